@@ -1,0 +1,1 @@
+"""Minutebook on the desk: the window, the command line and the craft of minutes."""

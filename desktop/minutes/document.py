@@ -1,0 +1,192 @@
+"""The neutral document that house styles make and formats print: blocks of runs, and the look they share.
+
+A `Document` is a tuple of blocks in reading order. A block is a `Heading`, a `Paragraph`, a `ListItem` or
+a `Table`; a table's cells hold blocks again. Text stands in `Run`s. Whatever was made from a record
+carries its `Ref`, so that a preview, a bookmark or a click finds the way back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The record a piece of the document was made from: ("action", 42).
+
+    Kinds: `meeting`, `person`, `item`, `note`, `action`, `decision`, `review`, `row` (of the action table).
+    """
+
+    kind: str
+    id: int
+
+    @property
+    def name(self) -> str:
+        """A name that Word, HTML and PDF take as an anchor: letters, digits, `_`, at most 40."""
+        return f"{self.kind}_{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words of one appearance. "\\n" in `text` is a line break, "\\t" a tab.
+
+    Neighbouring runs with the same `anchor` are one place that can be jumped to; `link` jumps there.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    anchor: Ref | None = None
+    link: Ref | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading. Level 1 is the document's title, 2 an agenda item or a section, 3 what stands in it.
+
+    `number` hangs before the words as literal text ("6b.", "11."): numbers set by hand need not follow.
+    """
+
+    level: int
+    runs: Runs
+    number: str = ""
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph. `role` names its appearance, one named style in every format:
+
+    `body`; `detail` (a line of the heading block, its label a bold run); `lead` (who presents an item);
+    `minute` (with its hanging `number`, "3.2"); `action`; `decision`; `review`; `label` ("Action:");
+    `cell`; `small` (fine print); `signature`.
+    """
+
+    runs: Runs
+    role: str = "body"
+    number: str = ""
+    ref: Ref | None = None
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One point of a list. `kind` is bullet, numbered or lettered; `level` from 0.
+
+    Points with the same `list` (a number unique in the document) are one list; `value` is this point's number
+    (1 for "1." and "a)", 3 for "c)"), which follows its forerunner's or jumps; `marker` is how it reads ("c)", "7.", "•").
+    """
+
+    runs: Runs
+    kind: str
+    level: int = 0
+    list: int = 0
+    value: int = 1
+    marker: str = "•"
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its heading and its share of the width (shares of a table need not add up to 1)."""
+
+    heading: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A table cell: blocks, at least one."""
+
+    blocks: tuple[Heading | Paragraph | ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table; `ref` is a place that can be jumped to."""
+
+    cells: tuple[Cell, ...]
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of facts with one marked header row that repeats on each page.
+
+    `title` and `description` are its alternative text. `rules` is `rows` (thin lines between rows) or `grid`.
+    `keep_rows`: a row does not break over pages (off where a row may be longer than a page).
+    """
+
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    rules: str = "rows"
+    keep_rows: bool = True
+
+
+Block = Heading | Paragraph | ListItem | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a house style chooses of the page: millimetres, points and `RRGGBB` colours."""
+
+    template: str = "notes-table.docx"
+    font: str = "Liberation Sans"
+    size: float = 12.0
+    line_height: float = 1.15
+    space_after: float = 6.0
+    title_size: float = 18.0
+    heading_size: float = 14.0
+    subheading_size: float = 12.0
+    ink: str = "1C2024"
+    accent: str = "1F3B63"
+    rule: str = "9AA5B4"
+    header_fill: str = "E8EDF4"
+    margins: tuple[float, float, float, float] = (20.0, 22.0, 20.0, 22.0)
+    """Top, right, bottom, left."""
+    number_width: float = 12.0
+    """How far the words hang behind an item's number, in millimetres."""
+    title_align: str = "left"
+    heading_rule: bool = True
+    """A thin rule above each agenda item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document ready to print.
+
+    `running_head` stands at the head of every page, a line each, `draft` beside it on every page ("DRAFT", or "" once
+    agreed); `footer` holds `{page}` and `{pages}`. `language` is a BCP 47 tag.
+    """
+
+    title: str
+    subject: str
+    language: str
+    running_head: tuple[str, ...]
+    draft: str
+    footer: str
+    blocks: tuple[Block, ...]
+    look: Look
+    author: str = ""
+
+
+def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield the blocks in reading order, those inside tables after their table."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.blocks
+
+
+def plain(runs: Runs) -> str:
+    """Return the words of runs without their appearance."""
+    return "".join(run.text for run in runs)
