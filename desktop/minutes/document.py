@@ -153,6 +153,8 @@ class Look:
     """Top, right, bottom, left."""
     number_width: float = 12.0
     """How far the words hang behind an item's number, in millimetres."""
+    item_indent: float = 0.0
+    """How far what stands under a numbered heading is indented, in millimetres; tables and their cells never are."""
     title_align: str = "left"
     heading_rule: bool = True
     """A thin rule above each agenda item."""
