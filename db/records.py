@@ -221,7 +221,6 @@ class Surroundings:
 
     open_actions: tuple[EarlierAction, ...] = ()
     references: tuple[UsedReference, ...] = ()
-    known_people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

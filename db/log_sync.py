@@ -1,0 +1,102 @@
+"""Brings SQLite's log to the disk behind the typing, so that a slow disk never holds up a key.
+
+In WAL mode with `synchronous = NORMAL` a commit is whole but may still sit in the system's cache. This thread syncs
+the log after each commit and says when; it also moves a log that has grown long into the database file.
+(https://sqlite.org/wal.html, "Performance Considerations"; SQLite holds no lock on the log file itself, so that
+a second descriptor on it may be closed without harm.)
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+LONG_LOG = 4 * 1024 * 1024
+
+Synced = Callable[[int], None]
+Failed = Callable[[OSError], None]
+
+
+class LogSync:
+    """A thread that syncs the log of one database. `synced` is called from it with the number of the newest commit
+    that is on the disk, `failed` where the disk refused."""
+
+    def __init__(self, database: Path, synced: Synced, failed: Failed) -> None:
+        self._database = database
+        self._log = database.with_name(database.name + "-wal")
+        self._synced = synced
+        self._failed = failed
+        self._wanted = 0
+        self._done = 0
+        self._closing = False
+        self._turn = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="log-sync", daemon=True)
+        self._thread.start()
+
+    def want(self) -> int:
+        """Ask for everything committed so far; returns the number that `synced` will name."""
+        with self._turn:
+            self._wanted += 1
+            self._turn.notify_all()
+            return self._wanted
+
+    def wait(self, seconds: float = 10.0) -> bool:
+        """Wait until everything asked for is on the disk; False where it took longer."""
+        with self._turn:
+            return self._turn.wait_for(lambda: self._done >= self._wanted, seconds)
+
+    def close(self) -> None:
+        """Sync what is left and end the thread."""
+        self.wait()
+        with self._turn:
+            self._closing = True
+            self._turn.notify_all()
+        self._thread.join(10)
+
+    def _run(self) -> None:
+        while True:
+            with self._turn:
+                self._turn.wait_for(lambda: self._closing or self._wanted > self._done)
+                if self._wanted == self._done:
+                    return
+                number = self._wanted
+            self._bring_to_disk(number)
+
+    def _bring_to_disk(self, number: int) -> None:
+        try:
+            sync_file(self._log)
+            self._shorten_log()
+        except OSError as error:
+            self._failed(error)
+        else:
+            self._synced(number)
+        with self._turn:
+            self._done = number
+            self._turn.notify_all()
+
+    def _shorten_log(self) -> None:
+        if self._log.exists() and self._log.stat().st_size > LONG_LOG:
+            with contextlib.closing(sqlite3.connect(self._database)) as connection, contextlib.suppress(sqlite3.Error):
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def sync_file(path: Path) -> None:
+    """Bring a file to the disk; a missing one is nothing to do. Raises OSError."""
+    try:
+        descriptor = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return
+    try:
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        else:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

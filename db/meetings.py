@@ -1,0 +1,181 @@
+"""Meetings: finding one, adding a whole one, and changing what stands in its heading."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db import actions, committees, notes, people
+from db.changes import Edit
+from db.models import (
+    AttendanceRow,
+    CommitteeRow,
+    ItemRow,
+    LeadRow,
+    MeetingRow,
+    NextMeetingRow,
+)
+from db.records import Attendance, Item, Meeting, MeetingCard, NextMeeting, Owner, new_id
+
+HEADING = ("title", "kind", "date", "start", "end", "place", "style", "status", "quorum", "committee_short_name")
+
+
+def cards(session: Session) -> tuple[MeetingCard, ...]:
+    """Return all meetings, newest first."""
+    rows = session.execute(
+        select(
+            *(MeetingRow.id, MeetingRow.uid, MeetingRow.committee_id, CommitteeRow.name),
+            *(MeetingRow.title, MeetingRow.date, MeetingRow.start, MeetingRow.status),
+        )
+        .join(CommitteeRow, MeetingRow.committee_id == CommitteeRow.id)
+        .order_by(MeetingRow.date.desc(), MeetingRow.start.desc(), MeetingRow.id.desc())
+    )
+    return tuple(
+        MeetingCard(
+            id=id, uid=uid, committee=committee, committee_name=name, title=title, date=day, start=start, status=status
+        )
+        for id, uid, committee, name, title, day, start, status in rows
+    )
+
+
+def with_uid(uid: str) -> Callable[[Session], int | None]:
+    """Return the query for the id of the meeting with this UUID."""
+    return lambda session: session.scalars(select(MeetingRow.id).where(MeetingRow.uid == uid)).first()
+
+
+def latest_of(committee_id: int) -> Callable[[Session], int | None]:
+    """Return the query for the id of a committee's newest meeting, None where it never met."""
+    return lambda session: session.scalars(
+        select(MeetingRow.id)
+        .where(MeetingRow.committee_id == committee_id)
+        .order_by(MeetingRow.date.desc(), MeetingRow.id.desc())
+    ).first()
+
+
+def add(meeting: Meeting) -> Edit:
+    """Add a whole meeting. Ids of 0 are given; every other id is kept, so it must be free.
+
+    People are recognised (`people.add`), the committee is found by its name, earlier actions by meeting and reference.
+    """
+
+    def edit(session: Session) -> None:
+        committee = committees.named(session, meeting.committee)
+        row = MeetingRow(
+            id=meeting.id or new_id(),
+            uid=meeting.uid or str(uuid.uuid4()),
+            committee_id=committee.id,
+            committee_short_name=meeting.committee.short_name,
+            quorum=meeting.committee.quorum,
+            **{name: getattr(meeting, name) for name in HEADING if hasattr(meeting, name)},
+        )
+        session.add(row)
+        session.flush()
+        ids = {person.id: people.add(session, row, person).id for person in meeting.people}
+        row.attendance.extend(_attendance_row(at, place, ids) for place, at in enumerate(meeting.attendance))
+        row.next_meetings.extend(_next_meeting_row(at, place) for place, at in enumerate(meeting.next_meetings))
+        session.flush()
+        _add_items(session, row.id, None, meeting.items, ids)
+        actions.link_reviews(session, row)
+
+    return edit
+
+
+def change(meeting_id: int, **fields: Any) -> Edit:
+    """Change what stands in a meeting's heading: title, kind, date, start, end, place, style, status, quorum."""
+    unknown = fields.keys() - set(HEADING)
+    if unknown:
+        raise TypeError(f"a meeting has no {', '.join(sorted(unknown))}")
+
+    def edit(session: Session) -> None:
+        row = session.get_one(MeetingRow, meeting_id)
+        for name, value in fields.items():
+            setattr(row, name, value)
+
+    return edit
+
+
+def remove(meeting_id: int) -> Edit:
+    """Remove a meeting with all that stands in it; its people and its committee stay known."""
+
+    def edit(session: Session) -> None:
+        row = session.get_one(MeetingRow, meeting_id)
+        for item in [item for item in row.items if item.parent_id is None]:
+            session.delete(item)
+        session.flush()
+        session.expire(row)
+        session.delete(row)
+
+    return edit
+
+
+def announce(meeting_id: int, coming: Iterable[NextMeeting]) -> Edit:
+    """Set the list of next meetings."""
+
+    def edit(session: Session) -> None:
+        row = session.get_one(MeetingRow, meeting_id)
+        kept = {at.id: at for at in row.next_meetings}
+        row.next_meetings = [
+            _fill(kept.get(at.id) or NextMeetingRow(id=at.id or new_id()), at, place) for place, at in enumerate(coming)
+        ]
+
+    return edit
+
+
+def _fill(row: NextMeetingRow, at: NextMeeting, place: int) -> NextMeetingRow:
+    row.position = place
+    for name in ("date", "start", "end", "place", "title"):
+        setattr(row, name, getattr(at, name))
+    return row
+
+
+def _next_meeting_row(at: NextMeeting, place: int) -> NextMeetingRow:
+    return _fill(NextMeetingRow(id=at.id or new_id()), at, place)
+
+
+def _attendance_row(at: Attendance, place: int, ids: dict[int, int]) -> AttendanceRow:
+    return AttendanceRow(
+        id=at.id or new_id(),
+        person_id=ids[at.person],
+        position=place,
+        status=at.status,
+        capacity=at.capacity,
+        role=at.role,
+        representing=at.representing,
+        deputy_id=ids[at.deputy] if at.deputy else None,
+        for_items=None if at.for_items is None else "\n".join(at.for_items),
+        arrived=at.arrived,
+        left=at.left,
+    )
+
+
+def _add_items(
+    session: Session, meeting_id: int, parent: int | None, items: tuple[Item, ...], ids: dict[int, int]
+) -> None:
+    for place, item in enumerate(items):
+        row = ItemRow(
+            id=item.id or new_id(),
+            meeting_id=meeting_id,
+            parent_id=parent,
+            position=place,
+            number=item.number,
+            title=item.title,
+            standing=item.standing,
+            minutes=item.minutes,
+            began=item.began,
+            confidential=item.confidential,
+            priority=item.priority,
+            lead=[_lead_row(owner, n, ids) for n, owner in enumerate(item.lead)],
+        )
+        session.add(row)
+        session.flush()
+        notes.write(row.id, [notes.with_people(note, ids) for note in item.notes])(session)
+        _add_items(session, meeting_id, row.id, item.items, ids)
+
+
+def _lead_row(owner: Owner, place: int, ids: dict[int, int]) -> LeadRow:
+    person = ids[owner.person] if owner.person is not None else None
+    return LeadRow(id=new_id(), position=place, person_id=person, name=owner.name)

@@ -1,0 +1,275 @@
+"""The tables. Rows stay in `db/`; what leaves are the records."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from db.records import new_id
+
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Row(DeclarativeBase):
+    """A row of any table, with an identity that is never used again."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, default=new_id)
+
+
+def to(table: str) -> ForeignKey:
+    """Return a foreign key that is looked at when the transaction ends, so that undo may write rows in any order."""
+    return ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+
+
+class CommitteeRow(Row):
+    __tablename__ = "committees"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    name: Mapped[str]
+    short_name: Mapped[str] = mapped_column(default="")
+    parent_id: Mapped[int | None] = mapped_column(to("committees"), index=True)
+    style: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    start: Mapped[time | None]
+    end: Mapped[time | None]
+    quorum: Mapped[int | None]
+    members: Mapped[list[MemberRow]] = relationship(
+        order_by="MemberRow.position", cascade="all, delete-orphan", foreign_keys="MemberRow.committee_id"
+    )
+
+
+class PersonRow(Row):
+    """Somebody known to the program; how a meeting prints them stands in `meeting_people`."""
+
+    __tablename__ = "people"
+    __table_args__ = (Index(None, "name", "organisation"),)
+
+    name: Mapped[str] = mapped_column(default="")
+    initials: Mapped[str] = mapped_column(default="")
+    job_title: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[str] = mapped_column(default="")
+
+
+class MemberRow(Row):
+    """A person's seat on a committee."""
+
+    __tablename__ = "members"
+
+    committee_id: Mapped[int] = mapped_column(to("committees"), index=True)
+    person_id: Mapped[int] = mapped_column(to("people"), index=True)
+    position: Mapped[int]
+    capacity: Mapped[str] = mapped_column(default="member")
+    role: Mapped[str] = mapped_column(default="")
+    representing: Mapped[str] = mapped_column(default="")
+    deputy_id: Mapped[int | None] = mapped_column(to("people"), index=True)
+    joined: Mapped[date | None]
+    left: Mapped[date | None]
+
+
+class MeetingRow(Row):
+    __tablename__ = "meetings"
+    __table_args__ = (UniqueConstraint("uid"), Index(None, "committee_id", "date"), Index(None, "date"))
+
+    uid: Mapped[str]
+    committee_id: Mapped[int] = mapped_column(to("committees"))
+    committee_short_name: Mapped[str] = mapped_column(default="")
+    quorum: Mapped[int | None]
+    title: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="minutes")
+    date: Mapped[date]
+    start: Mapped[time | None]
+    end: Mapped[time | None]
+    place: Mapped[str] = mapped_column(default="")
+    style: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="draft")
+    committee: Mapped[CommitteeRow] = relationship()
+    people: Mapped[list[MeetingPersonRow]] = relationship(
+        order_by="MeetingPersonRow.position", cascade="all, delete-orphan"
+    )
+    attendance: Mapped[list[AttendanceRow]] = relationship(
+        order_by="AttendanceRow.position", cascade="all, delete-orphan"
+    )
+    items: Mapped[list[ItemRow]] = relationship(order_by="ItemRow.position", cascade="all, delete-orphan")
+    next_meetings: Mapped[list[NextMeetingRow]] = relationship(
+        order_by="NextMeetingRow.position", cascade="all, delete-orphan"
+    )
+
+
+class MeetingPersonRow(Row):
+    """A person as one meeting prints them."""
+
+    __tablename__ = "meeting_people"
+    __table_args__ = (UniqueConstraint("meeting_id", "label"),)
+
+    meeting_id: Mapped[int] = mapped_column(to("meetings"))
+    person_id: Mapped[int] = mapped_column(to("people"), index=True)
+    position: Mapped[int]
+    label: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    initials: Mapped[str] = mapped_column(default="")
+    job_title: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[str] = mapped_column(default="")
+
+
+class AttendanceRow(Row):
+    """`for_items` holds item numbers, a line each; NULL means all items."""
+
+    __tablename__ = "attendance"
+
+    meeting_id: Mapped[int] = mapped_column(to("meetings"), index=True)
+    person_id: Mapped[int] = mapped_column(to("meeting_people"), index=True)
+    position: Mapped[int]
+    status: Mapped[str] = mapped_column(default="present")
+    capacity: Mapped[str] = mapped_column(default="member")
+    role: Mapped[str] = mapped_column(default="")
+    representing: Mapped[str] = mapped_column(default="")
+    deputy_id: Mapped[int | None] = mapped_column(to("meeting_people"), index=True)
+    for_items: Mapped[str | None]
+    arrived: Mapped[time | None]
+    left: Mapped[time | None]
+
+
+class ItemRow(Row):
+    __tablename__ = "items"
+
+    meeting_id: Mapped[int] = mapped_column(to("meetings"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(to("items"), index=True)
+    position: Mapped[int]
+    number: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="")
+    standing: Mapped[bool] = mapped_column(default=False)
+    minutes: Mapped[int | None]
+    began: Mapped[time | None]
+    confidential: Mapped[bool] = mapped_column(default=False)
+    priority: Mapped[str] = mapped_column(default="")
+    notes: Mapped[list[NoteRow]] = relationship(order_by="NoteRow.position", cascade="all, delete-orphan")
+    items: Mapped[list[ItemRow]] = relationship(order_by="ItemRow.position", cascade="all, delete-orphan")
+    lead: Mapped[list[LeadRow]] = relationship(order_by="LeadRow.position", cascade="all, delete-orphan")
+
+
+class NoteRow(Row):
+    """One paragraph."""
+
+    __tablename__ = "notes"
+
+    item_id: Mapped[int] = mapped_column(to("items"), index=True)
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(default="text")
+    text: Mapped[str] = mapped_column(default="")
+    level: Mapped[int] = mapped_column(default=0)
+    start: Mapped[int | None]
+    run_on: Mapped[bool] = mapped_column(default=False)
+    action: Mapped[ActionRow | None] = relationship(cascade="all, delete-orphan", single_parent=True)
+    decision: Mapped[DecisionRow | None] = relationship(cascade="all, delete-orphan", single_parent=True)
+    review: Mapped[ReviewRow | None] = relationship(
+        cascade="all, delete-orphan", single_parent=True, foreign_keys="ReviewRow.note_id"
+    )
+
+
+class ActionRow(Row):
+    """An action: of a note, whose text is its words, or (`note_id` NULL) of a meeting that is not in this database."""
+
+    __tablename__ = "actions"
+    __table_args__ = (UniqueConstraint("note_id"), CheckConstraint("note_id IS NOT NULL OR text <> ''", "has_words"))
+
+    committee_id: Mapped[int] = mapped_column(to("committees"), index=True)
+    note_id: Mapped[int | None] = mapped_column(to("notes"))
+    given_on: Mapped[date | None]
+    text: Mapped[str] = mapped_column(default="")
+    owner_text: Mapped[str] = mapped_column(default="")
+    due: Mapped[date | None]
+    due_phrase: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="open")
+    reference: Mapped[str] = mapped_column(default="")
+    provisional: Mapped[bool] = mapped_column(default=True)
+    table_text: Mapped[str] = mapped_column(default="")
+    priority: Mapped[str] = mapped_column(default="")
+    owners_set: Mapped[bool] = mapped_column(default=False)
+    due_set: Mapped[bool] = mapped_column(default=False)
+    owners: Mapped[list[OwnerRow]] = relationship(order_by="OwnerRow.position", cascade="all, delete-orphan")
+    reviews: Mapped[list[ReviewRow]] = relationship(foreign_keys="ReviewRow.action_id")
+
+
+class DecisionRow(Row):
+    __tablename__ = "decisions"
+    __table_args__ = (UniqueConstraint("note_id"),)
+
+    note_id: Mapped[int] = mapped_column(to("notes"))
+    reference: Mapped[str] = mapped_column(default="")
+    provisional: Mapped[bool] = mapped_column(default=True)
+    priority: Mapped[str] = mapped_column(default="")
+
+
+class ReviewRow(Row):
+    """What a meeting said about an earlier action, printed here as it was worded then."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (UniqueConstraint("note_id"),)
+
+    note_id: Mapped[int] = mapped_column(to("notes"))
+    action_id: Mapped[int | None] = mapped_column(to("actions"), index=True)
+    reference: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    due: Mapped[date | None]
+    due_phrase: Mapped[str] = mapped_column(default="")
+    given_on: Mapped[date | None]
+    outcome: Mapped[str] = mapped_column(default="none")
+    closing: Mapped[str] = mapped_column(default="")
+    owners: Mapped[list[ReviewOwnerRow]] = relationship(
+        order_by="ReviewOwnerRow.position", cascade="all, delete-orphan"
+    )
+
+
+class OwnerRow(Row):
+    """Who is to do an action: a person of the meeting, or only a name."""
+
+    __tablename__ = "action_owners"
+
+    action_id: Mapped[int] = mapped_column(to("actions"), index=True)
+    position: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(to("meeting_people"), index=True)
+    name: Mapped[str] = mapped_column(default="")
+
+
+class ReviewOwnerRow(Row):
+    __tablename__ = "review_owners"
+
+    review_id: Mapped[int] = mapped_column(to("reviews"), index=True)
+    position: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(to("meeting_people"), index=True)
+    name: Mapped[str] = mapped_column(default="")
+
+
+class LeadRow(Row):
+    """Who presents an item."""
+
+    __tablename__ = "item_leads"
+
+    item_id: Mapped[int] = mapped_column(to("items"), index=True)
+    position: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(to("meeting_people"), index=True)
+    name: Mapped[str] = mapped_column(default="")
+
+
+class NextMeetingRow(Row):
+    __tablename__ = "next_meetings"
+
+    meeting_id: Mapped[int] = mapped_column(to("meetings"), index=True)
+    position: Mapped[int]
+    date: Mapped[date]
+    start: Mapped[time | None]
+    end: Mapped[time | None]
+    place: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,170 @@
+"""Notes: the paragraphs typed under an item, with what each is besides its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.changes import Edit
+from db.models import (
+    ActionRow,
+    DecisionRow,
+    ItemRow,
+    MeetingRow,
+    NoteRow,
+    OwnerRow,
+    ReviewOwnerRow,
+    ReviewRow,
+)
+from db.records import Action, Note, Owner, Review, new_id
+
+GAP = 1024
+"""Room left between neighbours, so that a paragraph put between two others moves neither."""
+
+UNPLACED = -(2**60)
+
+PLAIN = ("kind", "text", "level", "start", "run_on")
+
+
+def write(item_id: int, notes: Sequence[Note]) -> Edit:
+    """Make the notes of an item exactly these, in this order.
+
+    A note is known by its id; one that stood under another item comes over with its action. Rows that do not
+    differ are left alone.
+    """
+
+    def edit(session: Session) -> None:
+        item = session.get_one(ItemRow, item_id)
+        meeting = session.get_one(MeetingRow, item.meeting_id)
+        kept = {row.id: row for row in item.notes}
+        rows = [kept.get(note.id) or _brought(session, note, item) for note in notes]
+        wanted = {row.id for row in rows}
+        item.notes[:] = [row for row in item.notes if row.id in wanted]
+        _place(rows)
+        for row, note in zip(rows, notes, strict=True):
+            _fill(row, note, meeting.committee_id)
+        session.flush()
+
+    return edit
+
+
+def set_action(note_id: int, action: Action) -> Edit:
+    """Change what an action note is besides its words: owners, due, status, reference, wording in the table."""
+
+    def edit(session: Session) -> None:
+        row = session.get_one(NoteRow, note_id)
+        if row.action is not None:
+            _fill_action(row.action, action)
+
+    return edit
+
+
+def set_references(references: dict[int, str]) -> Edit:
+    """Store the references that the house style gives, by note id. Those set by hand are not to be in it."""
+
+    def edit(session: Session) -> None:
+        for note_id, reference in references.items():
+            row = session.get_one(NoteRow, note_id)
+            for given in (row.action, row.decision):
+                if given is not None:
+                    given.reference = reference
+
+    return edit
+
+
+def with_people(note: Note, ids: dict[int, int]) -> Note:
+    """Return the note with the people it names under the ids that they have in the database."""
+
+    def renamed(owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
+        return tuple(replace(o, person=ids[o.person]) if o.person is not None else o for o in owners)
+
+    action = note.action and replace(note.action, owners=renamed(note.action.owners))
+    review = note.review and replace(note.review, owners=renamed(note.review.owners))
+    return replace(note, action=action, review=review)
+
+
+def _brought(session: Session, note: Note, item: ItemRow) -> NoteRow:
+    """Return the row of a note that was cut elsewhere, or a new one."""
+    row = session.get(NoteRow, note.id) or NoteRow(id=note.id, position=UNPLACED)
+    elsewhere = session.get(ItemRow, row.item_id) if row.item_id else None
+    if elsewhere is not None and elsewhere is not item:
+        row.item_id = item.id
+        session.flush()
+        session.expire(elsewhere, ["notes"])
+    if row not in item.notes:
+        item.notes.append(row)
+    return row
+
+
+def _place(rows: list[NoteRow]) -> None:
+    """Give rising positions, changing as few as can be."""
+    low = -GAP
+    for n, row in enumerate(rows):
+        if row.position <= low:
+            high = next((later.position for later in rows[n + 1 :] if later.position > low), low + 2 * GAP)
+            if high - low < 2:
+                _place_anew(rows)
+                return
+            row.position = (low + high) // 2
+        low = row.position
+
+
+def _place_anew(rows: list[NoteRow]) -> None:
+    for n, row in enumerate(rows):
+        row.position = n * GAP
+
+
+def _fill(row: NoteRow, note: Note, committee_id: int) -> None:
+    _set(row, note, PLAIN)
+    if note.kind == "action":
+        row.action = row.action or ActionRow(id=(note.action and note.action.id) or new_id(), committee_id=committee_id)
+        _fill_action(row.action, note.action or Action())
+    elif row.action is not None:
+        row.action = None
+    if note.kind == "decision":
+        row.decision = row.decision or DecisionRow(id=(note.decision and note.decision.id) or new_id())
+        if note.decision is not None:
+            _set(row.decision, note.decision, ("reference", "provisional", "priority"))
+    elif row.decision is not None:
+        row.decision = None
+    if note.kind == "review" and note.review is not None:
+        row.review = row.review or ReviewRow(id=note.review.id or new_id())
+        _fill_review(row.review, note.review)
+    elif row.review is not None:
+        row.review = None
+
+
+def _fill_action(row: ActionRow, action: Action) -> None:
+    _set(
+        row,
+        action,
+        (
+            *("owner_text", "due", "due_phrase", "status", "reference", "provisional"),
+            *("table_text", "priority", "owners_set", "due_set"),
+        ),
+    )
+    _fill_owners(row.owners, action.owners, OwnerRow)
+
+
+def _fill_review(row: ReviewRow, review: Review) -> None:
+    _set(row, review, ("reference", "text", "due", "due_phrase", "given_on", "outcome", "closing"))
+    if review.action is not None:
+        row.action_id = review.action
+    _fill_owners(row.owners, review.owners, ReviewOwnerRow)
+
+
+def _fill_owners(rows: list[Any], owners: tuple[Owner, ...], kind: type[Any]) -> None:
+    if [(row.person_id, row.name) for row in rows] != [(owner.person, owner.name) for owner in owners]:
+        rows[:] = [
+            kind(id=new_id(), position=n, person_id=owner.person, name=owner.name) for n, owner in enumerate(owners)
+        ]
+
+
+def _set(row: object, record: object, names: tuple[str, ...]) -> None:
+    for name in names:
+        value = getattr(record, name)
+        if getattr(row, name) != value:
+            setattr(row, name, value)

@@ -1,0 +1,366 @@
+"""How the rows of a meeting become one frozen record: a handful of plain selects, whatever the meeting's length."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row as Selected
+from sqlalchemy import and_, extract, or_, select
+from sqlalchemy.orm import Session
+
+from db.models import (
+    ActionRow,
+    AttendanceRow,
+    DecisionRow,
+    ItemRow,
+    LeadRow,
+    MeetingPersonRow,
+    MeetingRow,
+    NextMeetingRow,
+    NoteRow,
+    OwnerRow,
+    ReviewOwnerRow,
+    ReviewRow,
+)
+from db.records import (
+    CLOSING_OUTCOMES,
+    Action,
+    Attendance,
+    Committee,
+    Decision,
+    EarlierAction,
+    Item,
+    Meeting,
+    NextMeeting,
+    Note,
+    Owner,
+    Person,
+    Review,
+    Surroundings,
+    UsedReference,
+)
+
+Owners = dict[int, tuple[Owner, ...]]
+
+
+def load(meeting_id: int) -> Callable[[Session], Meeting]:
+    """Return the query for a whole meeting with its surroundings. It raises LookupError where there is none."""
+
+    def query(session: Session) -> Meeting:
+        row = session.get(MeetingRow, meeting_id)
+        if row is None:
+            raise LookupError(meeting_id)
+        committee = row.committee
+        return Meeting(
+            id=row.id,
+            uid=row.uid,
+            committee=Committee(
+                id=committee.id, name=committee.name, short_name=row.committee_short_name, quorum=row.quorum
+            ),
+            title=row.title,
+            kind=row.kind,
+            date=row.date,
+            start=row.start,
+            end=row.end,
+            place=row.place,
+            style=row.style,
+            status=row.status,
+            people=_people(session, meeting_id),
+            attendance=_attendance(session, meeting_id),
+            items=_items(session, meeting_id),
+            next_meetings=_next_meetings(session, meeting_id),
+            surroundings=Surroundings(
+                open_actions=open_actions(session, committee.id, before=row.date, besides=meeting_id),
+                references=_references(session, committee.id, row.date.year, meeting_id),
+            ),
+        )
+
+    return query
+
+
+def _people(session: Session, meeting_id: int) -> tuple[Person, ...]:
+    rows = session.execute(
+        _columns(MeetingPersonRow, "id", "person_id", "label", "name", "initials", "job_title", "organisation")
+        .where(MeetingPersonRow.meeting_id == meeting_id)
+        .order_by(MeetingPersonRow.position)
+    )
+    return tuple(
+        Person(id=id, known_as=known, label=label, name=name, initials=initials, job_title=job, organisation=agency)
+        for id, known, label, name, initials, job, agency in rows
+    )
+
+
+def _attendance(session: Session, meeting_id: int) -> tuple[Attendance, ...]:
+    rows = session.execute(
+        _columns(
+            AttendanceRow,
+            *("id", "person_id", "status", "capacity", "role", "representing", "deputy_id"),
+            *("for_items", "arrived", "left"),
+        )
+        .where(AttendanceRow.meeting_id == meeting_id)
+        .order_by(AttendanceRow.position)
+    )
+    return tuple(
+        Attendance(
+            id=row.id,
+            person=row.person_id,
+            status=row.status,
+            capacity=row.capacity,
+            role=row.role,
+            representing=row.representing,
+            deputy=row.deputy_id,
+            for_items=None if row.for_items is None else tuple(row.for_items.splitlines()),
+            arrived=row.arrived,
+            left=row.left,
+        )
+        for row in rows
+    )
+
+
+def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
+    rows = session.execute(
+        _columns(
+            ItemRow,
+            *("id", "parent_id", "number", "title", "standing", "minutes", "began", "confidential", "priority"),
+        )
+        .where(ItemRow.meeting_id == meeting_id)
+        .order_by(ItemRow.position)
+    ).all()
+    notes = _notes(session, meeting_id)
+    leads = _owners(session, LeadRow, "item_id", ItemRow.meeting_id == meeting_id, (ItemRow,))
+    below: dict[int | None, list[Selected[Any]]] = defaultdict(list)
+    for row in rows:
+        below[row.parent_id].append(row)
+
+    def build(parent: int | None) -> tuple[Item, ...]:
+        return tuple(
+            Item(
+                id=row.id,
+                number=row.number,
+                title=row.title,
+                standing=row.standing,
+                lead=leads.get(row.id, ()),
+                minutes=row.minutes,
+                began=row.began,
+                confidential=row.confidential,
+                priority=row.priority,
+                notes=tuple(notes[row.id]),
+                items=build(row.id),
+            )
+            for row in below[parent]
+        )
+
+    return build(None)
+
+
+def _notes(session: Session, meeting_id: int) -> dict[int, list[Note]]:
+    actions = _actions(session, meeting_id)
+    decisions = _decisions(session, meeting_id)
+    reviews = _reviews(session, meeting_id)
+    rows = session.execute(
+        _columns(NoteRow, "id", "item_id", "kind", "text", "level", "start", "run_on")
+        .join(ItemRow, NoteRow.item_id == ItemRow.id)
+        .where(ItemRow.meeting_id == meeting_id)
+        .order_by(NoteRow.item_id, NoteRow.position)
+    )
+    notes: dict[int, list[Note]] = defaultdict(list)
+    for id, item, kind, text, level, start, run_on in rows:
+        notes[item].append(
+            Note(
+                id=id,
+                kind=kind,
+                text=text,
+                level=level,
+                start=start,
+                run_on=run_on,
+                action=actions.get(id),
+                decision=decisions.get(id),
+                review=reviews.get(id),
+            )
+        )
+    return notes
+
+
+def _actions(session: Session, meeting_id: int) -> dict[int, Action]:
+    here = ItemRow.meeting_id == meeting_id
+    owners = _owners(session, OwnerRow, "action_id", here, (ActionRow, NoteRow, ItemRow))
+    rows = session.execute(
+        _columns(
+            ActionRow,
+            *("id", "note_id", "owner_text", "due", "due_phrase", "status", "reference", "provisional"),
+            *("table_text", "priority", "owners_set", "due_set"),
+        )
+        .join(NoteRow, ActionRow.note_id == NoteRow.id)
+        .join(ItemRow, NoteRow.item_id == ItemRow.id)
+        .where(here)
+    )
+    return {
+        row.note_id: Action(
+            id=row.id,
+            owners=owners.get(row.id, ()),
+            owner_text=row.owner_text,
+            due=row.due,
+            due_phrase=row.due_phrase,
+            status=row.status,
+            reference=row.reference,
+            provisional=row.provisional,
+            table_text=row.table_text,
+            priority=row.priority,
+            owners_set=row.owners_set,
+            due_set=row.due_set,
+        )
+        for row in rows
+    }
+
+
+def _decisions(session: Session, meeting_id: int) -> dict[int, Decision]:
+    rows = session.execute(
+        _columns(DecisionRow, "id", "note_id", "reference", "provisional", "priority")
+        .join(NoteRow, DecisionRow.note_id == NoteRow.id)
+        .join(ItemRow, NoteRow.item_id == ItemRow.id)
+        .where(ItemRow.meeting_id == meeting_id)
+    )
+    return {
+        note: Decision(id=id, reference=reference, provisional=provisional, priority=priority)
+        for id, note, reference, provisional, priority in rows
+    }
+
+
+def _reviews(session: Session, meeting_id: int) -> dict[int, Review]:
+    here = ItemRow.meeting_id == meeting_id
+    owners = _owners(session, ReviewOwnerRow, "review_id", here, (ReviewRow, NoteRow, ItemRow))
+    rows = session.execute(
+        _columns(
+            ReviewRow,
+            *("id", "note_id", "action_id", "reference", "text", "due", "due_phrase"),
+            *("given_on", "outcome", "closing"),
+        )
+        .join(NoteRow, ReviewRow.note_id == NoteRow.id)
+        .join(ItemRow, NoteRow.item_id == ItemRow.id)
+        .where(here)
+    )
+    return {
+        row.note_id: Review(
+            id=row.id,
+            action=row.action_id,
+            reference=row.reference,
+            text=row.text,
+            owners=owners.get(row.id, ()),
+            due=row.due,
+            due_phrase=row.due_phrase,
+            given_on=row.given_on,
+            outcome=row.outcome,
+            closing=row.closing,
+        )
+        for row in rows
+    }
+
+
+def _next_meetings(session: Session, meeting_id: int) -> tuple[NextMeeting, ...]:
+    rows = session.execute(
+        _columns(NextMeetingRow, "id", "date", "start", "end", "place", "title")
+        .where(NextMeetingRow.meeting_id == meeting_id)
+        .order_by(NextMeetingRow.position)
+    )
+    return tuple(
+        NextMeeting(id=id, date=day, start=start, end=end, place=place, title=title)
+        for id, day, start, end, place, title in rows
+    )
+
+
+def open_actions(
+    session: Session, committee_id: int, *, before: date, besides: int | None = None
+) -> tuple[EarlierAction, ...]:
+    """Return the actions that a committee's meetings up to a day left open, oldest first.
+
+    An action is open until its status or a review of it says otherwise; `besides` leaves out one meeting.
+    """
+    closed = select(ReviewRow.action_id).where(
+        ReviewRow.action_id.is_not(None), ReviewRow.outcome.in_(CLOSING_OUTCOMES)
+    )
+    day = ActionRow.given_on
+    rows = session.execute(
+        select(
+            *(ActionRow.id, ActionRow.given_on, ActionRow.reference, ActionRow.text, ActionRow.owner_text),
+            *(ActionRow.due, ActionRow.due_phrase, NoteRow.text.label("words")),
+            *(ItemRow.meeting_id, MeetingRow.date),
+        )
+        .join(NoteRow, ActionRow.note_id == NoteRow.id, isouter=True)
+        .join(ItemRow, NoteRow.item_id == ItemRow.id, isouter=True)
+        .join(MeetingRow, ItemRow.meeting_id == MeetingRow.id, isouter=True)
+        .where(
+            ActionRow.committee_id == committee_id,
+            ActionRow.status == "open",
+            ActionRow.id.not_in(closed),
+            or_(MeetingRow.date <= before, and_(MeetingRow.id.is_(None), or_(day.is_(None), day <= before))),
+            or_(MeetingRow.id.is_(None), MeetingRow.id != (besides or 0)),
+        )
+        .order_by(MeetingRow.date, ActionRow.given_on, ActionRow.id)
+    ).all()
+    names = _owner_names(session, [row.id for row in rows])
+    return tuple(
+        EarlierAction(
+            id=row.id,
+            meeting=row.meeting_id or 0,
+            given_on=row.date or row.given_on or before,
+            reference=row.reference,
+            text=row.words if row.words is not None else row.text,
+            owners=row.owner_text or ", ".join(names[row.id]),
+            due=row.due,
+            due_phrase=row.due_phrase,
+        )
+        for row in rows
+    )
+
+
+def _references(session: Session, committee_id: int, year: int, besides: int) -> tuple[UsedReference, ...]:
+    found: list[UsedReference] = []
+    for given in (ActionRow, DecisionRow):
+        rows = session.execute(
+            select(given.reference, MeetingRow.date, given.provisional)
+            .join(NoteRow, given.note_id == NoteRow.id)
+            .join(ItemRow, NoteRow.item_id == ItemRow.id)
+            .join(MeetingRow, ItemRow.meeting_id == MeetingRow.id)
+            .where(
+                MeetingRow.committee_id == committee_id,
+                MeetingRow.id != besides,
+                extract("year", MeetingRow.date) == year,
+                given.reference != "",
+            )
+            .order_by(MeetingRow.date, given.id)
+        )
+        found += [UsedReference(reference=words, given_on=day, provisional=soft) for words, day, soft in rows]
+    return tuple(found)
+
+
+def _owner_names(session: Session, actions: list[int]) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = defaultdict(list)
+    rows = session.execute(
+        select(OwnerRow.action_id, OwnerRow.name, MeetingPersonRow.initials, MeetingPersonRow.name)
+        .join(MeetingPersonRow, OwnerRow.person_id == MeetingPersonRow.id, isouter=True)
+        .where(OwnerRow.action_id.in_(actions))
+        .order_by(OwnerRow.action_id, OwnerRow.position)
+    )
+    for action, name, initials, full in rows:
+        names[action].append(initials or full or name)
+    return names
+
+
+def _owners(session: Session, table: Any, key: str, here: Any, path: Iterable[Any]) -> Owners:
+    """Collect the people of a list table by what they belong to; `path` leads from it to the meeting's items."""
+    column = getattr(table, key)
+    query = select(column, table.person_id, table.name)
+    for row in path:
+        query = query.join(row, column == row.id)
+        column = row.item_id if row is NoteRow else getattr(row, "note_id", None)
+    found: dict[int, list[Owner]] = defaultdict(list)
+    for belongs_to, person, name in session.execute(query.where(here).order_by(table.position)):
+        found[belongs_to].append(Owner(person=person, name=name))
+    return {belongs_to: tuple(owners) for belongs_to, owners in found.items()}
+
+
+def _columns(row: Any, *names: str) -> Any:
+    return select(*(getattr(row, name) for name in names))

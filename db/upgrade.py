@@ -1,0 +1,70 @@
+"""Brings a database file up to date before it is opened."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+NEWEST = "0001"
+"""The newest migration; a test holds it against the folder."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class NewerError(Exception):
+    """A version made the file that is newer than this one."""
+
+
+def to_newest(path: Path) -> None:
+    """Make the tables, or migrate those of an older version, all or nothing; a file of this version is left alone.
+
+    Raises NewerError, and sqlite3's errors as SQLAlchemy wraps them where the file is no database.
+    """
+    version = version_of(path)
+    if version == NEWEST:
+        return
+    if version is not None and version not in known_versions():
+        raise NewerError(version)
+    _migrate(path)
+
+
+def version_of(path: Path) -> str | None:
+    """Return the migration that a file is at; None for a new, empty or foreign one."""
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.DatabaseError:
+            return None
+    return str(row[0]) if row else None
+
+
+def known_versions() -> set[str]:
+    """Return the names of all migrations in the folder."""
+    return {path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
+
+
+def _migrate(path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    from db.engine import open_engine
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    engine = open_engine(path, sync_at_once=True)
+    try:
+        with engine.connect() as connection:
+            # A rebuilt table drops its old self; with foreign keys on, that would delete its children unseen.
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.rollback()
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, NEWEST)
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    raise sqlite3.IntegrityError(f"{len(broken)} rows lost what they point to")
+    finally:
+        engine.dispose()

@@ -1,0 +1,187 @@
+"""The open meeting: its snapshot, doing, undoing and redoing edits, and the one signal that says what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from db import snapshot
+from db.changes import Change, Edit
+from db.records import Meeting
+from db.store import Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the cursor is: an item, a note in it, and how many characters into its words."""
+
+    item: int
+    note: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done that can be taken back, with its name in the menu and where the cursor was before and after.
+
+    Steps with the same `burst` that follow each other are one: the typing of one breath.
+    """
+
+    name: str
+    change: Change
+    before: Place | None = None
+    after: Place | None = None
+    burst: object = None
+
+
+class Workspace(QObject):
+    """Holds the open meeting. Panes draw from `meeting`, hand edits to `do`, and listen to `changed`.
+
+    `changed(by, place)` follows every edit: `by` is who made it (None for undo, redo and opening), `place` where the
+    cursor belongs after an undo or redo. `settling` asks whoever still holds typed words to hand them over now.
+    `saved(when)` follows when all that was done is on the disk, `unsaved(words)` when it could not be kept.
+    """
+
+    changed = Signal(object, object)
+    settling = Signal()
+    saved = Signal(object)
+    unsaved = Signal(str)
+    _synced = Signal(int)
+    _sync_failed = Signal(str)
+
+    def __init__(self, store: Store, complete: Callable[[Meeting], Edit | None] | None = None) -> None:
+        """Work on a store. `complete` gives the edit, if any, that brings what follows from others (numbers) up to
+        date; it runs in the same transaction as the edit that made it necessary."""
+        super().__init__()
+        self.store = store
+        self.meeting: Meeting | None = None
+        self._complete = complete
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._synced.connect(lambda _number: self.saved.emit(datetime.now()))
+        self._sync_failed.connect(self.unsaved)
+        store.sync_behind(self._synced.emit, lambda error: self._sync_failed.emit(_sync_words(error)))
+
+    def open(self, meeting_id: int) -> None:
+        """Open a meeting. Raises LookupError where there is none, StoreError where it cannot be read."""
+        self.settling.emit()
+        self.meeting = self.store.read(snapshot.load(meeting_id))
+        self._forget()
+        self._bring_up_to_date()
+        self.changed.emit(None, None)
+
+    def leave(self) -> None:
+        """Close the meeting; its words are handed over and kept first."""
+        self.settling.emit()
+        self.meeting = None
+        self._forget()
+        self.changed.emit(None, None)
+
+    def do(
+        self,
+        edit: Edit,
+        name: str,
+        *,
+        by: object = None,
+        before: Place | None = None,
+        after: Place | None = None,
+        burst: object = None,
+    ) -> Change:
+        """Run an edit on the open meeting, remember it under its name for undo, and tell everybody.
+
+        Raises StoreError where it could not be kept; the snapshot is then as it was.
+        """
+        change = self._run(edit)
+        if change.rows:
+            self._remember(Step(name, change, before, after, burst))
+        self.changed.emit(by, None)
+        return change
+
+    def read(self, query: Callable[[Session], T]) -> T:
+        """Return what a query finds beyond the open meeting. Raises StoreError."""
+        return self.store.read(query)
+
+    def undo(self) -> bool:
+        """Take back the newest step; False where there is none."""
+        self.settling.emit()
+        return self._step(self._done, self._undone, backwards=True)
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False where there is nothing."""
+        self.settling.emit()
+        return self._step(self._undone, self._done, backwards=False)
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would take back, "" where there is nothing."""
+        return self._done[-1].name if self._done else ""
+
+    @property
+    def redo_name(self) -> str:
+        """What redo would do again, "" where there is nothing."""
+        return self._undone[-1].name if self._undone else ""
+
+    def settle(self) -> None:
+        """Have everything that is typed handed over and wait until it is on the disk."""
+        self.settling.emit()
+        self.store.wait_until_synced()
+
+    def _run(self, edit: Edit) -> Change:
+        assert self.meeting is not None
+        meeting_id = self.meeting.id
+        loaded: list[Meeting] = []
+
+        def whole(session: Session) -> None:
+            edit(session)
+            session.flush()
+            meeting = snapshot.load(meeting_id)(session)
+            more = self._complete(meeting) if self._complete else None
+            if more is not None:
+                more(session)
+                session.flush()
+                meeting = snapshot.load(meeting_id)(session)
+            loaded.append(meeting)
+
+        change = self.store.write(whole)
+        self.meeting = loaded[-1]
+        return change
+
+    def _bring_up_to_date(self) -> None:
+        assert self.meeting is not None
+        if self._complete and self._complete(self.meeting) is not None:
+            self._run(lambda session: None)
+
+    def _remember(self, step: Step) -> None:
+        self._undone.clear()
+        last = self._done[-1] if self._done else None
+        if last is not None and step.burst is not None and step.burst == last.burst:
+            self._done[-1] = replace(last, change=last.change.then(step.change), after=step.after)
+        else:
+            self._done.append(step)
+
+    def _step(self, source: list[Step], target: list[Step], *, backwards: bool) -> bool:
+        if not source or self.meeting is None:
+            return False
+        step = source[-1]
+        self.store.redo(step.change.reversed if backwards else step.change)
+        source.pop()
+        target.append(replace(step, burst=None))
+        self.meeting = self.store.read(snapshot.load(self.meeting.id))
+        self.changed.emit(None, step.before if backwards else step.after)
+        return True
+
+    def _forget(self) -> None:
+        self._done.clear()
+        self._undone.clear()
+
+
+def _sync_words(error: OSError) -> str:
+    return f"The disk did not take the last words ({error.strerror or error}). They are kept in memory and tried again."
+
