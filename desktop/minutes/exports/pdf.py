@@ -1,0 +1,16 @@
+"""PDF: the pages as they print, with the fonts in the file, bookmarks and links."""
+
+from __future__ import annotations
+
+from desktop.minutes.document import Document
+from desktop.minutes.exports import Format, Progress
+
+
+def render(document: Document, progress: Progress) -> bytes:
+    """Return the document as a PDF file of A4 pages."""
+    from desktop.minutes import pdf_pages
+
+    return pdf_pages.printed(document, progress).content
+
+
+CARD = Format(ending=".pdf", title="PDF", order=20, render=render)

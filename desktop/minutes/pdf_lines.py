@@ -1,0 +1,267 @@
+"""Runs of words broken into the lines of a PDF page: measured, with stand-ins for what a font cannot draw."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop.minutes import fonts, right_to_left
+from desktop.minutes.characters import printable
+from desktop.minutes.document import Ref, Run, Runs
+
+NO_GLYPH = "□"
+TAB = 36.0
+_BREAKS = {"\n": "break", "\t": "tab"}
+_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000"
+_TOKENS = re.compile(rf"\n|\t|[{_SPACES}]+|[^\n\t{_SPACES}]+")
+_JOINING = re.compile("[\u0600-\u08ff]+|[^\u0600-\u08ff]+")
+_HYPHENS = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one appearance on a line. `said` is what a reader or a search finds where other glyphs are drawn."""
+
+    text: str
+    font: str
+    width: float
+    said: str = ""
+    underline: bool = False
+    anchor: Ref | None = None
+    link: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line ready to draw: pieces from left to right with their distance from its left end, in points."""
+
+    pieces: tuple[tuple[float, Piece], ...]
+    width: float
+    size: float
+
+
+@cache
+def font(name: str) -> TTFont:
+    """Return a font by the name of its file, known to reportlab from then on."""
+    made = TTFont(name, str(fonts.font_file(name)), shapable=False)
+    pdfmetrics.registerFont(made)
+    return made
+
+
+def width_of(text: str, name: str, size: float) -> float:
+    """Return how wide a font draws the text, in points."""
+    return float(font(name).stringWidth(text, size))
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """What is drawn for a stretch of a word, what it says where that differs, and its width at 1 point."""
+
+    text: str
+    font: str
+    said: str
+    width: float
+
+
+@cache
+def glyphs(word: str, name: str) -> tuple[Glyphs, ...]:
+    """Return how a word is drawn in a font.
+
+    What the font lacks comes from its stand-in, what that lacks is an empty box; marks without a shape
+    (joiners, variation selectors) are not drawn.
+    """
+    word = unicodedata.normalize("NFC", word)
+    if all(ord(char) in font(name).face.charToGlyph for char in word):
+        return (Glyphs(word, name, "", width_of(word, name, 1)),)
+    parts: list[tuple[str, str, str]] = []
+    for said, drawn, by in _drawn(word, name):
+        said = "" if said == drawn else said
+        if parts and parts[-1][1] == by and bool(parts[-1][2]) == bool(said):
+            parts[-1] = (parts[-1][0] + drawn, by, parts[-1][2] + said)
+        else:
+            parts.append((drawn, by, said))
+    return tuple(Glyphs(drawn, by, said, width_of(drawn, by, 1)) for drawn, by, said in parts)
+
+
+def _drawn(word: str, name: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (characters, what is drawn for them, in which font); joined Arabic letters come as one."""
+    for stretch in _JOINING.findall(word):
+        shaped = right_to_left.joined(stretch)
+        if shaped != stretch and all(ord(char) in font(fonts.stand_in(name)).face.charToGlyph for char in shaped):
+            yield stretch, shaped, fonts.stand_in(name)
+        else:
+            yield from ((char, *found) for char in stretch if (found := _glyph(char, name))[0])
+
+
+def _glyph(char: str, name: str) -> tuple[str, str]:
+    for by in (name, fonts.stand_in(name)):
+        if ord(char) in font(by).face.charToGlyph:
+            return char, by
+    invisible = unicodedata.category(char) in ("Cf", "Mn", "Me")
+    return ("" if invisible else NO_GLYPH), name
+
+
+def pieces(word: str, run: Run, size: float, bold: bool) -> list[Piece]:
+    """Return a word as it is drawn in a run's appearance."""
+    name = fonts.face(bold=run.bold or bold, italic=run.italic)
+    return [
+        Piece(made.text, made.font, made.width * size, made.said, run.underline, run.anchor, run.link)
+        for made in glyphs(word, name)
+    ]
+
+
+Unit = tuple[str, tuple[Piece, ...]]
+"""("word" | "space" | "tab" | "break", what it draws)."""
+
+
+def _between(token: str) -> str:
+    if token in _BREAKS:
+        return _BREAKS[token]
+    return "" if token.strip(_SPACES) else "space"
+
+
+def units(runs: Runs, size: float, bold: bool) -> Iterator[Unit]:
+    """Yield what a line is filled with: words that hold together across runs, and what stands between them."""
+    word: list[Piece] = []
+    for run in runs:
+        for token in _TOKENS.findall(printable(run.text)):
+            between = {"\n": "break", "\t": "tab"}.get(token) or (
+                "" if token.strip(" \u2000-\u200b\u3000") else "space"
+            )
+            parts = [token] if between else _HYPHENS.split(token)
+            for i, part in enumerate(parts):
+                if word and (between or i):
+                    yield "word", tuple(word)
+                    word = []
+                if between:
+                    yield between, tuple(pieces(" ", run, size, bold))
+                else:
+                    word += pieces(part, run, size, bold)
+    if word:
+        yield "word", tuple(word)
+
+
+def lines(runs: Runs, width: float, size: float, *, bold: bool = False) -> list[Line]:
+    """Return the runs broken into lines of at most `width` points; at least one line, of no words where there are none.
+
+    A word wider than a line breaks where it must.
+    """
+    filling = _Filling(width)
+    for kind, drawn in units(runs, size, bold):
+        if kind == "break":
+            filling.end_line()
+        elif kind == "tab":
+            filling.add_tab(drawn[0])
+        elif kind == "space":
+            filling.gap += drawn
+        else:
+            filling.add_word(drawn)
+    filling.end_line()
+    turned = right_to_left.begins_right_to_left("".join(run.text for run in runs))
+    return [_arranged(line, width, size, turned) for line in filling.done]
+
+
+class _Filling:
+    """Lines as they fill: what is done, what stands on the one in hand, and the gap before what comes next."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+        self.done: list[list[Piece]] = []
+        self.line: list[Piece] = []
+        self.gap: tuple[Piece, ...] = ()
+        self.used = 0.0
+
+    def end_line(self) -> None:
+        self.done.append(self.line)
+        self.line, self.gap, self.used = [], (), 0.0
+
+    def _add(self, drawn: Iterable[Piece]) -> None:
+        for piece in drawn:
+            self.line.append(piece)
+            self.used += piece.width
+
+    def add_tab(self, drawn: Piece) -> None:
+        self._add(self.gap)
+        self._add([replace(drawn, text="\t", width=TAB - self.used % TAB)])
+        self.gap = ()
+
+    def add_word(self, word: tuple[Piece, ...]) -> None:
+        wide = _width(word)
+        if self.line and self.used + _width(self.gap) + wide > self.width:
+            self.end_line()
+        self._add(self.gap)
+        self.gap = ()
+        if wide <= self.width:
+            self._add(word)
+            return
+        for letter in (letter for piece in word for letter in _letters(piece)):
+            if self.line and self.used + letter.width > self.width:
+                self.end_line()
+            self._add([letter])
+
+
+def _width(drawn: Iterable[Piece]) -> float:
+    return sum(piece.width for piece in drawn)
+
+
+def _letters(piece: Piece) -> Iterator[Piece]:
+    """Cut a piece into pieces of one letter; one that says something else stays whole."""
+    if piece.said:
+        yield piece
+        return
+    size = piece.width / (width_of(piece.text, piece.font, 1) or 1)
+    for char in piece.text:
+        yield replace(piece, text=char, width=width_of(char, piece.font, size))
+
+
+def _arranged(drawn: list[Piece], width: float, size: float, turned: bool) -> Line:
+    """Put pieces in their places: neighbours of one appearance become one, what runs from right to left is turned."""
+    if turned or any(right_to_left.is_right_to_left(piece.text) for piece in drawn):
+        drawn = _turned(drawn, turned)
+    placed: list[tuple[float, Piece]] = []
+    x = max(0.0, width - _width(drawn)) if turned else 0.0
+    for piece in drawn:
+        if placed and _same_appearance(placed[-1][1], piece):
+            at, before = placed[-1]
+            placed[-1] = at, replace(before, text=before.text + piece.text, width=before.width + piece.width)
+        else:
+            placed.append((x, piece))
+        x += piece.width
+    return Line(tuple(placed), x, size)
+
+
+def _same_appearance(one: Piece, other: Piece) -> bool:
+    return (
+        one.font == other.font
+        and one.underline == other.underline
+        and one.anchor == other.anchor
+        and one.link == other.link
+        and not one.said
+        and not other.said
+        and "\t" not in (one.text, other.text)
+    )
+
+
+def _turned(drawn: list[Piece], turned: bool) -> list[Piece]:
+    """Return the pieces of a line in the order and the direction in which they stand on the page."""
+    size_of = {piece.font: piece.width / (width_of(piece.text, piece.font, 1) or 1) for piece in drawn}
+    cut = [
+        replace(piece, text=part, said=piece.said if part == piece.text else "")
+        for piece in drawn
+        for part in right_to_left.stretches(piece.text)
+    ]
+    depths = right_to_left.levels([piece.text for piece in cut], turned)
+    made = []
+    for at in right_to_left.visual_order(depths):
+        piece = cut[at]
+        if depths[at] % 2 and len(piece.text) > 1:
+            said = piece.said or unicodedata.normalize("NFKC", piece.text)
+            piece = replace(piece, text=right_to_left.mirrored(piece.text), said=said)
+        made.append(replace(piece, width=width_of(piece.text, piece.font, size_of[piece.font])))
+    return made

@@ -1,0 +1,139 @@
+"""A laid out document drawn as PDF, and where each record stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.minutes import fonts
+from desktop.minutes.characters import printable
+from desktop.minutes.document import Document, Ref, Run
+from desktop.minutes.pdf_layout import HEAD_SIZE, PAGE_HEIGHT, PAGE_WIDTH, Fill, Layout, Mark, Stroke, Words, lay_out
+from desktop.minutes.pdf_lines import Piece, font, lines
+from desktop.minutes.pdf_passages import MM, MUTED
+
+FOOT_BASE = PAGE_HEIGHT - 10 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF file, and for each record its page (from 0) and how far below the page's top it stands, in points."""
+
+    content: bytes
+    places: dict[Ref, tuple[int, float]]
+
+
+def printed(document: Document, progress: Callable[[float], None]) -> Printed:
+    """Return a document as PDF with the places of its records; progress goes from 0 to 1."""
+    layout = lay_out(document, lambda done: progress(0.7 * done))
+    target = BytesIO()
+    drawing = _Drawing(document, layout, target)
+    pages = layout.pages.marks
+    for at, marks in enumerate(pages):
+        progress(0.7 + 0.25 * at / len(pages))
+        drawing.draw_page(at, marks)
+    drawing.canvas.save()
+    progress(1.0)
+    return Printed(target.getvalue(), dict(layout.pages.places))
+
+
+class _Drawing:
+    """The canvas, page after page."""
+
+    def __init__(self, document: Document, layout: Layout, target: BytesIO) -> None:
+        self.document, self.layout = document, layout
+        font(fonts.REGULAR)
+        self.canvas = Canvas(
+            target,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            initialFontName=fonts.REGULAR,
+            lang=document.language,
+        )
+        self.canvas.setTitle(printable(document.title))
+        self.canvas.setSubject(printable(document.subject))
+        self.canvas.setAuthor(printable(document.author))
+        self.canvas.setCreator("Minutebook")
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.depth = -1
+
+    def draw_page(self, page: int, marks: list[Mark]) -> None:
+        for words in self.layout.head:
+            self.draw_words(words, self.layout.left)
+        self.mark_places(page)
+        for mark in marks:
+            self.draw(mark)
+        self.draw_foot(page)
+        self.canvas.showPage()
+
+    def mark_places(self, page: int) -> None:
+        """Set the destinations and the bookmarks of a page."""
+        for ref, (where, y) in self.layout.pages.places.items():
+            if where == page:
+                self.canvas.bookmarkHorizontalAbsolute(ref.name, PAGE_HEIGHT - y + 4)
+        for at, entry in enumerate(self.layout.pages.entries):
+            if entry.page == page:
+                key = f"heading_{at}"
+                self.canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - entry.y + 4)
+                self.depth = min(max(entry.level - 1, 0), self.depth + 1)
+                self.canvas.addOutlineEntry(printable(entry.words), key, self.depth)
+
+    def draw_foot(self, page: int) -> None:
+        text = self.document.footer.format(page=page + 1, pages=len(self.layout.pages.marks))
+        line = lines((Run(text=text),), self.layout.width, HEAD_SIZE)[0]
+        x = self.layout.left + (self.layout.width - line.width) / 2
+        self.draw_words(Words(x, FOOT_BASE, line, MUTED))
+
+    def draw(self, mark: Mark) -> None:
+        if isinstance(mark, Words):
+            self.draw_words(mark)
+        elif isinstance(mark, Stroke):
+            self.canvas.setStrokeColor(HexColor(f"#{mark.colour}"))
+            self.canvas.setLineWidth(0.5)
+            self.canvas.line(mark.x, PAGE_HEIGHT - mark.y, mark.to_x, PAGE_HEIGHT - mark.to_y)
+        else:
+            self.draw_fill(mark)
+
+    def draw_fill(self, mark: Fill) -> None:
+        self.canvas.setFillColor(HexColor(f"#{mark.colour}"))
+        self.canvas.rect(mark.x, PAGE_HEIGHT - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
+
+    def draw_words(self, words: Words, shift: float = 0.0) -> None:
+        for x, piece in words.line.pieces:
+            leads = piece.link is not None and piece.link in self.layout.pages.places
+            colour = self.document.look.accent if leads else words.colour
+            self.draw_piece(piece, words.x + shift + x, PAGE_HEIGHT - words.y, words.line.size, colour)
+            if piece.underline or leads:
+                self.underline(piece, words.x + shift + x, PAGE_HEIGHT - words.y, words.line.size, colour)
+            if leads and piece.link is not None:
+                self.link(piece, piece.link, words.x + shift + x, PAGE_HEIGHT - words.y, words.line.size)
+
+    def draw_piece(self, piece: Piece, x: float, y: float, size: float, colour: str) -> None:
+        """Draw a piece; where its glyphs are not its words, the words stand beside them for readers and searches.
+
+        ISO 32000-1, 14.9.4: ActualText. Reportlab has no call for marked content.
+        """
+        if piece.text == "\t":
+            return
+        if piece.said:
+            said = ("\ufeff" + piece.said).encode("utf-16-be").hex()
+            self.canvas._code.append(f"/Span <</ActualText <{said}>>> BDC")
+        self.canvas.setFillColor(HexColor(f"#{colour}"))
+        self.canvas.setFont(piece.font, size)
+        self.canvas.drawString(x, y, piece.text)
+        if piece.said:
+            self.canvas._code.append("EMC")
+
+    def underline(self, piece: Piece, x: float, y: float, size: float, colour: str) -> None:
+        self.canvas.setStrokeColor(HexColor(f"#{colour}"))
+        self.canvas.setLineWidth(size / 20)
+        self.canvas.line(x, y - size * 0.12, x + piece.width, y - size * 0.12)
+
+    def link(self, piece: Piece, to: Ref, x: float, y: float, size: float) -> None:
+        self.canvas.linkRect(
+            piece.text, to.name, (x, y - 0.25 * size, x + piece.width, y + 0.9 * size), relative=0, thickness=0
+        )
