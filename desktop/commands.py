@@ -1,0 +1,139 @@
+"""The table of commands: menu, keys and palette are made from it, and the list of keys in the help.
+
+To add a command: one row here, and a callable under its name in the `commands` of the pane or of the window.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+MENUS = ("File", "Meeting", "Edit", "Insert", "View", "Help")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing that can be done. `keys` are Qt key sequences, the first one shown in the menu; `mac_keys` replace them
+    on macOS, where the system's own keys differ (Ctrl means Cmd there). `tip` says what it does in a sentence.
+    `needs_meeting` greys it out while no meeting is open. `group` parts a menu by thin lines.
+    """
+
+    name: str
+    title: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    mac_keys: tuple[str, ...] | None = None
+    tip: str = ""
+    needs_meeting: bool = True
+    group: int = 0
+
+    @property
+    def keys_here(self) -> tuple[str, ...]:
+        """The keys on this system."""
+        return self.mac_keys if sys.platform == "darwin" and self.mac_keys is not None else self.keys
+
+
+def _row(name: str, title: str, menu: str, *keys: str, group: int = 0, **more: object) -> Command:
+    return Command(name=name, title=title, menu=menu, keys=keys, group=group, **more)  # type: ignore[arg-type]
+
+
+COMMANDS: tuple[Command, ...] = (
+    _row("meeting.new", "New meeting…", "File", "Ctrl+N", needs_meeting=False),
+    _row("meeting.open", "Open meeting…", "File", "Ctrl+O", needs_meeting=False),
+    _row("meeting.leave", "Start page", "File", "Ctrl+Shift+Home", tip="Close this meeting and show all meetings"),
+    _row("file.export", "Export Word minutes…", "File", "Ctrl+E", group=1),
+    _row(
+        "file.export_as",
+        "Export minutes as…",
+        "File",
+        "Ctrl+Alt+E",
+        group=1,
+        tip="Word, PDF, HTML, text or meeting file",
+    ),
+    _row("file.export_actions", "Export action table…", "File", "Ctrl+Shift+E", group=1),
+    _row("file.preview", "Preview", "File", "Ctrl+P", group=1, tip="The minutes as they will print"),
+    _row("file.print", "Print…", "File", "Ctrl+Shift+P", group=1),
+    _row("file.import", "Import meeting file…", "File", group=2, needs_meeting=False),
+    _row("file.quit", "Quit", "File", "Ctrl+Q", group=3, needs_meeting=False),
+    _row("meeting.heading", "Title, date, place…", "Meeting", "F4"),
+    _row("meeting.dates", "Next meetings…", "Meeting", "Shift+F4"),
+    _row("meeting.begin", "Begin now", "Meeting", group=1, tip="The meeting starts now: its start time is set"),
+    _row("meeting.close", "Close now", "Meeting", group=1, tip="The chair closes the meeting: its end time is set"),
+    _row("item.next", "Next item", "Meeting", "Alt+Down", mac_keys=("Ctrl+Alt+Down",), group=2),
+    _row("item.previous", "Previous item", "Meeting", "Alt+Up", mac_keys=("Ctrl+Alt+Up",), group=2),
+    _row(
+        "item.release_numbers",
+        "Number all items anew",
+        "Meeting",
+        group=3,
+        tip="Item numbers set by hand are given back to the house style",
+    ),
+    _row("edit.undo", "Undo", "Edit", "Ctrl+Z"),
+    _row("edit.redo", "Redo", "Edit", "Ctrl+Shift+Z", "Ctrl+Y"),
+    _row("edit.find", "Find in this meeting…", "Edit", "Ctrl+F", group=1),
+    _row("item.rename", "Rename item", "Edit", "F2", group=2),
+    _row("item.lead", "Who leads, and minutes planned…", "Edit", "Ctrl+L", group=2),
+    _row("item.move_up", "Move item up", "Edit", "Alt+Shift+Up", mac_keys=("Ctrl+Alt+Shift+Up",), group=2),
+    _row("item.move_down", "Move item down", "Edit", "Alt+Shift+Down", mac_keys=("Ctrl+Alt+Shift+Down",), group=2),
+    _row("item.indent", "Make it a sub-item", "Edit", "Alt+Shift+Right", mac_keys=("Ctrl+Alt+Shift+Right",), group=2),
+    _row("item.outdent", "Make it an item", "Edit", "Alt+Shift+Left", mac_keys=("Ctrl+Alt+Shift+Left",), group=2),
+    _row("item.remove", "Remove item", "Edit", "Ctrl+Shift+Backspace", group=2),
+    _row("note.bold", "Bold", "Edit", "Ctrl+B", group=3),
+    _row("note.italic", "Italic", "Edit", "Ctrl+I", group=3),
+    _row("note.underline", "Underline", "Edit", "Ctrl+U", group=3),
+    _row("item.add", "New item", "Insert", "Ctrl+Return", "Ctrl+Enter", tip="A new item after this one"),
+    _row("item.add_inside", "New sub-item", "Insert", "Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    _row(
+        "note.action", "Action", "Insert", "Ctrl+Shift+A", group=1, tip="This line, or the words selected, is an action"
+    ),
+    _row(
+        "note.decision",
+        "Decision",
+        "Insert",
+        "Ctrl+Shift+D",
+        group=1,
+        tip="This line, or the words selected, is a decision",
+    ),
+    _row(
+        "note.text",
+        "Plain text",
+        "Insert",
+        "Ctrl+Shift+0",
+        group=1,
+        tip="This line is plain text again; its words stay",
+    ),
+    _row("note.private", "Private note", "Insert", "Ctrl+Shift+H", group=1, tip="A note to self: in no export"),
+    _row("note.heading", "Sub-heading", "Insert", "Ctrl+Shift+3", group=1),
+    _row("note.bullet", "Bullet", "Insert", "Ctrl+Shift+8", group=1),
+    _row(
+        "note.correct",
+        "Owners and due…",
+        "Insert",
+        "Alt+Return",
+        "Alt+Enter",
+        group=2,
+        tip="Correct what was understood of this action",
+    ),
+    _row(
+        "note.review",
+        "Review of an earlier action…",
+        "Insert",
+        "Ctrl+Shift+R",
+        group=2,
+        tip="Say what the meeting said of an action that is still open",
+    ),
+    _row("note.time", "The time now", "Insert", "Ctrl+;", group=3),
+    _row("person.add", "Attendee…", "Insert", "Ctrl+Shift+I", group=3, tip="Put a person on the list of attendees"),
+    _row("pane.next", "Next pane", "View", "F6", group=1),
+    _row("pane.previous", "Previous pane", "View", "Shift+F6", group=1),
+    _row("view.full_screen", "Full screen", "View", "F11", group=2, needs_meeting=False),
+    _row("view.larger", "Larger text", "View", "Ctrl++", "Ctrl+=", group=2, needs_meeting=False),
+    _row("view.smaller", "Smaller text", "View", "Ctrl+-", group=2, needs_meeting=False),
+    _row("view.usual_size", "Usual text size", "View", "Ctrl+0", group=2, needs_meeting=False),
+    _row("view.light", "Light", "View", group=3, needs_meeting=False),
+    _row("view.dark", "Dark", "View", group=3, needs_meeting=False),
+    _row("view.system", "As the system", "View", group=3, needs_meeting=False),
+    _row("help.palette", "Do anything by name…", "Help", "Ctrl+K", needs_meeting=False),
+    _row("help.keys", "Keys and typed marks", "Help", "F1", needs_meeting=False),
+    _row("help.about", "About Minutebook", "Help", needs_meeting=False),
+)

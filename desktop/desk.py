@@ -1,0 +1,93 @@
+"""What the panes share besides the meeting: the item in hand, the house styles, and the numbers that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from db.records import Item, Meeting
+from desktop.minutes.document import Ref
+from desktop.minutes.house_style import HouseStyle, resolve
+from desktop.minutes.numbering import Numbers, number
+from desktop.workspace import Workspace
+
+
+class Desk(QObject):
+    """The open meeting as it lies before the clerk.
+
+    `turned(item_id)` follows when another item is in hand (0: none). `asked(ref)` follows when somebody wants a place shown:
+    the pane that holds it brings it into view and takes the focus. `told(words)` is a message for the status line.
+    """
+
+    turned = Signal(object)
+    asked = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, workspace: Workspace, styles: Mapping[str, HouseStyle]) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.styles = styles
+        self._item = 0
+        self._numbered: tuple[Meeting, Numbers] | None = None
+        workspace.changed.connect(self._on_changed)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The open meeting."""
+        return self.workspace.meeting
+
+    @property
+    def style(self) -> HouseStyle:
+        """The house style of the open meeting; the default one where its name is unknown."""
+        return resolve(self.meeting.style if self.meeting else "", self.styles)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The printed numbers of the open meeting, counted once for each snapshot."""
+        meeting = self.meeting
+        if meeting is None:
+            return Numbers(items={}, references={})
+        if self._numbered is None or self._numbered[0] is not meeting:
+            self._numbered = (meeting, number(meeting, self.style))
+        return self._numbered[1]
+
+    @property
+    def item_id(self) -> int:
+        """The item in hand, 0 where there is none."""
+        return self._item
+
+    @property
+    def item(self) -> Item | None:
+        """The item in hand as it stands in the snapshot."""
+        return self.meeting.item(self._item) if self.meeting else None
+
+    def turn_to(self, item_id: int) -> None:
+        """Take an item in hand; what is typed in the one before is handed over first."""
+        if item_id != self._item:
+            self.workspace.settling.emit()
+            self._item = item_id
+            self.turned.emit(item_id)
+
+    def turn_by(self, steps: int) -> None:
+        """Take the next (1) or previous (-1) item of the agenda in hand; at the end nothing changes."""
+        order = [item.id for item in self.meeting.every_item()] if self.meeting else []
+        if order:
+            place = order.index(self._item) + steps if self._item in order else 0
+            self.turn_to(order[min(max(place, 0), len(order) - 1)])
+
+    def show(self, ref: Ref) -> None:
+        """Bring the place of a record into view and put the cursor there."""
+        self.asked.emit(ref)
+
+    def tell(self, words: str) -> None:
+        """Say something in the status line."""
+        self.told.emit(words)
+
+    def _on_changed(self, _by: object, place: object) -> None:
+        order = [item.id for item in self.meeting.every_item()] if self.meeting else []
+        wanted = getattr(place, "item", 0) or self._item
+        item = wanted if wanted in order else (order[0] if order else 0)
+        if item != self._item:
+            self._item = item
+            self.turned.emit(item)

@@ -1,0 +1,53 @@
+"""To add a pane: one module here with `CARD = Pane(...)`; the window puts it in its place and in the View menu."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, cast
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.desk import Desk
+from desktop.minutes import shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pane:
+    """One pane of the window. `place` is left, centre or right; `key` brings the focus into it.
+
+    `make(desk)` gives a widget that satisfies `PaneWidget`. `shown` is whether it stands open at first start.
+    """
+
+    name: str
+    title: str
+    key: str
+    place: str
+    order: int
+    make: Callable[[Desk], QWidget]
+    shown: bool = True
+
+
+class PaneWidget(Protocol):
+    """What the window asks of a pane's widget besides being a QWidget.
+
+    `commands` are the rows of the command table that this pane carries out, by name. `take_focus` puts the focus where the
+    clerk expects it. `counted` is a `Signal(str)` with the short figure beside the pane's title ("12/14").
+    """
+
+    commands: Mapping[str, Callable[[], object]]
+
+    def take_focus(self) -> None: ...
+
+
+@cache
+def panes() -> tuple[Pane, ...]:
+    """Return every pane in the order of F6."""
+    return shelf.cards(sys.modules[__name__], Pane)
+
+
+def as_pane(widget: QWidget) -> PaneWidget:
+    """Return the widget as what its card promised."""
+    return cast(PaneWidget, widget)
