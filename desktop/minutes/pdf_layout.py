@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.minutes.document import Cell, Column, Document, Heading, Paragraph, Ref, Run, Runs, Table, plain
+from desktop.minutes.indents import under_numbers
 from desktop.minutes.pdf_lines import Line, lines
 from desktop.minutes.pdf_passages import (
     ASCENT,
@@ -300,10 +301,11 @@ def lay_out(document: Document, progress: Callable[[float], None]) -> Layout:
     """
     layout = Layout(document)
     items: list[Passage | TableSetting] = []
-    for at, block in enumerate(document.blocks):
+    for at, (block, indented) in enumerate(under_numbers(document.blocks)):
         progress(0.8 * at / len(document.blocks))
         if not isinstance(block, Table):
-            items.append(passage(block, layout.look, layout.width))
+            indent = layout.look.item_indent * MM if indented else 0.0
+            items.append(passage(block, layout.look, layout.width, indent))
         elif block.columns:
             items.append(TableSetting(layout, block))
     for at, item in enumerate(items):

@@ -249,7 +249,10 @@ def _same_appearance(one: Piece, other: Piece) -> bool:
 
 
 def _turned(drawn: list[Piece], turned: bool) -> list[Piece]:
-    """Return the pieces of a line in the order and the direction in which they stand on the page."""
+    """Return the pieces of a line in the order and the direction in which they stand on the page.
+
+    What is turned says nothing beside its glyphs: readers turn it back themselves.
+    """
     size_of = {piece.font: piece.width / (width_of(piece.text, piece.font, 1) or 1) for piece in drawn}
     cut = [
         replace(piece, text=part, said=piece.said if part == piece.text else "")
@@ -260,8 +263,11 @@ def _turned(drawn: list[Piece], turned: bool) -> list[Piece]:
     made = []
     for at in right_to_left.visual_order(depths):
         piece = cut[at]
-        if depths[at] % 2 and len(piece.text) > 1:
-            said = piece.said or unicodedata.normalize("NFKC", piece.text)
-            piece = replace(piece, text=right_to_left.mirrored(piece.text), said=said)
+        if depths[at] % 2:
+            piece = replace(
+                piece,
+                text=right_to_left.mirrored(piece.text),
+                said="" if right_to_left.is_right_to_left(piece.text) else piece.said,
+            )
         made.append(replace(piece, width=width_of(piece.text, piece.font, size_of[piece.font])))
     return made

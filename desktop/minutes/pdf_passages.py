@@ -81,22 +81,18 @@ def manner(block: Heading | Paragraph | ListItem, look: Look) -> Manner:
     }.get(block.role, Manner(look.size, look.ink, after=look.space_after, keep=keep))
 
 
-def passage(block: Heading | Paragraph | ListItem, look: Look, width: float) -> Passage:
-    """Return a block broken into the lines of a column of `width` points."""
+def passage(block: Heading | Paragraph | ListItem, look: Look, width: float, indent: float = 0.0) -> Passage:
+    """Return a block broken into the lines of a column of `width` points, `indent` of them left free."""
     how = manner(block, look)
     height = how.size * NATURAL_LEADING * (1.08 if isinstance(block, Heading) else look.line_height)
     number_text = block.marker if isinstance(block, ListItem) else block.number
-    number, number_x, x = None, 0.0, 0.0
-    if isinstance(block, ListItem):
-        number_x = block.level * LIST_HANG
-        x = LIST_HANG
-    elif number_text:
-        x = look.number_width * MM
+    number_x = indent + (block.level * LIST_HANG if isinstance(block, ListItem) else 0.0)
+    number, x = None, min(number_x, width / 2)
     if number_text:
+        hang = LIST_HANG if isinstance(block, ListItem) else look.number_width * MM
         number = lines((Run(text=number_text),), width, how.size, bold=how.bold)[0]
-        x = min(max(x, number.width + 1.5 * MM), width / 2)
-    number_x = min(number_x, width / 2)
-    x = number_x + x
+        x = min(number_x + max(hang, number.width + 1.5 * MM), width / 2)
+    number_x = min(number_x, x)
     broken = lines(block.runs, width - x, how.size, bold=how.bold)
     if isinstance(block, Heading) and block.level == 1 and look.title_align == "center":
         broken = [_moved(line, (width - x - line.width) / 2) for line in broken]

@@ -1,0 +1,89 @@
+"""Plain text, wrapped for reading and for pasting into a mail."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from desktop.minutes.characters import printable
+from desktop.minutes.document import Block, Document, Heading, ListItem, Paragraph, Table
+from desktop.minutes.exports import Format, Progress
+from desktop.minutes.indents import under_numbers
+from desktop.minutes.plain_words import cell_words, number_of, words_of
+
+WIDTH = 78
+HANG = 4
+UNDERLINES = {1: "=", 2: "-"}
+CLOSE_ROLES = ("detail", "lead")
+"""Paragraphs of these roles stand under each other without an empty line."""
+
+
+def render(document: Document, progress: Progress) -> bytes:
+    """Return the document as UTF-8 text with lines of at most 78 characters; only a longer word goes over."""
+    parts = [printable(document.draft) + "\n\n"] if document.draft else []
+    before: Block | None = None
+    hangs = document.look.item_indent > 0
+    for at, (block, indented) in enumerate(under_numbers(document.blocks)):
+        progress(at / len(document.blocks))
+        if before is not None and not _close(before, block):
+            parts.append("\n\n" if isinstance(block, Heading) and block.level == 2 else "\n")
+        parts += [line + "\n" for line in block_lines(block, HANG if indented and hangs else 0)]
+        before = block
+    progress(1.0)
+    return "".join(parts).encode("utf-8")
+
+
+def _close(before: Block, block: Block) -> bool:
+    if isinstance(before, ListItem) and isinstance(block, ListItem):
+        return True
+    roles = [each.role for each in (before, block) if isinstance(each, Paragraph)]
+    return len(roles) == 2 and roles[0] == roles[1] and roles[0] in CLOSE_ROLES
+
+
+def block_lines(block: Block, indent: int) -> Iterator[str]:
+    """Yield the lines of a block."""
+    if isinstance(block, Table):
+        yield from table_lines(block)
+        return
+    depth = indent + (block.level * HANG if isinstance(block, ListItem) else 0)
+    lines = hung(number_of(block), words_of(block), depth)
+    yield from lines
+    if isinstance(block, Heading) and block.level in UNDERLINES:
+        yield " " * depth + UNDERLINES[block.level] * (max(len(line) for line in lines) - depth)
+
+
+def hung(number: str, words: str, indent: int = 0) -> list[str]:
+    """Return words wrapped behind a hanging number; every "\\n" begins a new line."""
+    lead = " " * indent
+    rest = lead + " " * max(HANG, len(number) + 1) if number else lead
+    first = (lead + number).ljust(len(rest))
+    lines: list[str] = []
+    for part in words.split("\n"):
+        wrapped = textwrap.wrap(part, max(WIDTH - len(rest), 20), break_long_words=False, break_on_hyphens=False)
+        lines += wrapped or [""]
+    return [((rest if i else first) + line).rstrip() for i, line in enumerate(lines)]
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """Yield a table: in columns where every row fits on a line, else row by row with a heading before each cell."""
+    headings = [" ".join(printable(column.heading).split()) for column in table.columns]
+    rows = [[cell_words(cell) for cell in row.cells] for row in table.rows]
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=False)]
+    one_line = not any("\n" in words for row in rows for words in row) and all(len(r) == len(headings) for r in rows)
+    if one_line and sum(widths) + 2 * (len(widths) - 1) <= WIDTH:
+        for row in (headings, ["-" * width for width in widths], *rows):
+            yield "  ".join(words.ljust(width) for words, width in zip(row, widths, strict=True)).rstrip()
+        return
+    for at, row in enumerate(rows):
+        if at:
+            yield ""
+        for heading, words in zip(headings, row, strict=False):
+            first, *more = words.split("\n")
+            yield from textwrap.wrap(
+                f"{heading}: {first}", WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+            )
+            for line in more:
+                yield from hung("", line, 2)
+
+
+CARD = Format(ending=".txt", title="Plain text", order=40, render=render)
