@@ -1,0 +1,115 @@
+"""The numbered and bulleted lists of a Word document: each with a numbering of its own, so that none runs into another.
+
+Word counts per `w:abstractNum`, not per `w:num`: two lists that shared one would be counted on. So every ordered list
+has its own, and a number that jumps (a, then c) begins a new `w:num` on it with a start of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from desktop.minutes.document import ListItem
+from desktop.minutes.word_template import Template, w
+
+_DEEPEST = 8
+_MARKER = re.compile(r"(\W*)(\w+)(\W*)")
+_LINKS = ("tmpl", "name", "styleLink", "numStyleLink")
+
+
+@dataclass(slots=True)
+class _Counting:
+    """One list as Word counts it: the `w:num` that is in use, and the last number of each level."""
+
+    form: str
+    number: int = 0
+    last: dict[int, int] = field(default_factory=dict)
+
+    def follows(self, level: int, value: int) -> bool:
+        """Tell whether Word would give this value by itself; a level first seen after a deeper one is never trusted."""
+        if level in self.last:
+            return value == self.last[level] + 1
+        return value == 1 and max(self.last, default=-1) < level
+
+    def count(self, level: int, value: int) -> None:
+        self.last = {at: seen for at, seen in self.last.items() if at < level} | {level: value}
+
+
+class Lists:
+    """Gives the points of a document's lists their numbers, and writes the definitions into the template."""
+
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self._root = template.tree("word/numbering.xml")
+        self._next_form = self._highest("abstractNum", "abstractNumId") + 1
+        self._next_number = self._highest("num", "numId") + 1
+        self._countings: dict[tuple[object, ...], _Counting] = {}
+
+    def _highest(self, tag: str, key: str) -> int:
+        return max((int(found.get(w(key))) for found in self._root.findall(w(tag))), default=0)
+
+    def point(self, item: ListItem, style: str) -> str:
+        """Return the XML that makes a paragraph this point of its list; the style is given by its id."""
+        level = min(item.level, _DEEPEST)
+        number = self._number(item, style, level)
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def _number(self, item: ListItem, style: str, level: int) -> int:
+        """Return the `w:numId` in which Word counts this point rightly."""
+        before, after = _frame(item)
+        key = (item.list, item.kind, style, before, after)
+        counting = self._countings.get(key)
+        if counting is None:
+            counting = self._countings[key] = _Counting(self._form(item, style, before, after))
+        if not counting.number:
+            start = item.value if item.kind != "bullet" and item.value != 1 else None
+            counting.number = self._add_number(counting.form, level, start)
+        elif item.kind != "bullet" and not counting.follows(level, item.value):
+            counting.number = self._add_number(counting.form, level, item.value)
+        counting.count(level, item.value)
+        return counting.number
+
+    def _form(self, item: ListItem, style: str, before: str, after: str) -> str:
+        """Return the id of the definition to count by: the style's own for bullets, else a copy of it."""
+        form = self._template.list_form(style)
+        if item.kind == "bullet":
+            return str(form.get(w("abstractNumId")))
+        return self._copied(form, before, after)
+
+    def _copied(self, form: Any, before: str, after: str) -> str:
+        copy = deepcopy(form)
+        copy.set(w("abstractNumId"), str(self._next_form))
+        for identity in copy.findall(w("nsid")):
+            identity.set(w("val"), f"{0x4D430000 + self._next_form:08X}")
+        for link in [found for name in _LINKS for found in copy.findall(w(name))]:
+            copy.remove(link)
+        for depth, level in enumerate(copy.findall(w("lvl")), 1):
+            for link in level.findall(w("pStyle")):
+                level.remove(link)
+            level.find(w("lvlText")).set(w("val"), f"{before}%{depth}{after}")
+        self._root.findall(w("abstractNum"))[-1].addnext(copy)
+        self._next_form += 1
+        return str(copy.get(w("abstractNumId")))
+
+    def _add_number(self, form: str, level: int, start: int | None) -> int:
+        """Add a `w:num`, whose level begins at `start` where that is given."""
+        number, self._next_number = self._next_number, self._next_number + 1
+        num = etree.Element(w("num"), {w("numId"): str(number)})
+        etree.SubElement(num, w("abstractNumId"), {w("val"): form})
+        if start is not None:
+            override = etree.SubElement(num, w("lvlOverride"), {w("ilvl"): str(level)})
+            etree.SubElement(override, w("startOverride"), {w("val"): str(start)})
+        self._root.findall(w("num"))[-1].addnext(num)
+        return number
+
+
+def _frame(item: ListItem) -> tuple[str, str]:
+    """Return what stands before and behind the number in a point's marker: "(c)" gives "(" and ")"."""
+    found = _MARKER.fullmatch(item.marker) if item.kind != "bullet" else None
+    if found:
+        return found[1], found[3]
+    return "", ")" if item.kind == "lettered" else "."

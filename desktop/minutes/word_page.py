@@ -1,0 +1,96 @@
+"""What a Word document has around its text: running heads, DRAFT, page numbers, and the properties of the file."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from desktop.minutes.characters import printable
+from desktop.minutes.document import Document, Run
+from desktop.minutes.word_template import Template, W, w
+from desktop.minutes.word_text import Places, letters, words
+
+_ONE_LINE = 80
+"""Characters of a running head and DRAFT together that stand on one line of 10 points."""
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_FIELD = re.compile(r"(\{pages?\})")
+
+
+def fill(template: Template, document: Document) -> None:
+    """Put the running heads, DRAFT and the page numbers where the template has `{running_head}` and `{footer}`."""
+    for root in template.heads_and_feet():
+        for paragraph in root.findall(w("p")):
+            text = "".join(paragraph.itertext(w("t")))
+            if "{running_head}" in text:
+                _replace(paragraph, _heads(template, document))
+            elif "{footer}" in text:
+                _replace(paragraph, [(None, _page_numbers(document.footer))])
+
+
+def _replace(paragraph: Any, lines: list[tuple[str | None, str]]) -> None:
+    """Put lines in place of a paragraph, in its style or in one of their own."""
+    for style, inner in lines:
+        line = deepcopy(paragraph)
+        line[:] = line.findall(w("pPr"))
+        if style:
+            line.find(f"{w('pPr')}/{w('pStyle')}").set(w("val"), style)
+        line.extend(etree.fromstring(f'<w:p xmlns:w="{W}">{inner}</w:p>'))
+        paragraph.addprevious(line)
+    paragraph.getparent().remove(paragraph)
+
+
+def _heads(template: Template, document: Document) -> list[tuple[str | None, str]]:
+    """Return the lines at the head of every page: DRAFT at the right of the first, or above it if that is long."""
+    nowhere = Places(())
+    lines = [words((Run(text=line),), nowhere, "") for line in document.running_head if line]
+    if not document.draft:
+        return [(None, line) for line in lines] or [(None, "")]
+    draft = _draft(document.draft, template.style("Draft"))
+    first = next((line for line in document.running_head if line), "")
+    if len(first) + len(document.draft) > _ONE_LINE:
+        return [(template.style("header Draft"), draft), *((None, line) for line in lines)]
+    return [(None, f"{''.join(lines[:1])}<w:r><w:tab/></w:r>{draft}"), *((None, line) for line in lines[1:])]
+
+
+def _draft(text: str, style: str) -> str:
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>{letters(printable(text))}</w:r>'
+
+
+def _page_numbers(pattern: str) -> str:
+    """Return a footer with fields that count pages, each with a result so that nothing has to be brought up to date."""
+    pieces = _FIELD.split(printable(pattern))
+    return "".join(
+        _field(_FIELDS[piece]) if piece in _FIELDS else f"<w:r>{letters(piece)}</w:r>" for piece in pieces if piece
+    )
+
+
+def _field(name: str) -> str:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    code = f'<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
+    return f"{begin}{code}{separate}<w:r><w:t>1</w:t></w:r>{end}"
+
+
+def properties(document: Document, now: datetime) -> bytes:
+    """Return the properties of the file; `now` is in UTC. ISO 29500-2, section 11: each at most once."""
+    stamp = f"{now:%Y-%m-%dT%H:%M:%SZ}"
+    held = (
+        ("dc:title", document.title),
+        ("dc:subject", document.subject),
+        ("dc:creator", document.author),
+        ("cp:lastModifiedBy", document.author),
+        ("dc:language", document.language),
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        + "".join(f"<{tag}>{escape(' '.join(printable(text).split()))}</{tag}>" for tag, text in held if text.strip())
+        + f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
+    ).encode()

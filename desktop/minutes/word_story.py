@@ -1,0 +1,116 @@
+"""The text of a Word document, block by block: which named style each takes, and its XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Row, Run, Runs, Table
+from desktop.minutes.word_lists import Lists
+from desktop.minutes.word_tables import TableWriter
+from desktop.minutes.word_template import Template
+from desktop.minutes.word_text import Places, is_leftward, words
+
+ITEM, OPEN, CELL = "item", "open", "cell"
+"""Where a block stands: under a numbered heading (and indented as it is), elsewhere in the text, or in a table."""
+_HEADINGS = {ITEM: "Item", OPEN: "Flush", CELL: "Table"}
+_BODY = {ITEM: "Item Text", OPEN: "Body Text", CELL: "Table Text"}
+_ANYWHERE = {"cell": "Table Text", "small": "Small Print", "signature": "Signature"}
+_KINDS = {"bullet": "List Bullet", "numbered": "List Number", "lettered": "List Letter"}
+_DEEPEST_HEADING = 4
+
+
+class Story:
+    """Writes the blocks of a document in the styles of a template."""
+
+    def __init__(self, template: Template, document: Document) -> None:
+        self._style = cache(template.style)
+        self._link = template.style("Hyperlink")
+        self._blocks = document.blocks
+        self._places = Places(document.blocks)
+        self._lists = Lists(template)
+        self._tables = TableWriter(template, self._inside)
+        self._place = OPEN
+        self._after_table = False
+
+    def written(self) -> Iterator[str]:
+        """Yield the XML of the document in pieces: a block, or the head, a row, the end of a table."""
+        for block in self._blocks:
+            if isinstance(block, Table):
+                yield from self._table(block)
+            else:
+                yield self._block(block, self._place_of(block))
+            self._after_table = isinstance(block, Table)
+
+    def _place_of(self, block: Heading | Paragraph | ListItem) -> str:
+        """Return where a block stands; a numbered heading opens an item, another of the first two levels closes it."""
+        if isinstance(block, Heading) and (block.number or block.level <= 2):
+            self._place = ITEM if block.number else OPEN
+        return self._place
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """Yield a table, with a gap before it where Word would make one table of two."""
+        head, sizes = self._tables.begun(table)
+        yield (
+            f'<w:p><w:pPr><w:pStyle w:val="{self._style("Table Gap")}"/></w:pPr></w:p>{head}'
+            if self._after_table
+            else head
+        )
+        for row in table.rows:
+            yield self._tables.row(row, sizes, table.keep_rows)
+        yield "</w:tbl>"
+
+    def _inside(self, cell: Cell, row: Row, first: bool) -> str:
+        """Return the blocks of a cell; the first of a row carries the row's place."""
+        blocks = [
+            self._block(block, CELL, row.ref if first and at == 0 else None) for at, block in enumerate(cell.blocks)
+        ]
+        return "".join(blocks) or f'<w:p><w:pPr><w:pStyle w:val="{self._style("Table Text")}"/></w:pPr></w:p>'
+
+    def _block(self, block: Heading | Paragraph | ListItem, place: str, row: Ref | None = None) -> str:
+        if isinstance(block, Heading):
+            return self._heading(block, place, row)
+        if isinstance(block, ListItem):
+            style = self._style(_KINDS[block.kind] + ("" if place == ITEM else " Flush"))
+            return self._paragraph(style, block.runs, block.ref, row, after=self._lists.point(block, style))
+        return self._text(block, place, row)
+
+    def _heading(self, heading: Heading, place: str, row: Ref | None) -> str:
+        level = min(heading.level, _DEEPEST_HEADING)
+        hangs = heading.number and place != CELL
+        kin = "" if hangs or level == 1 else f" {_HEADINGS[place]}"
+        runs = _numbered(heading.number, heading.runs, "\t" if hangs else " ")
+        return self._paragraph(self._style(f"heading {level}{kin}"), runs, heading.ref, row)
+
+    def _text(self, paragraph: Paragraph, place: str, row: Ref | None) -> str:
+        hangs = paragraph.number and paragraph.role in ("body", "minute")
+        name = "Minute" if hangs else self._name(paragraph, place)
+        if self._after_table and place != CELL:
+            name += " After Table"
+        runs = _numbered(paragraph.number, paragraph.runs, "\t" if hangs else " ")
+        before = "<w:keepNext/>" if paragraph.keep_with_next else ""
+        return self._paragraph(self._style(name), runs, paragraph.ref, row, before=before)
+
+    def _name(self, paragraph: Paragraph, place: str) -> str:
+        """Return the name of a style: "Action Flush" outside the items, "Detail" where a tab parts label and value."""
+        role = paragraph.role
+        if role in ("body", "minute"):
+            return _BODY[place]
+        if role in _ANYWHERE:
+            return _ANYWHERE[role]
+        hangs = any("\t" in run.text for run in paragraph.runs) if role == "detail" else place == ITEM
+        return role.capitalize() + ("" if hangs else " Flush")
+
+    def _paragraph(
+        self, style: str, runs: Runs, ref: Ref | None, row: Ref | None, *, before: str = "", after: str = ""
+    ) -> str:
+        """Return a paragraph with its place and its row's; `before` and `after` are properties, in schema order."""
+        leftward = is_leftward(runs)
+        inner = self._places.mark(row, self._places.mark(ref, words(runs, self._places, self._link, leftward=leftward)))
+        bidi = "<w:bidi/>" if leftward else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}{bidi}</w:pPr>{inner}</w:p>'
+
+
+def _numbered(number: str, runs: Runs, gap: str) -> Runs:
+    """Return runs with a number set before them as literal text."""
+    return (Run(text=number.rstrip() + gap), *runs) if number else runs
