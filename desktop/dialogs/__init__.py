@@ -1,0 +1,1 @@
+"""One question per file: what is asked in a window of its own."""

@@ -1,0 +1,56 @@
+"""Actions, people and days said in few words, as a pane beside the notes shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from db.records import Action, Meeting, Owner, Person
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day(of: date, near: date | None = None) -> str:
+    """Return "20 Mar", with the year where it is not that of `near`."""
+    short = f"{of.day} {MONTHS[of.month - 1][:3]}"
+    return short if near is not None and near.year == of.year else f"{short} {of.year}"
+
+
+def long_day(of: date) -> str:
+    """Return "Friday 20 March 2026"."""
+    return f"{WEEKDAYS[of.weekday()]} {typed_day(of)}"
+
+
+def typed_day(of: date) -> str:
+    """Return "20 March 2026", which `due.read_due` reads again."""
+    return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
+
+
+def due(on: date | None, phrase: str, near: date) -> str:
+    """Return when something is due: its date in short, else its phrase; "" where there is neither."""
+    return day(on, near) if on is not None else phrase
+
+
+def called(owner: Owner, people: Iterable[Person]) -> str:
+    """Return the shortest words for an owner: the initials of a person, or the name as it stands."""
+    person = next((each for each in people if each.id == owner.person), None)
+    return person.called if person else owner.name
+
+
+def owners(of: Iterable[Owner], meeting: Meeting, joiner: str = ", ") -> str:
+    """Return owners or leads in short, "" where there are none."""
+    return joiner.join(called(owner, meeting.people) for owner in of)
+
+
+def owners_of(action: Action, meeting: Meeting) -> str:
+    """Return what stands in the owner's column of an action."""
+    return action.owner_text or owners(action.owners, meeting)
+
+
+def overdue(on: date | None, at: date) -> bool:
+    """Tell whether a day lies before the meeting's."""
+    return on is not None and on < at

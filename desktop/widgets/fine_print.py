@@ -1,0 +1,54 @@
+"""A line of small words under a field, in the second colour, or as a warning."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop.widgets.colours import colours
+
+WARNING = "⚠ "
+
+
+class FinePrint(QLabel):
+    """One line of words that explain what stands above it; a warning begins with a sign, not with colour alone."""
+
+    def __init__(self, parent: QWidget | None = None, words: str = "") -> None:
+        super().__init__(parent)
+        self._warns = False
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        smaller = self.font()
+        smaller.setPointSizeF(smaller.pointSizeF() * 0.9)
+        self.setFont(smaller)
+        self.say(words)
+
+    def say(self, words: str, *, warns: bool = False) -> None:
+        """Show these words."""
+        self._warns = warns
+        self._words = f"{WARNING}{words}" if warns and words else words
+        self._elide()
+        self._colour()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")
+
+    def _colour(self) -> None:
+        of = colours(QGuiApplication.palette())
+        own = self.palette()
+        own.setColor(QPalette.ColorRole.WindowText, QColor(of.error if self._warns else of.second))
+        self.setPalette(own)
