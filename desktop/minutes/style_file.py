@@ -1,0 +1,150 @@
+"""A house style's TOML file read strictly: every key known, every value of its type, every fault with its place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from desktop.minutes.wording import Phrase
+
+T = TypeVar("T")
+
+_PLAIN = {str: "words in quotes", bool: "true or false", int: "a whole number", float: "a number"}
+
+
+class StyleError(Exception):
+    """A house style that cannot be read: which file, which line where it is known, and why, in plain words."""
+
+    def __init__(self, file: Path, why: str, place: str = "", line: int | None = None) -> None:
+        self.file, self.why, self.place, self.line = file, why, place, line
+        super().__init__(f"{file.name}{f', line {line}' if line else ''}: {f'{place}: ' if place else ''}{why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Beside the type of a phrase: the names of the fields that it may print, spaces between them."""
+
+    names: str
+
+
+class _Fault(Exception):
+    """A fault at a place inside a file, before the file is known."""
+
+    def __init__(self, place: tuple[str, ...], why: str) -> None:
+        self.place, self.why = place, why
+
+
+def table_of(file: Path) -> dict[str, Any]:
+    """Return the file's tables as they are written; raises StyleError where it cannot be read or is no TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise StyleError(file, f"cannot be read ({error.strerror or error})") from None
+    except UnicodeDecodeError as error:
+        raise StyleError(file, f"is not UTF-8 (byte {error.start})") from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise StyleError(file, f"is not TOML: {error}", line=int(line[1]) if line else None) from None
+
+
+def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `base` with what `own` says in its place: tables key by key, everything else whole."""
+    out = dict(base)
+    for key, value in own.items():
+        both = isinstance(value, dict) and isinstance(out.get(key), dict)
+        out[key] = laid_over(out[key], value) if both else value
+    return out
+
+
+def read(kind: type[T], table: Mapping[str, Any], file: Path) -> T:
+    """Return `table` as a value of the dataclass `kind`; raises StyleError at the first fault."""
+    try:
+        return _record(kind, table, ())
+    except _Fault as fault:
+        raise StyleError(file, fault.why, ".".join(fault.place), line_of(file, fault.place)) from None
+
+
+def line_of(file: Path, place: tuple[str, ...]) -> int | None:
+    """Return the line on which a key stands, or None where the file does not say it itself."""
+    names = [name for name in place if not name.startswith("[")]
+    section: list[str] = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if header := re.match(r"\s*\[+\s*([\w.-]+)\s*\]+", line):
+            section = header[1].split(".")
+            if section == names:
+                return number
+        elif key := re.match(r"\s*([\w-]+)\s*=", line):
+            said = [*section, key[1]]
+            if said == names[: len(said)] and len(said) > len(section):
+                return number
+    return None
+
+
+def _record(kind: type[T], table: object, place: tuple[str, ...]) -> T:
+    if not isinstance(table, Mapping):
+        raise _Fault(place, "must be a table of its own")
+    hints = get_type_hints(kind, include_extras=True)
+    for key in table:
+        if key not in hints:
+            near = get_close_matches(key, hints, n=1)
+            raise _Fault((*place, key), f"is not known here{f'; is {near[0]} meant?' if near else ''}")
+    values: dict[str, Any] = {}
+    for slot in fields(kind):  # type: ignore[arg-type]
+        if slot.name in table:
+            values[slot.name] = _value(hints[slot.name], table[slot.name], (*place, slot.name))
+        elif slot.default is MISSING and slot.default_factory is MISSING:
+            raise _Fault((*place, slot.name), 'is missing (or begin with based_on = "notes-table")')
+    return kind(**values)
+
+
+def _value(hint: Any, value: object, place: tuple[str, ...]) -> Any:
+    origin, inner = get_origin(hint), get_args(hint)
+    if hasattr(hint, "__metadata__"):
+        return _phrase(value, tuple(hint.__metadata__[0].names.split()), place)
+    if origin is Literal:
+        return _chosen(value, inner, place)
+    if origin is tuple:
+        return _several(inner, value, place)
+    if origin is Mapping or origin is dict:
+        return _words_by_name(value, place)
+    if is_dataclass(hint):
+        return _record(hint, value, place)  # type: ignore[arg-type]
+    if hint is float and type(value) is int:
+        return float(value)
+    if type(value) is not hint:
+        raise _Fault(place, f"must be {_PLAIN[hint]}")
+    return value
+
+
+def _several(inner: tuple[Any, ...], value: object, place: tuple[str, ...]) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise _Fault(place, "must be a list in [ ]")
+    if inner[-1] is not Ellipsis and len(value) != len(inner):
+        raise _Fault(place, f"must be a list of {len(inner)}")
+    return tuple(_value(inner[0], entry, (*place, f"[{number}]")) for number, entry in enumerate(value))
+
+
+def _phrase(value: object, names: tuple[str, ...], place: tuple[str, ...]) -> Phrase:
+    if not isinstance(value, str):
+        raise _Fault(place, f"must be {_PLAIN[str]}")
+    try:
+        return Phrase.read(value, names)
+    except ValueError as error:
+        raise _Fault(place, str(error)) from None
+
+
+def _chosen(value: object, choices: tuple[str, ...], place: tuple[str, ...]) -> str:
+    if value not in choices:
+        raise _Fault(place, f"must be one of {', '.join(repr(choice) for choice in choices)}")
+    return str(value)
+
+
+def _words_by_name(value: object, place: tuple[str, ...]) -> dict[str, str]:
+    if not isinstance(value, Mapping) or not all(isinstance(words, str) for words in value.values()):
+        raise _Fault(place, "must be a table of words")
+    return dict(value)

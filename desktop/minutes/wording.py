@@ -1,0 +1,221 @@
+"""How a house style says things: phrases with fields, dates, times, and words joined to a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+
+from desktop.minutes import markup
+from desktop.minutes.document import Run, Runs
+
+MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
+WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
+
+DATE_FIELDS = ("weekday", "day", "dd", "nth", "month", "mon", "mm", "year", "yy")
+TIME_FIELDS = ("hh", "hour", "h12", "minute", "ampm")
+
+_TOKEN = re.compile(r"\{\{|\[\[|\{(?P<field>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|[^\[\]{]+|\{")
+
+Values = Mapping[str, str | Runs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Literal:
+    text: str
+    look: markup.Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    look: markup.Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands in brackets: left out where a field in it is empty."""
+
+    pieces: tuple[_Piece, ...]
+
+
+_Piece = _Literal | _Field | _Part
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with `{fields}`, `[parts]` that are left out where a field in them is empty, and the markup of a note.
+
+    `{{` and `[[` print one bracket. A full stop or colon of the phrase never follows the full stop of a field.
+    """
+
+    source: str
+    pieces: tuple[_Piece, ...] = field(repr=False, compare=False)
+
+    @classmethod
+    def read(cls, source: str, fields: Iterable[str]) -> Phrase:
+        """Return the phrase; raises ValueError in plain words where a field is unknown or a bracket open."""
+        return cls(source, _read(source, tuple(fields)))
+
+    def __bool__(self) -> bool:
+        return bool(self.source)
+
+    def runs(self, values: Values) -> Runs:
+        """Return the phrase with its fields filled in; an empty field outside of brackets prints nothing."""
+        return joined_runs(_said(self.pieces, values))
+
+    def line(self, values: Values) -> Runs:
+        """Return the phrase, or nothing at all where a field outside of brackets is empty."""
+        return joined_runs(_said((_Part(self.pieces),), values))
+
+    def words(self, values: Values) -> str:
+        """Return the phrase as plain words."""
+        return "".join(run.text for run in self.runs(values))
+
+    def pattern(self, fields: Mapping[str, str]) -> re.Pattern[str]:
+        """Return what reads words that this phrase wrote; `fields` gives a regular expression for each field."""
+        return re.compile(_pattern(self.pieces, fields))
+
+
+def runs_of(text: str) -> Runs:
+    """Return the text of a note as runs."""
+    return tuple(
+        Run(text=span.text, bold=span.bold, italic=span.italic, underline=span.underline) for span in markup.parse(text)
+    )
+
+
+def joined_runs(runs: Iterable[Run]) -> Runs:
+    """Return runs with neighbours of the same appearance and place made one."""
+    out: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if out and replace(out[-1], text=run.text) == run:
+            out[-1] = replace(run, text=out[-1].text + run.text)
+        else:
+            out.append(run)
+    return tuple(out)
+
+
+def date_words(form: Phrase, day: date, months: Sequence[str] = MONTHS, weekdays: Sequence[str] = WEEKDAYS) -> str:
+    """Return a date in a style's form, "30th November, 2017"."""
+    month = months[day.month - 1]
+    return form.words(
+        {
+            "weekday": weekdays[day.weekday()],
+            "day": str(day.day),
+            "dd": f"{day.day:02}",
+            "nth": f"{day.day}{_suffix(day.day)}",
+            "month": month,
+            "mon": month[:3],
+            "mm": f"{day.month:02}",
+            "year": str(day.year),
+            "yy": f"{day.year % 100:02}",
+        }
+    )
+
+
+def time_words(form: Phrase, clock: time) -> str:
+    """Return a time of day in a style's form, "5.10pm"."""
+    return form.words(
+        {
+            "hh": f"{clock.hour:02}",
+            "hour": str(clock.hour),
+            "h12": str((clock.hour - 1) % 12 + 1),
+            "minute": f"{clock.minute:02}",
+            "ampm": "am" if clock.hour < 12 else "pm",
+        }
+    )
+
+
+def join(words: Sequence[str], two: str = " and ", more: str = ", ", last: str = " and ") -> str:
+    """Return words as a list in a sentence: `two` stands between two, `more` and `last` between several."""
+    if len(words) < 3:
+        return two.join(words)
+    return more.join(words[:-1]) + last + words[-1]
+
+
+def letters(number: int) -> str:
+    """Return the letter of a list's point as Word counts: a ... z, aa, bb ..."""
+    times, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (times + 1)
+
+
+def _suffix(day: int) -> str:
+    return "th" if 11 <= day % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def _read(source: str, fields: tuple[str, ...]) -> tuple[_Piece, ...]:
+    floors: list[list[_Piece]] = [[]]
+    for span in markup.parse(source):
+        look = replace(span, text="")
+        for token in _TOKEN.finditer(span.text):
+            if token["open"]:
+                floors.append([])
+            elif token["close"] and len(floors) > 1:
+                part = _Part(tuple(floors.pop()))
+                floors[-1].append(part)
+            elif token["field"] is not None:
+                floors[-1].append(_Field(_known(token["field"], fields), look))
+            else:
+                floors[-1].append(_Literal(token[0][:1] if token[0] in ("{{", "[[") else token[0], look))
+    if len(floors) > 1:
+        raise ValueError("a [ is not closed by a ]")
+    return tuple(floors[0])
+
+
+def _known(name: str, fields: tuple[str, ...]) -> str:
+    if name not in fields:
+        there_are = ", ".join(f"{{{field}}}" for field in fields) or "none"
+        raise ValueError(f"{{{name}}} cannot be printed here; the fields are: {there_are}")
+    return name
+
+
+def _said(pieces: tuple[_Piece, ...], values: Values) -> list[Run]:
+    out: list[Run] = []
+    for piece in pieces:
+        if isinstance(piece, _Literal):
+            text = _punctuated(out, piece.text)
+            out.append(Run(text=text, bold=piece.look.bold, italic=piece.look.italic, underline=piece.look.underline))
+        elif isinstance(piece, _Field):
+            out += _looked(values.get(piece.name, ""), piece.look)
+        elif all(values.get(inner.name) for inner in piece.pieces if isinstance(inner, _Field)):
+            said = _said(piece.pieces, values)
+            if said:
+                said[0] = replace(said[0], text=_punctuated(out, said[0].text))
+            out += said
+    return out
+
+
+def _looked(value: str | Runs, look: markup.Span) -> list[Run]:
+    runs = (Run(text=value),) if isinstance(value, str) else value
+    return [
+        replace(
+            run, bold=run.bold or look.bold, italic=run.italic or look.italic, underline=run.underline or look.underline
+        )
+        for run in runs
+        if run.text
+    ]
+
+
+def _punctuated(before: list[Run], text: str) -> str:
+    """Mend the seam between what was said and `text`: no "..", no "?.", and a colon in place of a full stop."""
+    if before and before[-1].text and text[:1] in (".", ":"):
+        end = before[-1].text[-1]
+        if text[0] == "." and end in ".?!":
+            return text[1:]
+        if text[0] == ":" and end == ".":
+            before[-1] = replace(before[-1], text=before[-1].text[:-1])
+    return text
+
+
+def _pattern(pieces: tuple[_Piece, ...], fields: Mapping[str, str]) -> str:
+    return "".join(
+        re.escape(piece.text)
+        if isinstance(piece, _Literal)
+        else fields[piece.name]
+        if isinstance(piece, _Field)
+        else f"(?:{_pattern(piece.pieces, fields)})?"
+        for piece in pieces
+    )
