@@ -84,10 +84,11 @@ def _shapes(letter: str) -> dict[int, str]:
 
 
 def stretches(word: str) -> list[str]:
-    """Split text wherever the way it runs changes."""
+    """Split text wherever the way it runs changes; brackets stand alone."""
     parts: list[str] = []
     for char in word:
-        if parts and (unicodedata.combining(char) or side(char) == side(parts[-1][0])):
+        alone = char in _BRACKETS or (parts and parts[-1] in _BRACKETS)
+        if parts and (unicodedata.combining(char) or (side(char) == side(parts[-1][0]) and not alone)):
             parts[-1] += char
         else:
             parts.append(char)
@@ -105,6 +106,7 @@ def mirrored(text: str) -> str:
     return "".join(reversed(letters))
 
 
+_BRACKETS = {"(": ")", "[": "]", "{": "}", ")": "", "]": "", "}": ""}
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
@@ -118,13 +120,33 @@ def levels(parts: Sequence[str], right_to_left: bool) -> list[int]:
             strong = here
         elif here == "N" and strong == "L":
             sides[i] = "L"
+    for start, end in _pairs(parts):
+        within = {each.replace("N", "R") for each in sides[start + 1 : end]} - {"O"}
+        if within:
+            before = _nearest(sides[:start][::-1], base)
+            sides[start] = sides[end] = base if base in within else before
     for i, here in enumerate(sides):
         if here == "O":
-            before = next((s for s in reversed(sides[:i]) if s != "O"), base).replace("N", "R")
-            after = next((s for s in sides[i + 1 :] if s != "O"), base).replace("N", "R")
+            before, after = _nearest(sides[:i][::-1], base), _nearest(sides[i + 1 :], base)
             sides[i] = before if before == after else base
     depth = {"L": 2, "R": 1, "N": 2} if right_to_left else {"L": 0, "R": 1, "N": 2}
     return [depth[here] for here in sides]
+
+
+def _nearest(sides: Sequence[str], base: str) -> str:
+    return next((side for side in sides if side != "O"), base).replace("N", "R")
+
+
+def _pairs(parts: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where brackets open and close (UAX 9, rule N0)."""
+    opened: list[int] = []
+    pairs = []
+    for at, part in enumerate(parts):
+        if _BRACKETS.get(part):
+            opened.append(at)
+        elif part in _BRACKETS and opened and _BRACKETS[parts[opened[-1]]] == part:
+            pairs.append((opened.pop(), at))
+    return sorted(pairs)
 
 
 def visual_order(depths: Sequence[int]) -> list[int]:

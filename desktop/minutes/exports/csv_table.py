@@ -22,7 +22,7 @@ def defused(words: str) -> str:
 
 
 def render(document: Document, progress: Progress) -> bytes:
-    """Return the document's tables as CSV (RFC 4180: CRLF, every field quoted) in UTF-8 with a byte order mark for Excel.
+    """Return the document's tables as CSV (RFC 4180, every field quoted) in UTF-8 with a byte order mark for Excel.
 
     Several tables stand under each other with an empty line between.
     """

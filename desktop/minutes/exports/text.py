@@ -65,25 +65,40 @@ def hung(number: str, words: str, indent: int = 0) -> list[str]:
 
 
 def table_lines(table: Table) -> Iterator[str]:
-    """Yield a table: in columns where every row fits on a line, else row by row with a heading before each cell."""
+    """Yield a table as the longest of its rows asks for.
+
+    In columns where each row fits on a line; parted by bars where each takes a few lines; else cell by cell, each
+    behind its heading.
+    """
     headings = [" ".join(printable(column.heading).split()) for column in table.columns]
     rows = [[cell_words(cell) for cell in row.cells] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=False)]
-    one_line = not any("\n" in words for row in rows for words in row) and all(len(r) == len(headings) for r in rows)
-    if one_line and sum(widths) + 2 * (len(widths) - 1) <= WIDTH:
+    longest = max((sum(map(len, row)) for row in rows), default=0)
+    if any("\n" in words for row in rows for words in row) or longest > 3 * WIDTH:
+        yield from _cell_by_cell(headings, rows)
+    elif sum(widths) + 2 * (len(widths) - 1) <= WIDTH:
         for row in (headings, ["-" * width for width in widths], *rows):
-            yield "  ".join(words.ljust(width) for words, width in zip(row, widths, strict=True)).rstrip()
-        return
+            yield "  ".join(words.ljust(width) for words, width in zip(row, widths, strict=False)).rstrip()
+    else:
+        for row in (headings, *rows):
+            yield from _wrapped(" | ".join(row), HANG)
+            if row is headings:
+                yield "-" * min(WIDTH, len(" | ".join(headings)))
+
+
+def _cell_by_cell(headings: list[str], rows: list[list[str]]) -> Iterator[str]:
     for at, row in enumerate(rows):
         if at:
             yield ""
         for heading, words in zip(headings, row, strict=False):
             first, *more = words.split("\n")
-            yield from textwrap.wrap(
-                f"{heading}: {first}", WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-            )
+            yield from _wrapped(f"{heading}: {first}", 2)
             for line in more:
                 yield from hung("", line, 2)
+
+
+def _wrapped(words: str, hang: int) -> list[str]:
+    return textwrap.wrap(words, WIDTH, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
 
 
 CARD = Format(ending=".txt", title="Plain text", order=40, render=render)

@@ -1,0 +1,201 @@
+"""The PDF: pages that break where a reader would break them, with places, bookmarks, links and fonts of its own."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pypdfium2
+import pytest
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
+
+from desktop.minutes import pdf_pages
+from desktop.minutes.document import Block, Cell, Heading, Look, Paragraph, Ref, Row
+from desktop.minutes.exports import pdf, silently
+from tests import documents
+
+
+def pages_of(content: bytes) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
+
+
+def written(*more: Block, look: Look | None = None, actions: int = 6, draft: str = "DRAFT") -> bytes:
+    return pdf.render(documents.document(look, more=more, actions=actions, draft=draft), silently)
+
+
+def paragraph(words: str, id: int = 0) -> Paragraph:
+    return Paragraph(runs=documents.run(words), ref=Ref("note", id) if id else None)
+
+
+def test_every_page_has_the_running_head_draft_and_its_number() -> None:
+    pages = pages_of(written(actions=60))
+    assert len(pages) > 3
+    for number, text in enumerate(pages, 1):
+        assert "Harbour Trust Board" in text
+        assert "DRAFT" in text
+        assert f"Page {number} of {len(pages)}" in text
+
+
+def test_agreed_minutes_do_not_say_draft() -> None:
+    assert not any("DRAFT" in text for text in pages_of(written(draft="")))
+
+
+def test_the_file_says_its_title_language_and_author() -> None:
+    content = written()
+    facts = pypdfium2.PdfDocument(content).get_metadata_dict()
+    assert facts["Title"] == "Harbour Trust Board, 12 March 2026"
+    assert facts["Author"] == "Gus Wren"
+    assert facts["Subject"] == "Meeting notes"
+    assert re.search(rb"/Lang\s*\(en-GB\)", content)
+    assert re.search(rb"/DisplayDocTitle\s+true", content)
+
+
+def test_the_pages_are_a4() -> None:
+    for page in pypdfium2.PdfDocument(written()):
+        assert page.get_size() == pytest.approx((595.28, 841.89), abs=0.01)
+
+
+def test_all_fonts_that_are_used_stand_in_the_file() -> None:
+    fonts = set()
+    for page in PDFPage.get_pages(io.BytesIO(written())):
+        for name, font in resolve1(page.resources["Font"]).items():
+            if name != "F1" or "FontDescriptor" in resolve1(font):
+                assert "FontFile2" in resolve1(resolve1(font)["FontDescriptor"])
+                fonts.add(str(resolve1(font)["BaseFont"]).split("+")[-1].rstrip("'"))
+    assert {"LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic", "DejaVuSans"} <= fonts
+
+
+def test_headings_are_bookmarks_with_their_numbers() -> None:
+    toc = [(mark.level, mark.get_title()) for mark in pypdfium2.PdfDocument(written()).get_toc()]
+    assert toc == [
+        (0, "Harbour Trust Board: meeting notes"),
+        (1, "Attendance"),
+        (1, "1. Welcome and matters arising"),
+        (2, "Earlier actions"),
+        (1, "6b. Finance and fees"),
+        (1, "Action table"),
+    ]
+
+
+def test_a_row_of_the_action_table_links_to_its_action() -> None:
+    printed = pdf_pages.printed(documents.document(), silently)
+    pages = PDFPage.get_pages(io.BytesIO(printed.content))
+    tops = [resolve1(resolve1(note)["Dest"])[3] for page in pages for note in resolve1(page.annots) or ()]
+    actions = [841.89 - printed.places[Ref("action", n)][1] for n in range(1, 7)]
+    assert tops == [pytest.approx(top, abs=6) for top in actions]
+
+
+def test_a_link_to_nowhere_is_only_words() -> None:
+    lost = documents.document(more=(documents.action_table(9),), actions=2)
+    assert pdf.render(lost, silently)
+
+
+def test_a_table_repeats_its_header_on_each_page() -> None:
+    pages = pages_of(written(actions=80))
+    with_rows = [text for text in pages if "Price the mooring" in text]
+    assert len(with_rows) > 3
+    assert all("Officer" in text and "Due" in text for text in with_rows)
+
+
+@pytest.mark.parametrize("lines", range(1, 40))
+def test_a_heading_stands_on_the_page_of_what_follows(lines: int) -> None:
+    filler = paragraph("\n".join("line" for _ in range(lines)))
+    heads = (
+        Heading(level=2, runs=documents.run("Late"), number="9.", ref=Ref("item", 9)),
+        Heading(level=3, runs=documents.run("Later"), ref=Ref("item", 10)),
+    )
+    text = pdf_pages.printed(documents.document(more=(filler, *heads, paragraph("word " * 100, 77))), silently).places
+    assert text[Ref("item", 9)][0] == text[Ref("item", 10)][0] == text[Ref("note", 77)][0]
+    table = pdf_pages.printed(documents.document(more=(filler,)), silently).places
+    assert all(table[Ref("row", n)] for n in range(1, 7))
+
+
+@pytest.mark.parametrize("lines", range(1, 40, 3))
+def test_a_heading_stands_on_the_page_of_its_table(lines: int) -> None:
+    rows = tuple(Row(cells=(documents.cell("a fact\nin two lines"),), ref=Ref("row", 900 + n)) for n in range(3))
+    filler = paragraph("\n".join("line" for _ in range(lines)))
+    head = Heading(level=2, runs=documents.run("Facts"), ref=Ref("item", 9))
+    table = documents.table("Facts", (("Fact", 1),), rows)
+    places = pdf_pages.printed(documents.document(more=(filler, head, table)), silently).places
+    assert places[Ref("item", 9)][0] == places[Ref("row", 900)][0]
+
+
+@pytest.mark.parametrize("keep", [True, False], ids=["kept whole", "may break"])
+def test_a_row_longer_than_a_page_goes_on_over_the_next(keep: bool) -> None:
+    long = " ".join(f"word{n}" for n in range(2500))
+    rows = (
+        Row(cells=(documents.cell("1."), documents.cell(long))),
+        Row(cells=(documents.cell("2."), documents.cell("end"))),
+    )
+    content = written(documents.table("Notes", (("No.", 1), ("Notes", 9)), rows, keep_rows=keep))
+    found = re.findall(r"word\d+", "".join(pages_of(content)))
+    assert found == [f"word{n}" for n in range(2500)]
+
+
+def test_cells_side_by_side_break_at_the_same_place() -> None:
+    both = tuple(documents.cell(" ".join(f"{side}{n}" for n in range(900))) for side in ("left", "right"))
+    pages = pages_of(written(documents.table("Both", (("Left", 1), ("Right", 1)), (Row(cells=both),))))
+    for side in ("left", "right"):
+        assert [int(n) for text in pages for n in re.findall(rf"{side}(\d+)", text)] == list(range(900))
+
+
+def test_a_row_that_is_kept_whole_stands_on_one_page() -> None:
+    pages = [" ".join(text.split()) for text in pages_of(written(actions=40))]
+    for text in pages:
+        begun = re.findall(r"Price the mooring number", text)
+        assert begun == re.findall(
+            r"(Price the mooring number) \d+ and send the list to all members of the board", text
+        )
+
+
+def test_a_long_word_breaks_rather_than_leave_the_page() -> None:
+    content = written(paragraph("y" * 700))
+    for page in pypdfium2.PdfDocument(content):
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            assert text.get_charbox(at)[2] < 595.28 - 40
+
+
+def test_a_place_leads_to_the_words_of_its_record() -> None:
+    printed = pdf_pages.printed(documents.document(actions=30), silently)
+    pages = pypdfium2.PdfDocument(printed.content)
+    for n in range(1, 31):
+        page, y = printed.places[Ref("action", n)]
+        found = pages[page].get_textpage().get_text_bounded(left=0, right=596, top=842 - y, bottom=842 - y - 15)
+        assert f"number {n} " in found
+        page, y = printed.places[Ref("row", n)]
+        found = pages[page].get_textpage().get_text_bounded(left=0, right=596, top=842 - y, bottom=842 - y - 20)
+        assert f"{n} Price the mooring number {n}" in " ".join(found.split())
+
+
+def test_every_record_has_a_place() -> None:
+    places = pdf_pages.printed(documents.document(), silently).places
+    kinds = {ref.kind for ref in places}
+    assert kinds == {"meeting", "person", "item", "note", "action", "decision", "review", "row"}
+    assert all(0 < y < 842 for _, y in places.values())
+
+
+def test_letters_of_many_scripts_can_be_found_in_the_file() -> None:
+    text = "".join(pages_of(written()))
+    assert "Łódź, ŵyl" in text
+    assert "שלום" in text
+    assert "السلام" in text
+    assert "中文" in text
+
+
+def test_narrow_columns_keep_their_words_whole() -> None:
+    rows = (Row(cells=(documents.cell("Apologies"), documents.cell("word " * 30))),)
+    text = "".join(pages_of(written(documents.table("Narrow", (("Attendance", 1), ("Words", 30)), rows))))
+    assert "Apologies" in text
+
+
+def test_cells_with_lists_keep_their_markers() -> None:
+    blocks = (
+        *documents.cell("Heading").blocks,
+        documents.point("first"),
+        documents.point("third", 3, kind="lettered", marker="c)"),
+    )
+    rows = (Row(cells=(documents.cell("1."), Cell(blocks=blocks))),)
+    text = "".join(pages_of(written(documents.table("Notes", (("No.", 1), ("Notes", 9)), rows, rules="grid"))))
+    assert re.search(r"•\s*first\s+c\)\s*third", text)
