@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from db.records import Person
 from desktop.minutes.name_words import (
+    ACRONYMS,
     ACTION_WORDS,
     CALENDAR,
     GIVEN_NAMES,
@@ -14,6 +15,7 @@ from desktop.minutes.name_words import (
     NO_INITIALS,
     OFFICE_WORDS,
     PARTICLES,
+    SAYING,
     TITLES,
 )
 
@@ -22,6 +24,23 @@ _NOUN_ENDING = re.compile(
 )
 _OWNER_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.-])*")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+
+_CAPITALS = re.compile(r"(?<![\w.'’-])[A-Z]{2,4}(?![\w]|[.'’-]\w*[A-Z])")
+_BODY = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|[Ee]ach|[Ee]very|[Nn]ew|[Nn]o|[Aa]ll)\s+([A-Z]{2,4})s?\b"
+    r"|\b([A-Z]{2,4})(?:s\b|\s+[A-Z][a-z])|[(“\"]([A-Z]{2,4})[)”\"]"
+)
+_JOINED_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,3})(?:\s*[&/]\s*|\s+and\s+)$")
+_JOINED_BEHIND = re.compile(r"(?:\s*[&/]\s*|\s+and\s+)([A-Z][A-Za-z]{1,3})\b")
+_OF_A_PLACE = re.compile(r"[a-z,]\s+[A-Z][a-z]+\s+$")
+_ACTED_ON = re.compile(
+    r"\b(?:(?:presented|raised|led|chaired|proposed|seconded|introduced|drafted|tabled|circulated)\s+by"
+    r"|asked|thanked|invited|thanks\s+to)\s+$"
+)
+_BEGINS = re.compile(r"(?:^|[.!?;:]\s+|\n|\bthat\s+)$")
+_IS_TO = re.compile(r"\s+(?:to|will|would|(?:has\s+|have\s+)?agreed\s+to|(?:is|are)\s+to)\s+(?!be\b)[a-z]")
+_DOES = re.compile(rf"\s+(?:(?:also|then|therefore|again|further|both|\w+ly)\s+)?(?:{'|'.join(sorted(SAYING))})\b")
+_NAMED_BEFORE = re.compile(r"([A-Z][\w’'-]+\s+[A-Z][\w’'-]+)\s+\($")
 
 
 def looks_like_initials(words: str) -> bool:
@@ -65,6 +84,42 @@ def looks_like_owner(words: str) -> bool:
     if any(part.casefold() in ACTION_WORDS or part.casefold() in CALENDAR for part in parts):
         return False
     return parts[0] == "The" or all(part[0].isupper() or part.casefold() in PARTICLES for part in parts)
+
+
+def bodies_in(passages: Iterable[str]) -> frozenset[str]:
+    """Return the capitals that are used as a body's or a thing's: "the CQC", "SCRs", "CSE Executive", "(VCS)"."""
+    found = (match for words in passages for match in _BODY.finditer(words))
+    return frozenset(one for match in found for one in match.groups() if one and not _named_in_brackets(match))
+
+
+def capitals_in(words: str) -> Iterator[re.Match[str]]:
+    """Yield every run of two to four capitals that stands alone."""
+    return _CAPITALS.finditer(words)
+
+
+def stands_for_somebody(found: re.Match[str], known: Known) -> bool:
+    """Tell whether capitals stand where a person stands.
+
+    Before a word of saying or doing ("XY noted"), beside somebody known ("EM & XY"), behind what is done by a person
+    ("presented by XY"), at the beginning before "to" and "will", in brackets behind a name ("Jo Dean (JD)").
+    """
+    words, start, end = found.string, found.start(), found.end()
+    before = words[max(0, start - 40) : start]
+    if _DOES.match(words, end) or _NAMED_BEFORE.search(before):
+        return True
+    if len(found[0]) > 3:
+        return False
+    if _OF_A_PLACE.search(before):
+        return False
+    beside = _JOINED_BEFORE.search(before), _JOINED_BEHIND.match(words, end)
+    if any(joined and known.has_initials(joined[1]) for joined in beside):
+        return True
+    return bool(_ACTED_ON.search(before) or (_IS_TO.match(words, end) and _BEGINS.search(before)))
+
+
+def is_acronym(words: str) -> bool:
+    """Tell whether these capitals are known to all as a body's, a thing's or a phrase's."""
+    return words in ACRONYMS or words in NO_INITIALS
 
 
 def without_title(words: str) -> str:
@@ -131,6 +186,11 @@ class Known:
             _add(self._names, key, person)
         for word in {parts[0], parts[-1]} if len(parts) > 1 else set(parts):
             _add(self._single, word, person)
+
+
+def _named_in_brackets(body: re.Match[str]) -> bool:
+    named = _NAMED_BEFORE.search(body.string[: body.start() + 1]) if body[3] else None
+    return named is not None and looks_like_name(named[1])
 
 
 def _name_word(part: str) -> bool:

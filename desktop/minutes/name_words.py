@@ -152,3 +152,29 @@ CALENDAR = _words(
     thursday friday saturday sunday
     """
 )
+
+ACRONYMS = _words(
+    """
+    AGM AOB BAME BME CCE CCG CCTV CEO CFO CIC CIN CLA COO CP CPD CPR CQC CSE CSP CTO CV DA DBS DCI DCS DFE DHSC
+    DI DOB DPO DSL DV EDI EGM EHC EHCP EIA EPC EPR ESFA FAQ FE FGB FGM FOI GCSE GDPR GMB GP GPS HE HM HMIC HMP HMRC
+    HQ HR HSE ICB ICO ICS ICT IRO ISO IT KPI KS LA LAC LADO LEA LED LEP LGA LGB LGBT LGO LPA LSCB LTD MASE
+    MASH MAT MIS MOD MOT MOU MP MSP NEET NGO NHS NICE NSPCC OBR OFT ONS PAN PAYE PC PCC PCN PCSO PE PFI PHE PI PLC
+    PO PPE PPG PR PTA QA QR RAG RNLI RSE SAR SAT SATS SCR SDP SEN SEND SHEQ SIP SLA SLT SMT SOP SRE SUDS TA TIF TOR
+    TUC TUPE TV UN UNISON URL USB VCFS VCS VIP WHO WI XL YOT
+    """
+)
+"""Capitals of public life that stand where a person could and are none ("CQC noted")."""
+
+SAYING = _words(
+    """
+    acknowledged added advised agreed announced apologised argued arrived asked attended brought called challenged
+    chaired circulated clarified closed commended commented concluded confirmed congratulated considered declared
+    described detailed discussed drew echoed emphasised encouraged enquired explained expressed fed felt gave
+    highlighted informed inquired introduced invited joined left led mentioned moved noted objected observed offered
+    opened outlined pointed presented proposed queried questioned raised recommended referred reflected reiterated
+    relayed remarked reminded replied reported requested responded said says seconded shared sought spoke stated
+    stressed suggested summarised supported tabled talked thanked thought told undertook updated urged volunteered
+    wanted warned welcomed wished wondered
+    """
+)
+"""What somebody does in minutes: before these words stands a person, or a body."""

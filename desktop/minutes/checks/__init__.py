@@ -15,7 +15,7 @@ from desktop.minutes.numbering import Numbers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something to check: its code, the printed number of its item ("" for the whole meeting), plain words, its place."""
+    """Something to check: its code, its item's printed number ("" for the whole meeting), plain words, its place."""
 
     code: str
     item: str
