@@ -15,7 +15,8 @@ MENUS = ("File", "Meeting", "Edit", "Insert", "View", "Help")
 class Command:
     """One thing that can be done. `keys` are Qt key sequences, the first one shown in the menu; `mac_keys` replace them
     on macOS, where the system's own keys differ (Ctrl means Cmd there). `tip` says what it does in a sentence.
-    `needs_meeting` greys it out while no meeting is open. `group` parts a menu by thin lines.
+    `needs_meeting` greys it out while no meeting is open. `group` parts a menu by thin lines; `submenu` names the menu
+    within the menu that it stands in.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Command:
     tip: str = ""
     needs_meeting: bool = True
     group: int = 0
+    submenu: str = ""
 
     @property
     def keys_here(self) -> tuple[str, ...]:
@@ -126,13 +128,19 @@ COMMANDS: tuple[Command, ...] = (
     _row("person.add", "Attendee…", "Insert", "Ctrl+Shift+I", group=3, tip="Put a person on the list of attendees"),
     _row("pane.next", "Next pane", "View", "F6", group=1),
     _row("pane.previous", "Previous pane", "View", "Shift+F6", group=1),
+    _row("pane.hide", "Hide this pane", "View", "Ctrl+F4", group=1, submenu="This pane"),
+    _row("pane.float", "Set free, or put back", "View", group=1, submenu="This pane"),
+    _row("pane.other_side", "Move to the other side", "View", group=1, submenu="This pane"),
+    _row("pane.wider", "Wider", "View", "Ctrl+Alt+Right", group=1, submenu="This pane"),
+    _row("pane.narrower", "Narrower", "View", "Ctrl+Alt+Left", group=1, submenu="This pane"),
+    _row("pane.usual_places", "All panes in their usual places", "View", group=1),
     _row("view.full_screen", "Full screen", "View", "F11", group=2, needs_meeting=False),
     _row("view.larger", "Larger text", "View", "Ctrl++", "Ctrl+=", group=2, needs_meeting=False),
     _row("view.smaller", "Smaller text", "View", "Ctrl+-", group=2, needs_meeting=False),
     _row("view.usual_size", "Usual text size", "View", "Ctrl+0", group=2, needs_meeting=False),
-    _row("view.light", "Light", "View", group=3, needs_meeting=False),
-    _row("view.dark", "Dark", "View", group=3, needs_meeting=False),
-    _row("view.system", "As the system", "View", group=3, needs_meeting=False),
+    _row("view.light", "Light", "View", group=3, submenu="Light or dark", needs_meeting=False),
+    _row("view.dark", "Dark", "View", group=3, submenu="Light or dark", needs_meeting=False),
+    _row("view.system", "As the system", "View", group=3, submenu="Light or dark", needs_meeting=False),
     _row("help.palette", "Do anything by name…", "Help", "Ctrl+K", needs_meeting=False),
     _row("help.keys", "Keys and typed marks", "Help", "F1", needs_meeting=False),
     _row("help.about", "About Minutebook", "Help", needs_meeting=False),

@@ -1,0 +1,118 @@
+"""Puts the program together: the only module, beside the command line, that knows every room."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
+    from desktop.desk import Desk
+    from desktop.window import Window
+
+
+class Wanted(NamedTuple):
+    """What the window is opened with: the data folder, None for the usual one, and the words of a meeting."""
+
+    folder: Path | None = None
+    meeting: str = ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, or carry out the command that is given, and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    wanted = window_wanted(given)
+    if wanted is None:
+        from desktop import command_line
+
+        return command_line.run(given)
+    return open_window(wanted)
+
+
+def window_wanted(arguments: Sequence[str]) -> Wanted | None:
+    """Return what the window is to be opened with, None where the arguments are for the command line."""
+    wanted = Wanted()
+    rest = list(arguments)
+    while rest:
+        name, parted, value = rest.pop(0).partition("=")
+        if name not in ("--data", "--open") or (not parted and not rest):
+            return None
+        value = value if parted else rest.pop(0)
+        if not value:
+            return None
+        wanted = wanted._replace(folder=Path(value)) if name == "--data" else wanted._replace(meeting=value)
+    return wanted
+
+
+def usual_folder() -> Path:
+    """Return where this system keeps a user's data of this program."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Minutebook", appauthor=False)
+
+
+def open_window(wanted: Wanted) -> int:
+    """Show the window, bring in what it works on once it is painted, and run until it is closed."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.settings import Settings
+    from desktop.widgets.theme import Theme
+    from desktop.window import Window
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Minutebook")
+    app.setDesktopFileName("minutebook")
+    folder = wanted.folder or usual_folder()
+    settings = Settings(folder)
+    window = Window(settings, Theme(app, settings.words("view/theme", "system"), settings.number("view/text")))
+    window.painted.connect(lambda: bring_in(window, folder, wanted.meeting), _later())
+    window.show()
+    return app.exec()
+
+
+def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
+    """Open the database of a folder and seat the desk in the window; a folder that cannot be used ends the program."""
+    from db.store import Store, StoreError
+    from desktop import crash
+    from desktop.desk import Desk
+    from desktop.minutes import house_style
+    from desktop.references import kept_up
+    from desktop.workspace import Workspace
+
+    crash.watch(folder, window, told=(StoreError,))
+    try:
+        store = Store.open(folder, sync_at_once=False)
+    except StoreError as error:
+        crash.refuse(window, str(error))
+        return
+    wrong: list[str] = []
+    styles = house_style.styles(folder / "styles", lambda error: wrong.append(str(error)))
+    desk = Desk(Workspace(store, kept_up(styles)), styles)
+    window.closing.connect(store.close)
+    window.seat(desk)
+    for words in wrong:
+        window.messages.say(f"A house style was left out: {words}", wrong=True)
+    if meeting:
+        _open(desk, meeting)
+
+
+def _open(desk: Desk, words: str) -> None:
+    from db import meetings
+
+    cards = desk.workspace.read(meetings.cards)
+    found = [card for card in cards if words in (card.date.isoformat(), "latest") or card.uid.startswith(words)]
+    if len(found) == 1 or (found and words == "latest"):
+        desk.workspace.open(found[0].id)
+    else:
+        why = "no meeting is called" if not found else "more than one meeting is called"
+        desk.tell(f"{why} “{words}”. Choose one below.".capitalize())
+
+
+def _later() -> Qt.ConnectionType:
+    from PySide6.QtCore import Qt
+
+    return Qt.ConnectionType.QueuedConnection

@@ -1,0 +1,54 @@
+"""Seats a desk in the window: makes the panes, collects who carries out which command, and fills the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.commands import COMMANDS, Command
+from desktop.desk import Desk
+from desktop.menus import edit, file, help, meeting, view
+from desktop.pane_area import PaneArea
+
+if TYPE_CHECKING:
+    from desktop.window import Window
+
+MENUS = (file, meeting, edit, view, help)
+
+
+def seat(window: Window, desk: Desk) -> None:
+    """Make panes and menus for a desk. What a pane carries out goes before what a menu does by the same name."""
+    area = PaneArea(desk)
+    area.arrange(window.settings.shape("window/panes"))
+    window.area = area
+    window.pages.addWidget(area)
+    deeds: dict[str, Callable[[], object]] = dict(area.layout_commands)
+    for menu in MENUS:
+        deeds.update(menu.commands(window, desk))
+    deeds.update(_panes_of_keys(area))
+    deeds.update(area.commands)
+    _list_panes(window, area)
+    window.bar.fill(deeds)
+    for menu in MENUS:
+        menu.finish(window, desk)
+
+
+def _panes_of_keys(area: PaneArea) -> dict[str, Callable[[], object]]:
+    """Return the commands that bring a pane, because the pane's card has their key."""
+    rows = {key: row.name for row in COMMANDS for key in row.keys_here}
+    return {
+        rows[one.card.key]: _bring(area, one.card.name) for one in area.placed if one.card.key and one.card.key in rows
+    }
+
+
+def _list_panes(window: Window, area: PaneArea) -> None:
+    taken = {key for row in COMMANDS for key in row.keys_here}
+    for one in area.placed:
+        card = one.card
+        keys = (card.key,) if card.key and card.key not in taken else ()
+        row = Command(name=f"pane:{card.name}", title=card.title, menu="View", keys=keys)
+        window.bar.add(window.bar.menus["View"], row, _bring(area, card.name))
+
+
+def _bring(area: PaneArea, name: str) -> Callable[[], object]:
+    return lambda: area.focus_pane(name)

@@ -1,0 +1,202 @@
+"""The panes in their places: the centre one, and the others around it, to be resized, hidden, dragged and set free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+
+from desktop.desk import Desk
+from desktop.panes import Pane, PaneWidget, as_pane, panes
+from desktop.widgets.pane_title import PaneTitle
+
+SIDES = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
+WIDTHS = {"left": 280, "right": 320}
+STEP = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A pane with its widget, and its dock where it is not the centre."""
+
+    card: Pane
+    widget: QWidget
+    dock: QDockWidget | None = None
+    head: PaneTitle | None = None
+
+    @property
+    def asked(self) -> PaneWidget:
+        """The widget as its card promised it."""
+        return as_pane(self.widget)
+
+    @property
+    def stands_open(self) -> bool:
+        """Whether the pane has not been hidden by the clerk."""
+        return self.dock is None or not self.dock.isHidden()
+
+
+class PaneArea(QMainWindow):
+    """All panes of a desk. `moved` follows when one was shown or hidden."""
+
+    moved = Signal()
+
+    def __init__(self, desk: Desk, cards: tuple[Pane, ...] | None = None) -> None:
+        super().__init__()
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, self.tabPosition(SIDES["left"]).North)
+        for corner, side in ((Qt.Corner.BottomLeftCorner, "left"), (Qt.Corner.BottomRightCorner, "right")):
+            self.setCorner(corner, SIDES[side])
+        self.placed = [self._place(card, desk) for card in (panes() if cards is None else cards)]
+        self._current = next((one for one in self.placed if one.dock is None), None)
+        self._set_aside: list[QDockWidget] = []
+        self.use_first_layout()
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+
+    @property
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """What the panes carry out, by the names of the command table."""
+        return {name: do for one in self.placed for name, do in one.asked.commands.items()}
+
+    @property
+    def layout_commands(self) -> dict[str, Callable[[], object]]:
+        """What the area itself does with its panes."""
+        return {
+            "pane.next": lambda: self.go_round(1),
+            "pane.previous": lambda: self.go_round(-1),
+            "pane.hide": self.hide_current,
+            "pane.float": self.float_current,
+            "pane.other_side": self.move_current_over,
+            "pane.wider": lambda: self.widen_current(STEP),
+            "pane.narrower": lambda: self.widen_current(-STEP),
+            "pane.usual_places": self.use_first_layout,
+        }
+
+    def focus_pane(self, name: str) -> None:
+        """Show a pane if it is hidden and bring the focus into it."""
+        one = next(one for one in self.placed if one.card.name == name)
+        if one.dock is not None:
+            one.dock.show()
+            one.dock.raise_()
+            if one.dock.isFloating():
+                one.dock.activateWindow()
+        one.asked.take_focus()
+
+    def focus_centre(self) -> None:
+        """Bring the focus into the centre pane, else into the first that stands open."""
+        open_ones = sorted((one for one in self.placed if one.stands_open), key=lambda one: one.dock is not None)
+        if open_ones:
+            self.focus_pane(open_ones[0].card.name)
+
+    def go_round(self, steps: int) -> None:
+        """Bring the focus to the next pane that stands open (or, with -1, the one before)."""
+        round_ = [one for one in self.placed if one.stands_open]
+        if round_:
+            at = round_.index(self._current) if self._current in round_ else -1
+            self.focus_pane(round_[(at + steps) % len(round_)].card.name)
+
+    def hide_current(self) -> None:
+        """Hide the pane that has the focus; the centre one stays."""
+        if self._current is not None and self._current.dock is not None:
+            self._hide(self._current)
+
+    def float_current(self) -> None:
+        """Set the pane that has the focus free, or put it back."""
+        if (dock := self._current_dock()) is not None:
+            dock.setFloating(not dock.isFloating())
+
+    def move_current_over(self) -> None:
+        """Move the pane that has the focus to the other side of the window."""
+        if (dock := self._current_dock()) is not None:
+            side = SIDES["left" if self.dockWidgetArea(dock) == SIDES["right"] else "right"]
+            self.addDockWidget(side, dock)
+            dock.show()
+
+    def widen_current(self, pixels: int) -> None:
+        """Make the pane that has the focus wider, or narrower."""
+        if (dock := self._current_dock()) is not None:
+            self.resizeDocks([dock], [max(dock.width() + pixels, 120)], Qt.Orientation.Horizontal)
+
+    def use_first_layout(self) -> None:
+        """Put every pane where it stood at first start."""
+        docks = {side: [one for one in self.placed if one.card.place == side and one.dock] for side in SIDES}
+        for side, there in docks.items():
+            for one in there:
+                assert one.dock is not None
+                one.dock.setFloating(False)
+                self.addDockWidget(SIDES[side], one.dock, Qt.Orientation.Vertical)
+                one.dock.setVisible(one.card.shown)
+            first = [one.dock for one in there if one.dock is not None and one.card.shown][:1]
+            self.resizeDocks(first, [WIDTHS[side]] * len(first), Qt.Orientation.Horizontal)
+
+    def arrangement(self) -> QByteArray:
+        """Return where every pane stands, to be remembered."""
+        return self.saveState(1)
+
+    def arrange(self, remembered: QByteArray) -> None:
+        """Put every pane where it was remembered to stand; what cannot be read changes nothing."""
+        if not remembered.isEmpty():
+            self.restoreState(remembered, 1)
+
+    def put_away(self) -> None:
+        """Hide the panes that float, because no meeting is open."""
+        self._set_aside = [one.dock for one in self.placed if one.dock and one.dock.isFloating() and one.stands_open]
+        for dock in self._set_aside:
+            dock.hide()
+
+    def bring_back(self) -> None:
+        """Show again the panes that were put away."""
+        for dock in self._set_aside:
+            dock.show()
+        self._set_aside = []
+
+    def _place(self, card: Pane, desk: Desk) -> Placed:
+        widget = card.make(desk)
+        widget.setAccessibleName(card.title)
+        if card.place not in SIDES:
+            self.setCentralWidget(widget)
+            return Placed(card, widget)
+        dock = QDockWidget(card.title, self)
+        dock.setObjectName(card.name)
+        dock.setWidget(widget)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable
+            | QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+        )
+        head = PaneTitle(card.title, card.key)
+        dock.setTitleBarWidget(head)
+        one = Placed(card, widget, dock, head)
+        head.hide_wanted.connect(lambda: self._hide(one))
+        head.float_wanted.connect(lambda: dock.setFloating(not dock.isFloating()))
+        dock.visibilityChanged.connect(self.moved)
+        counted = getattr(widget, "counted", None)
+        if counted is not None:
+            counted.connect(head.set_figure)
+        return one
+
+    def _hide(self, one: Placed) -> None:
+        assert one.dock is not None
+        had_focus = one is self._current
+        one.dock.hide()
+        if had_focus:
+            self.focus_centre()
+
+    def _current_dock(self) -> QDockWidget | None:
+        return self._current.dock if self._current is not None else None
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            return
+        for one in self.placed:
+            inside = _within(now, one.dock or one.widget)
+            if inside:
+                self._current = one
+            if one.head is not None:
+                one.head.set_lit(inside)
+
+
+def _within(widget: QWidget, outer: QWidget) -> bool:
+    return widget is outer or outer.isAncestorOf(widget)

@@ -1,0 +1,171 @@
+"""The page that stands in the window while no meeting is open: committees, their meetings, what is open and overdue."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.widgets.colours import colours
+from desktop.widgets.sectioned_list import Entry, Section, SectionedList
+
+if TYPE_CHECKING:
+    from db.overview import CommitteeCard
+    from desktop.workspace import Workspace
+
+WIDEST = 880
+
+
+class StartPage(QWidget):
+    """All committees with their meetings, newest first. Its signals say what the clerk wants."""
+
+    opened = Signal(object)
+    removal_wanted = Signal(object)
+    new_wanted = Signal()
+    open_wanted = Signal()
+    import_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Start page")
+        self._title = QLabel("Meetings")
+        self._said = QLabel("")
+        self.meetings = SectionedList("Meetings by committee")
+        self.meetings.chosen.connect(self.opened)
+        self.meetings.removal_wanted.connect(self.removal_wanted)
+        self._empty = self._empty_page()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.meetings)
+        self._pages.addWidget(self._empty)
+        self._buttons = self._button_row()
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 32, 24, 0)
+        column.setSpacing(8)
+        column.addLayout(self._buttons)
+        column.addWidget(self._said)
+        column.addSpacing(8)
+        column.addWidget(self._pages, 1)
+        middle = QWidget()
+        middle.setMaximumWidth(WIDEST)
+        middle.setLayout(column)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(middle)
+        self._dress()
+
+    def show_meetings(self, workspace: Workspace) -> None:
+        """Draw the page from the database."""
+        from db import overview
+
+        today = date.today()
+        committees = workspace.read(overview.cards(today))
+        self.meetings.show_sections([_section(card, today) for card in committees])
+        self._pages.setCurrentWidget(self.meetings if committees else self._empty)
+        self._said.setText("Enter opens the meeting, Delete removes it." if committees else "")
+        for button in (self._new, self._open, self._import):
+            button.setVisible(bool(committees))
+        if self.isVisible():
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Bring the focus to the list, or to the offer of a first meeting."""
+        empty = self._pages.currentWidget() is self._empty
+        (self._try if empty else self.meetings).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_buttons"):
+            self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours(self.palette()).page))
+        painter.end()
+
+    def _button_row(self) -> QHBoxLayout:
+        self._new = self._button("New meeting", "Ctrl+N", self.new_wanted)
+        self._open = self._button("Open…", "Ctrl+O", self.open_wanted)
+        self._import = self._button("Import…", "", self.import_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addStretch()
+        for button in (self._import, self._open, self._new):
+            button.hide()
+            row.addWidget(button)
+        return row
+
+    def _empty_page(self) -> QWidget:
+        words = QLabel(
+            "No meeting yet. Make one for your committee and type while people talk; "
+            "the Word minutes and the action table come by themselves."
+        )
+        words.setWordWrap(True)
+        self._empty_words = words
+        self._try = self._button("Try it with a sample meeting", "", self.sample_wanted)
+        first = self._button("New meeting", "Ctrl+N", self.new_wanted)
+        other = self._button("Import a meeting file…", "", self.import_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self._try, first, other):
+            row.addWidget(button)
+        row.addStretch()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        column.addWidget(words)
+        column.addLayout(row)
+        column.addStretch()
+        return page
+
+    def _button(self, title: str, key: str, signal: object) -> QPushButton:
+        button = QPushButton(title)
+        button.setToolTip(f"{title} ({key})" if key else title)
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+        return button
+
+    def _dress(self) -> None:
+        used = colours(self.palette())
+        head = QFont(self.font())
+        head.setPointSizeF(self.font().pointSizeF() * 1.9)
+        head.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(head)
+        for label in (self._said, self._empty_words):
+            worn = label.palette()
+            worn.setColor(label.foregroundRole(), QColor(used.second))
+            label.setPalette(worn)
+
+
+def _section(card: CommitteeCard, today: date) -> Section:
+    counts = (
+        f"{card.open_actions} {'action' if card.open_actions == 1 else 'actions'} open" if card.open_actions else ""
+    )
+    overdue = f"{card.overdue_actions} overdue" if card.overdue_actions else ""
+    return Section(
+        title=card.committee.name,
+        said=_coming(card),
+        figures=counts,
+        alarm=overdue,
+        entries=tuple(
+            Entry(
+                key=meeting.id,
+                lead=f"{meeting.date.day} {meeting.date:%B %Y}",
+                title=meeting.title,
+                said="today" if meeting.date == today and meeting.status in ("planned", "draft") else meeting.status,
+            )
+            for meeting in card.meetings
+        ),
+    )
+
+
+def _coming(card: CommitteeCard) -> str:
+    if card.coming is None:
+        return ""
+    at = f", {card.coming.start:%H:%M}" if card.coming.start else ""
+    return f"next: {card.coming.date:%A} {card.coming.date.day} {card.coming.date:%B %Y}{at}"

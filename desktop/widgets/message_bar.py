@@ -1,0 +1,127 @@
+"""A message over the lower edge of the window: it covers a little, moves nothing, and never takes the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from desktop.widgets.colours import colours
+
+Button = tuple[str, Callable[[], object]]
+
+
+class MessageBar(QWidget):
+    """One message at a time, with verbs to press. A message that stays gives way only to another that stays."""
+
+    shown = Signal(str)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._stays = False
+        self._wrong = False
+        self._buttons: list[QPushButton] = []
+        self._words = QLabel("", self)
+        self._words.setWordWrap(False)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 8, 12, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._words)
+        self._gone = QTimer(self)
+        self._gone.setSingleShot(True)
+        self._gone.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is being said, "" where nothing is."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(
+        self,
+        words: str,
+        buttons: Sequence[Button] = (),
+        *,
+        stays: bool = False,
+        wrong: bool = False,
+        seconds: float = 8,
+    ) -> None:
+        """Say something for some seconds, or until it is taken back (`stays`) or closed."""
+        if self._stays and not stays and not self.isHidden():
+            return
+        self._stays, self._wrong = stays, wrong
+        self._words.setText(words)
+        self._set_buttons([*buttons, *([("Close", self.hide)] if buttons else [])])
+        self.setAccessibleName(words)
+        self._gone.stop()
+        if not stays:
+            self._gone.start(round(seconds * 1000) * (3 if buttons else 1))
+        self._fit()
+        self.show()
+        self.raise_()
+        self.shown.emit(words)
+
+    def take_back(self) -> None:
+        """End a message that stays; any other is left to its time."""
+        if self._stays:
+            self._stays = False
+            self.hide()
+
+    def take_focus(self) -> bool:
+        """Bring the focus to the first button; False where there is none."""
+        if self.isHidden() or not self._buttons:
+            return False
+        self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        used = colours(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(used.line), 1))
+        painter.setBrush(QColor(used.page))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(used.error if self._wrong else used.accent))
+        painter.drawRoundedRect(8, 8, 4, self.height() - 16, 2, 2)
+        painter.end()
+
+    def _set_buttons(self, buttons: Sequence[Button]) -> None:
+        for old in self._buttons:
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._buttons = [self._button(title, deed) for title, deed in buttons]
+        for button in self._buttons:
+            self._row.addWidget(button)
+
+    def _button(self, title: str, deed: Callable[[], object]) -> QPushButton:
+        button = QPushButton(title, self)
+        button.setProperty("quiet", True)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: deed())
+        button.show()
+        return button
+
+    def _fit(self) -> None:
+        over = self.parentWidget()
+        if over is None:
+            return
+        room = over.width() - 48
+        self._words.setWordWrap(False)
+        self._words.setMinimumWidth(0)
+        wanted = self.sizeHint().width()
+        if wanted > room:
+            self._words.setWordWrap(True)
+        width = min(wanted, room)
+        height = max(self.heightForWidth(width) if self._words.wordWrap() else self.sizeHint().height(), 48)
+        self.setGeometry((over.width() - width) // 2, over.height() - height - 24, width, height)

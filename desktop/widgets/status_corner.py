@@ -1,0 +1,72 @@
+"""The words at the right of the menu bar: how long the meeting has been going, and when the last word was saved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.widgets.colours import colours
+
+
+class StatusCorner(QWidget):
+    """Two short texts that change in place and never push anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun: datetime | None = None
+        self._in_session = QLabel("")
+        self._in_session.setAccessibleName("In session")
+        self._saved = QLabel("")
+        self._saved.setAccessibleName("Saved")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(16)
+        row.addWidget(self._in_session)
+        row.addWidget(self._saved)
+        self._clock = QTimer(self)
+        self._clock.setInterval(15_000)
+        self._clock.timeout.connect(self._tell_session)
+        self._colour()
+
+    def set_begun(self, begun: datetime | None) -> None:
+        """Count from when the meeting began; None where it is not in session."""
+        self._begun = begun
+        if begun is None:
+            self._clock.stop()
+        else:
+            self._clock.start()
+        self._tell_session()
+
+    def set_saved(self, words: str, *, wrong: bool = False) -> None:
+        """Say when the last word was saved, or that it is not; "" says nothing."""
+        self._saved.setText(words)
+        used = colours(self.palette())
+        _paint(self._saved, used.error if wrong else used.second)
+        self.adjustSize()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clock"):
+            self._colour()
+
+    def _tell_session(self) -> None:
+        if self._begun is None:
+            self._in_session.setText("")
+            return
+        minutes = max(datetime.now() - self._begun, timedelta()) // timedelta(minutes=1)
+        self._in_session.setText(f"●  in session {minutes // 60}:{minutes % 60:02}")
+        self.adjustSize()
+
+    def _colour(self) -> None:
+        used = colours(self.palette())
+        _paint(self._in_session, used.accent)
+        _paint(self._saved, used.second)
+
+
+def _paint(label: QLabel, colour: str) -> None:
+    worn = label.palette()
+    worn.setColor(label.foregroundRole(), QColor(colour))
+    label.setPalette(worn)

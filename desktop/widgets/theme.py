@@ -1,0 +1,134 @@
+"""How the whole program looks: Fusion, a palette, one small style sheet, and the size of its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.widgets.colours import DARK, LIGHT, Colours, palette
+
+THEMES = ("light", "dark", "system")
+SMALLEST, LARGEST = 8.0, 28.0
+ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+
+
+class Theme(QObject):
+    """Keeps the application in a light or dark dress and its text in one size. `changed` follows each new dress or size."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, wish: str = "system", steps: int = 0) -> None:
+        """Dress the application. `wish` is light, dark or system; `steps` are points above (or below) the usual size."""
+        super().__init__(app)
+        self._app = app
+        self._usual = max(10.0, app.font().pointSizeF())
+        self._font = QFont(app.font())
+        self.wish = wish if wish in THEMES else "system"
+        self.steps = 0
+        app.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self._set_steps(steps)
+        self._dress()
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in use."""
+        if self.wish == "system":
+            return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self.wish == "dark" else LIGHT
+
+    def wear(self, wish: str) -> None:
+        """Put on light, dark, or what the system wears."""
+        self.wish = wish
+        self._dress()
+        self.changed.emit()
+
+    def resize(self, steps: int) -> None:
+        """Set the size of all text, in points above or below the usual one."""
+        self._set_steps(steps)
+        self._dress()
+        self.changed.emit()
+
+    def _set_steps(self, steps: int) -> None:
+        size = min(max(self._usual + steps, SMALLEST), LARGEST)
+        self.steps = round(size - self._usual)
+        self._font.setPointSizeF(size)
+
+    def _dress(self) -> None:
+        worn = palette(self.colours)
+        self._app.setFont(self._font)
+        self._app.setPalette(worn)
+        self._app.setStyleSheet(style_sheet(self.colours))
+
+    def _on_system_changed(self) -> None:
+        if self.wish == "system":
+            self._dress()
+            self.changed.emit()
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """Return a colour between two, `share` of it the first."""
+    a, b = QColor(first), QColor(second)
+    parts = ((x * share + y * (1 - share)) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))  # type: ignore[index]
+    return QColor(*(round(part) for part in parts)).name()
+
+
+def style_sheet(of: Colours) -> str:
+    """Return the style sheet in a set of colours."""
+    edge = mix(of.second, of.page, 0.72)
+    hover = mix(of.second, of.pane, 0.12)
+    strong_hover = mix(of.accent, of.text, 0.88)
+    icons = ICONS.as_posix()
+    return f"""
+QMenuBar {{ background: {of.pane}; border-bottom: 1px solid {of.line}; padding: 2px 8px; }}
+QMenuBar::item {{ padding: 6px 10px; border-radius: 4px; background: transparent; color: {of.text}; }}
+QMenuBar::item:selected {{ background: {of.selected}; }}
+QMenu {{ background: {of.page}; border: 1px solid {of.line}; padding: 6px 0; }}
+QMenu::item {{ padding: 6px 28px 6px 32px; color: {of.text}; }}
+QMenu::item:selected {{ background: {of.selected}; }}
+QMenu::item:disabled {{ color: {of.second}; }}
+QMenu::separator {{ height: 1px; background: {of.line}; margin: 6px 0; }}
+QMenu::indicator {{ width: 16px; height: 16px; left: 10px; }}
+QMenu::indicator:checked {{ image: url({icons}/grey-check.svg); }}
+QMenu::right-arrow {{ image: url({icons}/grey-chevron-right.svg); width: 16px; height: 16px; right: 8px; }}
+QToolTip {{ background: {of.text}; color: {of.page}; border: none; padding: 4px 6px; }}
+QMainWindow::separator:vertical {{ width: 5px; background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0,
+  stop: 0 {of.pane}, stop: 0.39 {of.pane}, stop: 0.4 {of.line}, stop: 0.6 {of.line}, stop: 0.61 {of.pane}, stop: 1 {of.pane}); }}
+QMainWindow::separator:horizontal {{ height: 5px; background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
+  stop: 0 {of.pane}, stop: 0.39 {of.pane}, stop: 0.4 {of.line}, stop: 0.6 {of.line}, stop: 0.61 {of.pane}, stop: 1 {of.pane}); }}
+QLineEdit, QComboBox, QPlainTextEdit[field="true"] {{ background: {of.page}; color: {of.text};
+  border: 1px solid {edge}; border-radius: 4px; padding: 5px 7px; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit[field="true"]:focus {{ border: 2px solid {of.accent}; padding: 4px 6px; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {of.error}; padding: 4px 6px; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url({icons}/grey-chevron-down.svg); width: 16px; height: 16px; }}
+QComboBox QAbstractItemView {{ background: {of.page}; border: 1px solid {of.line}; outline: none;
+  selection-background-color: {of.selected}; selection-color: {of.text}; }}
+QPushButton {{ background: {of.page}; color: {of.text}; border: 1px solid {edge}; border-radius: 4px; padding: 6px 15px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border: 2px solid {of.accent}; padding: 5px 14px; }}
+QPushButton:default {{ background: {of.accent}; color: {of.on_accent}; border: 1px solid {of.accent}; }}
+QPushButton:default:hover {{ background: {strong_hover}; }}
+QPushButton:default:focus {{ border: 2px solid {of.text}; padding: 5px 14px; }}
+QPushButton:disabled {{ color: {of.second}; background: {of.pane}; border: 1px solid {of.line}; }}
+QPushButton[quiet="true"] {{ background: transparent; border: 1px solid transparent; color: {of.accent}; }}
+QPushButton[quiet="true"]:hover {{ background: {of.selected}; }}
+QPushButton[quiet="true"]:focus {{ border: 2px solid {of.accent}; }}
+QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 2px; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:focus {{ border: 2px solid {of.accent}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {mix(of.second, of.pane, 0.45)}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {of.second}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {of.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
+QProgressBar::chunk {{ background: {of.accent}; border-radius: 2px; }}
+"""

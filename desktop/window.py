@@ -1,0 +1,145 @@
+"""The one window: a menu bar, the start page, and the panes of the open meeting; it knows no pane by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from desktop.keys import Keys
+from desktop.menus.bar import Bar
+from desktop.settings import Settings
+from desktop.start_page import StartPage
+from desktop.widgets.message_bar import MessageBar
+from desktop.widgets.status_corner import StatusCorner
+from desktop.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.desk import Desk
+    from desktop.pane_area import PaneArea
+
+
+class Window(QMainWindow):
+    """Made light and bare so that it shows at once; `seat` brings the desk with its panes and commands in.
+
+    `painted` is sent once, after the first paint. `closing` is sent when the window is about to go.
+    """
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = theme
+        self.desk: Desk | None = None
+        self.area: PaneArea | None = None
+        self._painted = False
+        self.bar = Bar()
+        self.setMenuBar(self.bar)
+        self.corner = StatusCorner()
+        self.bar.setCornerWidget(self.corner, Qt.Corner.TopRightCorner)
+        self.pages = QStackedWidget()
+        self.start_page = StartPage()
+        self.pages.addWidget(self.start_page)
+        self.setCentralWidget(self.pages)
+        self.messages = MessageBar(self)
+        self.setWindowTitle("Minutebook")
+        self.setMinimumSize(640, 400)
+        self.resize(1280, 720)
+        self.restoreGeometry(settings.shape("window/geometry"))
+
+    def seat(self, desk: Desk) -> None:
+        """Bring the desk in: panes in their places, commands in the menus, the meetings on the start page."""
+        from desktop.menus.seating import seat
+
+        self.desk = desk
+        seat(self, desk)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        Keys(app, self, self.bar.takes)
+        desk.workspace.changed.connect(self._on_changed)
+        desk.workspace.saved.connect(self._on_saved)
+        desk.workspace.unsaved.connect(self._on_unsaved)
+        desk.told.connect(self.messages.say)
+        self.start_page.show_meetings(desk.workspace)
+        self._on_changed(None, None)
+
+    def keeping_focus(self, deed: Callable[[], object]) -> None:
+        """Do something that asks the clerk, and bring the focus back to where it was."""
+        before = QApplication.focusWidget()
+        deed()
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk is not None:
+            self.desk.workspace.settle()
+        self.settings.keep("window/geometry", self.saveGeometry())
+        if self.area is not None:
+            self.area.bring_back()
+            self.settings.keep("window/panes", self.area.arrangement())
+        self.settings.write()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _on_changed(self, _by: object, _place: object) -> None:
+        assert self.desk is not None
+        meeting = self.desk.meeting
+        self.bar.follow_meeting(meeting is not None)
+        self._turn_page(self.start_page if meeting is None else self.area)
+        self.corner.set_begun(in_session_since(self.desk))
+        self.setWindowTitle(title_of(self.desk))
+        if meeting is None:
+            self.corner.set_saved("")
+
+    def _turn_page(self, page: QWidget | None) -> None:
+        if page is None or page is self.pages.currentWidget():
+            return
+        assert self.area is not None and self.desk is not None
+        self.pages.setCurrentWidget(page)
+        if page is self.start_page:
+            self.area.put_away()
+            self.start_page.show_meetings(self.desk.workspace)
+            self.start_page.take_focus()
+        else:
+            self.area.bring_back()
+            self.area.focus_centre()
+
+    def _on_saved(self, when: datetime) -> None:
+        self.messages.take_back()
+        if self.desk is not None and self.desk.meeting is not None:
+            self.corner.set_saved(f"saved {when:%H:%M:%S}")
+
+    def _on_unsaved(self, words: str) -> None:
+        self.corner.set_saved("not saved", wrong=True)
+        self.messages.say(words, stays=True, wrong=True)
+
+
+def in_session_since(desk: Desk) -> datetime | None:
+    """Return when the open meeting began, None where it is not today's, not begun or over."""
+    meeting = desk.meeting
+    now = datetime.now()
+    if meeting is None or meeting.start is None or meeting.end is not None or meeting.date != now.date():
+        return None
+    begun = datetime.combine(meeting.date, meeting.start)
+    return begun if begun <= now else None
+
+
+def title_of(desk: Desk) -> str:
+    """Return the words of the title bar."""
+    meeting = desk.meeting
+    if meeting is None:
+        return "Minutebook"
+    day = meeting.date
+    return f"Minutebook – {meeting.title} · {day:%A} {day.day} {day:%B %Y}"
