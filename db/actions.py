@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.changes import Edit
 from db.models import ActionRow, ItemRow, MeetingRow, NoteRow, ReviewRow
 from db.records import CLOSING_OUTCOMES, new_id
 
@@ -19,7 +20,8 @@ def link_reviews(session: Session, meeting: MeetingRow) -> None:
     for review in _reviews(session, ItemRow.meeting_id == meeting.id):
         if review.action_id is None:
             review.action_id = _action_for(session, meeting.committee_id, review)
-    for review in _reviews(session, ReviewRow.given_on == meeting.date):
+    same_committee = select(MeetingRow.id).where(MeetingRow.committee_id == meeting.committee_id)
+    for review in _reviews(session, (ReviewRow.given_on == meeting.date) & ItemRow.meeting_id.in_(same_committee)):
         kept = session.get(ActionRow, review.action_id) if review.action_id else None
         found = _given(session, meeting.committee_id, review)
         if found is not None and (kept is None or kept.note_id is None) and found is not kept:
@@ -27,6 +29,11 @@ def link_reviews(session: Session, meeting: MeetingRow) -> None:
             if kept is not None:
                 session.delete(kept)
     session.flush()
+
+
+def link(meeting_id: int) -> Edit:
+    """Tie reviews and actions of a meeting once more, after its references were given."""
+    return lambda session: link_reviews(session, session.get_one(MeetingRow, meeting_id))
 
 
 def _reviews(session: Session, where: object) -> list[ReviewRow]:

@@ -62,6 +62,17 @@ def set_action(note_id: int, action: Action) -> Edit:
     return edit
 
 
+def set_review(note_id: int, review: Review) -> Edit:
+    """Change what a review says besides its closing words: the outcome, the action as printed."""
+
+    def edit(session: Session) -> None:
+        row = session.get_one(NoteRow, note_id)
+        if row.review is not None:
+            _fill_review(row.review, review)
+
+    return edit
+
+
 def set_references(references: dict[int, str]) -> Edit:
     """Store the references that the house style gives, by note id. Those set by hand are not to be in it."""
 

@@ -107,6 +107,8 @@ def _known(session: Session, person: Person) -> PersonRow:
 def _free_label(meeting: MeetingRow, person: Person) -> str:
     """Return the person's label, or one made of initials or name, that nobody else has in this meeting."""
     taken = {row.label for row in meeting.people}
+    if re.fullmatch("[a-z0-9-]+", person.label) and person.label not in taken:
+        return person.label
     plain = unicodedata.normalize("NFKD", person.label or person.initials or person.name or person.job_title)
     stem = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")[:30] or "person"
     label, n = stem, 1

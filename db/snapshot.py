@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import Row as Selected
@@ -74,7 +74,7 @@ def load(meeting_id: int) -> Callable[[Session], Meeting]:
             next_meetings=_next_meetings(session, meeting_id),
             surroundings=Surroundings(
                 open_actions=open_actions(session, committee.id, before=row.date, besides=meeting_id),
-                references=_references(session, committee.id, row.date.year, meeting_id),
+                references=_references(session, row),
             ),
         )
 
@@ -112,7 +112,7 @@ def _attendance(session: Session, meeting_id: int) -> tuple[Attendance, ...]:
             role=row.role,
             representing=row.representing,
             deputy=row.deputy_id,
-            for_items=None if row.for_items is None else tuple(row.for_items.splitlines()),
+            for_items=None if row.for_items is None else tuple(filter(None, row.for_items.split("\n"))),
             arrived=row.arrived,
             left=row.left,
         )
@@ -316,23 +316,29 @@ def open_actions(
     )
 
 
-def _references(session: Session, committee_id: int, year: int, besides: int) -> tuple[UsedReference, ...]:
+def _references(session: Session, meeting: MeetingRow) -> tuple[UsedReference, ...]:
+    """Collect what other meetings of the year gave; of those later on the same day only what is fixed."""
     found: list[UsedReference] = []
+    order = (meeting.start or time.min, meeting.id)
     for given in (ActionRow, DecisionRow):
         rows = session.execute(
-            select(given.reference, MeetingRow.date, given.provisional)
+            select(given.reference, MeetingRow.date, given.provisional, MeetingRow.start, MeetingRow.id)
             .join(NoteRow, given.note_id == NoteRow.id)
             .join(ItemRow, NoteRow.item_id == ItemRow.id)
             .join(MeetingRow, ItemRow.meeting_id == MeetingRow.id)
             .where(
-                MeetingRow.committee_id == committee_id,
-                MeetingRow.id != besides,
-                extract("year", MeetingRow.date) == year,
+                MeetingRow.committee_id == meeting.committee_id,
+                MeetingRow.id != meeting.id,
+                extract("year", MeetingRow.date) == meeting.date.year,
                 given.reference != "",
             )
             .order_by(MeetingRow.date, given.id)
         )
-        found += [UsedReference(reference=words, given_on=day, provisional=soft) for words, day, soft in rows]
+        found += [
+            UsedReference(reference=words, given_on=day, provisional=soft)
+            for words, day, soft, start, id in rows
+            if not (soft and day == meeting.date and (start or time.min, id) > order)
+        ]
     return tuple(found)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from db.changes import Change, Edit, Recording, apply
@@ -52,8 +53,12 @@ class Store:
                 f"{path} was made by a newer version of Minutebook. Nothing was changed. "
                 "Install the newer version to open it."
             ) from error
+        except upgrade.ForeignError as error:
+            raise StoreError(_no_database(path)) from error
         except DatabaseError as error:
             raise StoreError(_why_not(path, error)) from error
+        except sqlite3.DatabaseError as error:
+            raise StoreError(_because(path, error)) from error
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {error.strerror or error}. Nothing was changed.") from error
         return cls(folder, engine)
@@ -112,13 +117,21 @@ def _make_folder(folder: Path) -> None:
         )
 
 
+def _no_database(path: Path) -> str:
+    return (
+        f"{path} is not a Minutebook database. It was left as it is: "
+        "move it away, or choose another folder with --data."
+    )
+
+
 def _why_not(path: Path, error: DatabaseError) -> str:
-    words = str(error.orig).lower()
+    return _because(path, error.orig or error)
+
+
+def _because(path: Path, error: BaseException) -> str:
+    words = str(error).lower()
     if "not a database" in words:
-        return (
-            f"{path} is not a Minutebook database. It was left as it is: "
-            "move it away, or choose another folder with --data."
-        )
+        return _no_database(path)
     if "malformed" in words:
         return f"{path} is damaged. It was left as it is: put a copy of it aside and restore a backup."
     if "locked" in words or "busy" in words:
@@ -127,6 +140,6 @@ def _why_not(path: Path, error: DatabaseError) -> str:
         return f"{path} cannot be written. Check who may write to its folder, or choose another with --data."
     if "full" in words:
         return "The disk is full, so this could not be kept. Free some space; Minutebook tries again by itself."
-    if isinstance(error, OperationalError):
-        return f"{path} could not be read or written: {error.orig}."
-    return f"The database refused this and kept what it had: {error.orig}."
+    if isinstance(error, sqlite3.OperationalError):
+        return f"{path} could not be read or written: {error}."
+    return f"The database refused this and kept what it had: {error}."

@@ -9,6 +9,9 @@ from pathlib import Path
 NEWEST = "0001"
 """The newest migration; a test holds it against the folder."""
 
+MAGIC = b"SQLite format 3\0"
+"""How every SQLite file begins (sqlite.org/fileformat2.html, 1.3)."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -16,10 +19,14 @@ class NewerError(Exception):
     """A version made the file that is newer than this one."""
 
 
+class ForeignError(Exception):
+    """The file is of another kind or another program."""
+
+
 def to_newest(path: Path) -> None:
     """Make the tables, or migrate those of an older version, all or nothing; a file of this version is left alone.
 
-    Raises NewerError, and sqlite3's errors as SQLAlchemy wraps them where the file is no database.
+    Raises NewerError, ForeignError, and sqlite3's errors as SQLAlchemy wraps them where the file is damaged.
     """
     version = version_of(path)
     if version == NEWEST:
@@ -30,14 +37,17 @@ def to_newest(path: Path) -> None:
 
 
 def version_of(path: Path) -> str | None:
-    """Return the migration that a file is at; None for a new, empty or foreign one."""
+    """Return the migration that a file is at; None for a new or empty one. Raises ForeignError."""
     if not path.exists() or path.stat().st_size == 0:
         return None
+    with path.open("rb") as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            raise ForeignError(path)
     with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.DatabaseError:
-            return None
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables and "alembic_version" not in tables:
+            raise ForeignError(path)
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if tables else None
     return str(row[0]) if row else None
 
 

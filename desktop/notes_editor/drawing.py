@@ -1,0 +1,131 @@
+"""What is painted beside the words: bars, labels, list markers and the chips that say what was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock
+
+from desktop.notes_editor.paragraphs import BARRED, shape_of
+from desktop.widgets.colours import Colours
+
+CHIP_SCALE = 0.8
+LOCK = "Private"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A small word box under a line: what it says, what about ("owners", "due", ...), whether something is missing."""
+
+    words: str
+    about: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a paragraph's words: its label, a line above it, its chips."""
+
+    label: str = ""
+    above: str = ""
+    chips: tuple[Chip, ...] = ()
+    marker: str = ""
+
+
+def label_width(label: str, font: QFont) -> float:
+    """Return the room in pixels that a label needs before the first word."""
+    return QFontMetricsF(bold(font)).horizontalAdvance(label + "  ") if label else 0.0
+
+
+def bold(font: QFont) -> QFont:
+    """Return the font in the weight of labels."""
+    heavy = QFont(font)
+    heavy.setWeight(QFont.Weight.DemiBold)
+    return heavy
+
+
+def chip_font(font: QFont) -> QFont:
+    """Return the small font of chips and of the line above a review."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * CHIP_SCALE)
+    return small
+
+
+def draw_ground(painter: QPainter, block: QTextBlock, box: QRectF, colours: Colours) -> None:
+    """Paint the tint and the bar of an action, decision, review or private note behind its words."""
+    kind = shape_of(block).kind
+    if kind not in BARRED:
+        return
+    bar, _, ground = kind_colours(kind, colours)
+    if ground:
+        painter.fillRect(box, QColor(ground))
+    strip = QRectF(box.left(), box.top(), 3, box.height())
+    if kind == "private":
+        painter.setPen(QPen(QColor(bar), 2, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(strip.center().x(), strip.top()), QPointF(strip.center().x(), strip.bottom()))
+    else:
+        painter.fillRect(strip, QColor(bar))
+
+
+def draw_beside(
+    painter: QPainter, block: QTextBlock, box: QRectF, beside: Beside, font: QFont, colours: Colours
+) -> list[tuple[QRectF, Chip]]:
+    """Paint label, marker and chips of a paragraph and return where each chip stands."""
+    layout = block.layout()
+    if not layout.lineCount():
+        return []
+    shape = shape_of(block)
+    first = layout.lineAt(0)
+    baseline = layout.position() + QPointF(0, first.y() + first.ascent())
+    left = block.blockFormat().leftMargin() + layout.position().x()
+    painter.setFont(font)
+    if beside.marker:
+        painter.setPen(QColor(colours.second))
+        wide = QFontMetricsF(font).horizontalAdvance(beside.marker + " ")
+        painter.drawText(QPointF(left - wide - 2, baseline.y()), beside.marker)
+    if beside.label:
+        painter.setFont(bold(font))
+        painter.setPen(QColor(kind_colours(shape.kind, colours)[1]))
+        painter.drawText(QPointF(left, baseline.y()), beside.label)
+    small = chip_font(font)
+    painter.setFont(small)
+    metrics = QFontMetricsF(small)
+    if beside.above:
+        painter.setPen(QColor(colours.second))
+        room = box.right() - left - 8
+        said = metrics.elidedText(beside.above, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left, layout.position().y() - metrics.descent() - 2), said)
+    last = layout.lineAt(layout.lineCount() - 1)
+    top = layout.position().y() + last.y() + last.height() + metrics.height() * 0.1
+    return _draw_chips(painter, QPointF(left, top), beside.chips, metrics, colours)
+
+
+def kind_colours(kind: str, colours: Colours) -> tuple[str, str, str]:
+    """Return the bar, the label's text and the ground of a kind of paragraph."""
+    if kind == "action":
+        return colours.action_bar, colours.action_text, colours.action_ground
+    if kind == "decision":
+        return colours.decision_bar, colours.decision_text, colours.decision_ground
+    if kind == "review":
+        return colours.review_bar, colours.review_text, colours.review_ground
+    return colours.second, colours.second, ""
+
+
+def _draw_chips(
+    painter: QPainter, at: QPointF, chips: tuple[Chip, ...], metrics: QFontMetricsF, colours: Colours
+) -> list[tuple[QRectF, Chip]]:
+    placed: list[tuple[QRectF, Chip]] = []
+    x = at.x()
+    for chip in chips:
+        box = QRectF(x, at.y(), metrics.horizontalAdvance(chip.words) + 14, metrics.height() + 4)
+        outline = QPainterPath()
+        outline.addRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.fillPath(outline, QColor(colours.page))
+        painter.setPen(QPen(QColor(colours.error if chip.missing else colours.line), 1))
+        painter.drawPath(outline)
+        painter.setPen(QColor(colours.error if chip.missing else colours.second))
+        painter.drawText(QPointF(x + 7, at.y() + 2 + metrics.ascent()), chip.words)
+        placed.append((box, chip))
+        x = box.right() + 6
+    return placed

@@ -1,0 +1,82 @@
+"""What was understood of an action's words, and how it is said beside the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from db.records import Action, Note, Owner, Person, Review
+from desktop.minutes import markup
+from desktop.minutes.due import understand_due
+from desktop.minutes.owners import read_owners, understand_owners
+from desktop.minutes.shorthand import Taken
+from desktop.notes_editor.drawing import LOCK, Beside, Chip
+
+People = Iterable[Person]
+
+
+def understand(words: str, action: Action, people: People, day: date) -> Action:
+    """Return the action with the owners and the due that its words say, but for what was set by hand."""
+    if not action.owners_set:
+        action = replace(action, owners=understand_owners(words, people).owners)
+    if not action.due_set:
+        due = understand_due(words, day)
+        action = replace(action, due=due.due, due_phrase=due.phrase)
+    return action
+
+
+def unknown_names(words: str, people: People) -> list[tuple[int, int]]:
+    """Return where in an action's words somebody is named who is in no list: (start, end)."""
+    return [(start, end) for start, end, known in understand_owners(words, people).ranges if not known]
+
+
+def action_of(taken: Taken, people: People) -> Action:
+    """Return the action that a typed mark begins: owners and reference as they were said outright."""
+    owners = read_owners(taken.owner_words, people) if taken.owner_words else ()
+    return Action(owners=owners, owners_set=bool(owners), reference=taken.reference, provisional=not taken.reference)
+
+
+def beside(note: Note, reference: str, people: dict[int, Person], marker: str) -> Beside:
+    """Return what stands beside a note's words."""
+    if note.kind == "action":
+        return Beside(label=f"Action {reference}".strip(), chips=_action_chips(note.action or Action(), people))
+    if note.kind == "decision":
+        return Beside(label=f"Decision {reference}".strip())
+    if note.kind == "review" and note.review is not None:
+        return Beside(
+            label="Review", above=_reviewed(note.review, people), chips=(Chip(note.review.outcome, "review"),)
+        )
+    if note.kind == "private":
+        return Beside(label=LOCK)
+    return Beside(marker=marker)
+
+
+def short_date(day: date) -> str:
+    """Return a date as a chip says it: "5 Feb 2027"."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def owner_words(owners: Iterable[Owner], people: dict[int, Person]) -> str:
+    """Return owners as a chip says them: initials or names, with commas."""
+    known = (people.get(owner.person or 0) for owner in owners)
+    return ", ".join(who.called if who else owner.name for who, owner in zip(known, owners, strict=True))
+
+
+def _action_chips(action: Action, people: dict[int, Person]) -> tuple[Chip, ...]:
+    owners = action.owner_text or owner_words(action.owners, people)
+    due = short_date(action.due) if action.due else action.due_phrase
+    chips = [
+        Chip(owners or "no owner", "owners", missing=not owners),
+        Chip(f"due {short_date(action.due)}" if action.due else due or "no due date", "due", missing=not due),
+    ]
+    if action.status != "open":
+        chips.append(Chip(action.status, "status"))
+    if action.table_text:
+        chips.append(Chip("worded otherwise in the table", "table"))
+    return tuple(chips)
+
+
+def _reviewed(review: Review, people: dict[int, Person]) -> str:
+    text = markup.plain(review.text)
+    return " – ".join(part for part in (review.reference, text, owner_words(review.owners, people)) if part)
