@@ -111,8 +111,8 @@ def indent(left: float, hanging: float = 0) -> str:
     return f'<w:ind w:left="{twips(left)}"{hang}/>'
 
 
-def tab(place: float, kind: str = "left") -> str:
-    return f'<w:tabs><w:tab w:val="{kind}" w:pos="{twips(place)}"/></w:tabs>'
+def tab(place: float, leader: str = "none") -> str:
+    return f'<w:tabs><w:tab w:val="left" w:leader="{leader}" w:pos="{twips(place)}"/></w:tabs>'
 
 
 def line(side: str, colour: str, eighths: int = 4, space: int = 6) -> str:
@@ -201,6 +201,7 @@ def _one_heading(design: Design, level: int, size: float) -> Iterator[str]:
             based=name,
             following=follower,
             paragraph=KEEP + none + gap + indent(left) + outline,
+            run=letters(look.size) if kin == "Table" else "",
             gallery=False,
         )
 
@@ -209,22 +210,19 @@ def text_styles(design: Design) -> Iterator[str]:
     look = design.look
     after = look.space_after
     yield style("Body Text", paragraph=spacing(0, after))
-    yield style("Body Text After Table", based="Body Text", paragraph=spacing(10, after), gallery=False)
     yield style("Item Text", based="Body Text", paragraph=indent(look.item_indent))
-    yield style("Item Text After Table", based="Item Text", paragraph=spacing(10, after), gallery=False)
     hang = tab(look.number_width), indent(look.number_width, look.number_width)
     yield style("Minute", based="Body Text", paragraph=hang[0] + hang[1])
     hang = tab(34), indent(34, 34)
     yield style("Detail", paragraph=hang[0] + spacing(0, 2) + hang[1])
     yield style("Detail Flush", based="Detail", paragraph=indent(0), gallery=False)
-    yield style("Detail After Table", based="Detail Flush", paragraph=spacing(10, after), gallery=False)
     yield style("Small Print", paragraph=spacing(6, 3), run=letters(colour=GREY))
-    yield style("Signature", paragraph=KEEP + tab(100) + spacing(30, 6))
+    yield style("Signature", paragraph=KEEP + tab(100, leader="underscore") + spacing(30, 6))
     for name, kept, space, run, bar in (
-        ("Lead", "<w:keepNext/>", spacing(0, after), letters(colour=GREY, italic=design.lead_italic), ""),
+        ("Lead", "<w:keepNext/>", spacing(1, after), letters(colour=GREY, italic=design.lead_italic), ""),
         ("Label", KEEP, spacing(8, 4), letters(colour=look.accent, bold=True), ""),
-        ("Action", "<w:keepLines/>", spacing(2, after), "", look.accent),
-        ("Decision", "<w:keepLines/>", spacing(2, after), "", look.rule),
+        ("Action", "<w:keepLines/>", spacing(4, after), "", look.accent),
+        ("Decision", "<w:keepLines/>", spacing(4, after), "", look.rule),
         ("Review", "", spacing(0, after - 1), "", ""),
     ):
         edge = f"<w:pBdr>{line('left', bar, 18)}</w:pBdr>" if bar and design.action_bar else ""
@@ -232,7 +230,14 @@ def text_styles(design: Design) -> Iterator[str]:
         none = '<w:pBdr><w:left w:val="nil"/></w:pBdr>' if edge else ""
         yield style(f"{name} Flush", based=name, paragraph=none + indent(0), gallery=False)
 
+    for name in AFTER_TABLE:
+        yield style(f"{name} After Table", based=name, paragraph='<w:spacing w:before="200"/>', gallery=False)
 
+
+AFTER_TABLE = (
+    *("Body Text", "Item Text", "Minute", "Detail", "Detail Flush", "Lead", "Lead Flush", "Review", "Review Flush"),
+    *("Action", "Action Flush", "Decision", "Decision Flush"),
+)
 LISTS = ("List Bullet", "List Number", "List Letter", "List Bullet Flush", "List Number Flush", "List Letter Flush")
 
 
@@ -269,7 +274,8 @@ def page_styles(design: Design) -> Iterator[str]:
     look = design.look
     right = f'<w:tabs><w:tab w:val="right" w:pos="{text_width(look)}"/></w:tabs>'
     border = f"<w:pBdr>{line('bottom', look.rule, 4, 4)}</w:pBdr>"
-    yield style("header", paragraph=border + right + spacing(0, 0), run=letters(10, GREY))
+    yield style("header", paragraph=right + spacing(0, 0), run=letters(10, GREY))
+    yield style("header Last", based="header", paragraph=border + spacing(0, 12), gallery=False)
     yield style("header Draft", based="header", paragraph='<w:jc w:val="right"/>', gallery=False)
     align = f'<w:jc w:val="{design.footer_align}"/>'
     yield style("footer", paragraph=right + spacing(0, 0) + align, run=letters(10, GREY))

@@ -47,14 +47,18 @@ def _replace(paragraph: Any, lines: list[tuple[str | None, str]]) -> None:
 def _heads(template: Template, document: Document) -> list[tuple[str | None, str]]:
     """Return the lines at the head of every page: DRAFT at the right of the first, or above it if that is long."""
     nowhere = Places(())
-    lines = [words((Run(text=line),), nowhere, "") for line in document.running_head if line]
-    if not document.draft:
-        return [(None, line) for line in lines] or [(None, "")]
-    draft = _draft(document.draft, template.style("Draft"))
-    first = next((line for line in document.running_head if line), "")
-    if len(first) + len(document.draft) > _ONE_LINE:
-        return [(template.style("header Draft"), draft), *((None, line) for line in lines)]
-    return [(None, f"{''.join(lines[:1])}<w:r><w:tab/></w:r>{draft}"), *((None, line) for line in lines[1:])]
+    heads = [head for head in document.running_head if head.strip()]
+    lines = [words((Run(text=head),), nowhere, "") for head in heads]
+    above: list[tuple[str | None, str]] = []
+    if document.draft:
+        draft = _draft(document.draft, template.style("Draft"))
+        if heads and len(heads[0]) + len(document.draft) > _ONE_LINE:
+            above = [(template.style("header Draft"), draft)]
+        else:
+            lines[:1] = [f"{''.join(lines[:1])}<w:r><w:tab/></w:r>{draft}"]
+    if not lines:
+        return [(None, "")]
+    return [*above, *((None, line) for line in lines[:-1]), (template.style("header Last"), lines[-1])]
 
 
 def _draft(text: str, style: str) -> str:

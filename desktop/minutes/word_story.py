@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Row, Run, Runs, Table
+from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table
 from desktop.minutes.word_lists import Lists
 from desktop.minutes.word_tables import TableWriter
 from desktop.minutes.word_template import Template
@@ -14,10 +14,11 @@ from desktop.minutes.word_text import Places, is_leftward, words
 ITEM, OPEN, CELL = "item", "open", "cell"
 """Where a block stands: under a numbered heading (and indented as it is), elsewhere in the text, or in a table."""
 _HEADINGS = {ITEM: "Item", OPEN: "Flush", CELL: "Table"}
-_BODY = {ITEM: "Item Text", OPEN: "Body Text", CELL: "Table Text"}
+_BODY = {ITEM: "Item Text", OPEN: "Body Text", CELL: "Body Text"}
 _ANYWHERE = {"cell": "Table Text", "small": "Small Print", "signature": "Signature"}
 _KINDS = {"bullet": "List Bullet", "numbered": "List Number", "lettered": "List Letter"}
 _DEEPEST_HEADING = 4
+_TITLE_POINTS = 5
 
 
 class Story:
@@ -32,6 +33,7 @@ class Story:
         self._tables = TableWriter(template, self._inside)
         self._place = OPEN
         self._after_table = False
+        self._after_heading = 0
 
     def written(self) -> Iterator[str]:
         """Yield the XML of the document in pieces: a block, or the head, a row, the end of a table."""
@@ -39,7 +41,7 @@ class Story:
             if isinstance(block, Table):
                 yield from self._table(block)
             else:
-                yield self._block(block, self._place_of(block))
+                yield self._block(block, self._place_of(block), bound=self._belongs_to_heading(block))
             self._after_table = isinstance(block, Table)
 
     def _place_of(self, block: Heading | Paragraph | ListItem) -> str:
@@ -48,32 +50,34 @@ class Story:
             self._place = ITEM if block.number else OPEN
         return self._place
 
+    def _belongs_to_heading(self, block: Heading | Paragraph | ListItem) -> bool:
+        """Tell whether a block is one of the first points right under a heading: they never end a page without more."""
+        listed = isinstance(block, ListItem) and self._after_heading > 0
+        self._after_heading = _TITLE_POINTS if isinstance(block, Heading) else self._after_heading - 1 if listed else 0
+        return listed
+
     def _table(self, table: Table) -> Iterator[str]:
         """Yield a table, with a gap before it where Word would make one table of two."""
-        head, sizes = self._tables.begun(table)
-        yield (
-            f'<w:p><w:pPr><w:pStyle w:val="{self._style("Table Gap")}"/></w:pPr></w:p>{head}'
-            if self._after_table
-            else head
-        )
-        for row in table.rows:
-            yield self._tables.row(row, sizes, table.keep_rows)
-        yield "</w:tbl>"
+        pieces = self._tables.written(table)
+        yield (self._paragraph(self._style("Table Gap"), (), None) if self._after_table else "") + next(pieces)
+        yield from pieces
 
-    def _inside(self, cell: Cell, row: Row, first: bool) -> str:
-        """Return the blocks of a cell; the first of a row carries the row's place."""
-        blocks = [
-            self._block(block, CELL, row.ref if first and at == 0 else None) for at, block in enumerate(cell.blocks)
-        ]
-        return "".join(blocks) or f'<w:p><w:pPr><w:pStyle w:val="{self._style("Table Text")}"/></w:pPr></w:p>'
+    def _inside(self, cell: Cell, row: Ref | None, bound: bool) -> str:
+        """Return the blocks of a cell: the first carries the place of the row, all stay with the next row if bound."""
+        blocks = cell.blocks or (Paragraph(runs=(), role="cell"),)
+        return "".join(self._block(block, CELL, None if at else row, bound) for at, block in enumerate(blocks))
 
-    def _block(self, block: Heading | Paragraph | ListItem, place: str, row: Ref | None = None) -> str:
+    def _block(
+        self, block: Heading | Paragraph | ListItem, place: str, row: Ref | None = None, bound: bool = False
+    ) -> str:
         if isinstance(block, Heading):
             return self._heading(block, place, row)
         if isinstance(block, ListItem):
             style = self._style(_KINDS[block.kind] + ("" if place == ITEM else " Flush"))
-            return self._paragraph(style, block.runs, block.ref, row, after=self._lists.point(block, style))
-        return self._text(block, place, row)
+            return self._paragraph(
+                style, block.runs, block.ref, row, bound=bound, point=self._lists.point(block, style)
+            )
+        return self._text(block, place, row, bound)
 
     def _heading(self, heading: Heading, place: str, row: Ref | None) -> str:
         level = min(heading.level, _DEEPEST_HEADING)
@@ -82,14 +86,13 @@ class Story:
         runs = _numbered(heading.number, heading.runs, "\t" if hangs else " ")
         return self._paragraph(self._style(f"heading {level}{kin}"), runs, heading.ref, row)
 
-    def _text(self, paragraph: Paragraph, place: str, row: Ref | None) -> str:
+    def _text(self, paragraph: Paragraph, place: str, row: Ref | None, bound: bool) -> str:
         hangs = paragraph.number and paragraph.role in ("body", "minute")
         name = "Minute" if hangs else self._name(paragraph, place)
         if self._after_table and place != CELL:
             name += " After Table"
         runs = _numbered(paragraph.number, paragraph.runs, "\t" if hangs else " ")
-        before = "<w:keepNext/>" if paragraph.keep_with_next else ""
-        return self._paragraph(self._style(name), runs, paragraph.ref, row, before=before)
+        return self._paragraph(self._style(name), runs, paragraph.ref, row, bound=bound or paragraph.keep_with_next)
 
     def _name(self, paragraph: Paragraph, place: str) -> str:
         """Return the name of a style: "Action Flush" outside the items, "Detail" where a tab parts label and value."""
@@ -102,13 +105,13 @@ class Story:
         return role.capitalize() + ("" if hangs else " Flush")
 
     def _paragraph(
-        self, style: str, runs: Runs, ref: Ref | None, row: Ref | None, *, before: str = "", after: str = ""
+        self, style: str, runs: Runs, ref: Ref | None, row: Ref | None = None, *, bound: bool = False, point: str = ""
     ) -> str:
-        """Return a paragraph with its place and its row's; `before` and `after` are properties, in schema order."""
+        """Return a paragraph with its place and that of its row; `bound` keeps it with the next, `point` lists it."""
         leftward = is_leftward(runs)
         inner = self._places.mark(row, self._places.mark(ref, words(runs, self._places, self._link, leftward=leftward)))
-        bidi = "<w:bidi/>" if leftward else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}{bidi}</w:pPr>{inner}</w:p>'
+        keep, bidi = "<w:keepNext/>" if bound else "", "<w:bidi/>" if leftward else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{point}{bidi}</w:pPr>{inner}</w:p>'
 
 
 def _numbered(number: str, runs: Runs, gap: str) -> Runs:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from desktop.minutes.characters import printable
-from desktop.minutes.document import Cell, Row, Table, plain
+from desktop.minutes.document import Cell, Ref, Row, Table, plain
 from desktop.minutes.word_template import Template
 from desktop.minutes.word_text import attribute, letters
 
@@ -22,6 +22,8 @@ _LOOK = (
     'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
 )
 _CAPTION_LIMIT = 250
+_WHOLE_TABLE = 900
+"""A table of fewer characters is not parted by the end of a page."""
 
 
 def width_of(word: str, size: float = 12.0) -> int:
@@ -60,22 +62,32 @@ def _longest(table: Table, place: int) -> int:
 class TableWriter:
     """Writes tables in the styles of a template; what stands in a cell is written by `inside`."""
 
-    def __init__(self, template: Template, inside: Callable[[Cell, Row, bool], str]) -> None:
+    def __init__(self, template: Template, inside: Callable[[Cell, Ref | None, bool], str]) -> None:
+        """Take the template, and what writes a cell: with a place to mark, and bound to what follows or not."""
         self._template = template
         self._inside = inside
 
-    def begun(self, table: Table) -> tuple[str, list[int]]:
-        """Return the XML of a table down to its header row, and the widths of its columns."""
-        total = self._template.text_width
-        sizes = widths(table, total)
+    def written(self, table: Table) -> Iterator[str]:
+        """Yield a table in pieces: its head, each row, its end."""
+        sizes = widths(table, self._template.text_width)
+        yield self._head(table, sizes)
+        lengths = [_length(row) for row in table.rows]
+        whole = table.keep_rows and sum(lengths) < _WHOLE_TABLE
+        for at, row in enumerate(table.rows, 1):
+            bound = at < len(lengths) and table.keep_rows and (whole or at == len(lengths) - 1)
+            yield self._row(row, sizes, table.keep_rows or lengths[at - 1] < _SHORT_ROW, bound)
+        yield "</w:tbl>"
+
+    def _head(self, table: Table, sizes: Sequence[int]) -> str:
+        """Return the XML of a table down to its header row."""
         style = self._template.style(_STYLES[table.rules])
         grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{total}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(sizes)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/>{_LOOK}<w:tblCaption w:val={attribute(table.title[:_CAPTION_LIMIT])}/>'
             f"<w:tblDescription w:val={attribute(table.description)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
             f"{self._header(table, sizes)}"
-        ), sizes
+        )
 
     def _header(self, table: Table, sizes: Sequence[int]) -> str:
         style = self._template.style("Table Heading")
@@ -87,16 +99,17 @@ class TableWriter:
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
-    def row(self, row: Row, sizes: Sequence[int], keep: bool) -> str:
-        """Return the XML of a row; one that is short, or that is to be kept, does not break over pages."""
-        keep = (
-            keep or sum(len(run.text) for cell in row.cells for block in cell.blocks for run in block.runs) < _SHORT_ROW
-        )
+    def _row(self, row: Row, sizes: Sequence[int], keep: bool, bound: bool) -> str:
+        """Return the XML of a row; `keep`: it does not break over pages, `bound`: nor does it end one."""
         cells = (
-            _cell(size, self._inside(cell, row, place == 0))
+            _cell(size, self._inside(cell, None if place else row.ref, bound))
             for place, (size, cell) in enumerate(zip(sizes, row.cells, strict=True))
         )
         return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if keep else ''}{''.join(cells)}</w:tr>"
+
+
+def _length(row: Row) -> int:
+    return sum(len(run.text) for cell in row.cells for block in cell.blocks for run in block.runs)
 
 
 def _cell(size: int, inner: str) -> str:

@@ -87,7 +87,9 @@ class Template:
         return int(page.get(w("w"))) - sum(int(margins.get(w(side))) for side in ("left", "right"))
 
     def speak(self, language: str) -> None:
-        """Set the language that Word proofs the document in."""
+        """Set the language that Word proofs the document in; that of the template stays where it is empty."""
+        if not language:
+            return
         for lang in self._found("word/styles.xml", "w:docDefaults//w:lang"):
             lang.set(w("val"), language)
         for lang in self._found("word/settings.xml", "w:themeFontLang"):

@@ -21,7 +21,7 @@ from desktop.minutes.document import (
 )
 
 SENTENCES = (
-    "The warden said that the lower hide had been closed since the flood and that visitors were sent by the ridge path.",
+    "The warden said that the lower hide had been closed since the flood and that visitors took the ridge path.",
     "Members asked how the reed beds would be cut this year; two contractors had been asked for a price.",
     "OM thanked the volunteers, who had given more than four hundred hours between October and January.",
     "It was noted that the survey of wading birds was late because the boat had not passed its inspection.",
@@ -41,7 +41,9 @@ def words(text: str, **appearance: bool) -> Runs:
     return (Run(text=text, **appearance),)
 
 
-def body(*runs: Run | str, role: str = "body", number: str = "", ref: Ref | None = None, keep: bool = False) -> Paragraph:
+def body(
+    *runs: Run | str, role: str = "body", number: str = "", ref: Ref | None = None, keep: bool = False
+) -> Paragraph:
     told = tuple(run if isinstance(run, Run) else Run(text=run) for run in runs)
     return Paragraph(runs=told, role=role, number=number, ref=ref, keep_with_next=keep)
 
@@ -134,7 +136,9 @@ def notes_table() -> Document:
         heading(1, "Reserve Management Board: meeting notes", ref=Ref("meeting", 1)),
         detail("Date", "4 March 2026"),
         detail("Time", "2:00pm – 4.10pm"),
-        detail("Venue", "The Old Pumping Station, Sluice Lane, Nether Marsh, behind the car park of the visitor centre"),
+        detail(
+            "Venue", "The Old Pumping Station, Sluice Lane, Nether Marsh, behind the car park of the visitor centre"
+        ),
         detail("Chaired by", "Oriel Marchbanks"),
         heading(2, "Attendees"),
         people(),
@@ -147,17 +151,25 @@ def notes_table() -> Document:
         action(1, texts[0]),
         *points("numbered", "", ("CL to chase contributions to the leaflet.",), 1, first=7),
         item("3.", "Core figures and the survey of wading birds", 3),
-        body(*SENTENCES[:3]),
+        body(" ".join(SENTENCES[:3])),
         heading(3, "What the figures do not say"),
-        body(SENTENCES[3] + " ", Run(text="All", underline=True), " counts are ", Run(text="provisional", italic=True), "."),
+        body(
+            SENTENCES[3] + " ",
+            Run(text="All", underline=True),
+            " counts are ",
+            Run(text="provisional", italic=True),
+            ".",
+        ),
         *points("bullet", "", ("Godwits: 212", "Redshanks: 96"), 2),
         *points("bullet", "", ("of these, 14 ringed",), 2, level=1),
         *points("lettered", "", ("the ridge path", "the sluice"), 3),
         *points("lettered", "", ("the car park",), 3, first=3),
         action(2, texts[1]),
         body("The board resolved that the ridge path stay open.", role="decision", ref=Ref("decision", 1)),
-        item("6b.", "Money, and an item whose title is so long that it cannot possibly stand on one line of the page", 4),
-        body(*SENTENCES, ref=Ref("note", 9)),
+        item(
+            "6b.", "Money, and an item whose title is so long that it cannot possibly stand on one line of the page", 4
+        ),
+        body(" ".join(SENTENCES), ref=Ref("note", 9)),
         heading(2, "Action table"),
         action_table(action_row(n, text, "OM" if n == 1 else "HB & CL", "20 March") for n, text in enumerate(texts, 1)),
         body("Drafted on 6 March 2026.", role="small"),
@@ -188,8 +200,14 @@ def executive_board() -> Document:
         body("The Chair welcomed the members."),
         item("2.", "Minutes of the meeting of 7 January 2026", 2),
         body("Action log:", role="label"),
-        body("4.1 – Hamid Bassari to renew the boat's licence. Completed. Action closed.", role="review", ref=Ref("review", 1)),
-        body("5.1 – Carys Llwyd-Gŵyr to draft the leaflet. To be discussed below.", role="review", ref=Ref("review", 2)),
+        body(
+            "4.1 – Hamid Bassari to renew the boat's licence. Completed. Action closed.",
+            role="review",
+            ref=Ref("review", 1),
+        ),
+        body(
+            "5.1 – Carys Llwyd-Gŵyr to draft the leaflet. To be discussed below.", role="review", ref=Ref("review", 2)
+        ),
     ]
     for number in range(3, 8):
         blocks += [
@@ -198,7 +216,11 @@ def executive_board() -> Document:
             *(body(sentence) for sentence in SENTENCES),
             body("It was agreed that the plan be published.", role="decision", ref=Ref("decision", number)),
             body("Action:", role="label"),
-            body(Run(text=f"{number}.1", bold=True, anchor=Ref("action", number)), " – CL to publish the plan.", role="action"),
+            body(
+                Run(text=f"{number}.1", bold=True, anchor=Ref("action", number)),
+                " – CL to publish the plan.",
+                role="action",
+            ),
         ]
     return document(blocks, Look(template="executive-board.docx"), draft="DRAFT until agreed")
 
@@ -210,7 +232,9 @@ def minutes_and_actions() -> Document:
         heading(2, "Present"),
         people(),
         heading(2, "Apologies"),
-        table("Apologies", {"Name": 3, "Initials": 1, "Role": 5}, [("Peregrine Featherstonehaugh", "PF", "Landowners")]),
+        table(
+            "Apologies", {"Name": 3, "Initials": 1, "Role": 5}, [("Peregrine Featherstonehaugh", "PF", "Landowners")]
+        ),
     ]
     columns = {"Reference": 1, "Details": 5, "Action (owner)": 2}
     for at, number in enumerate(("1.", "1a.", "6b.", "10."), 1):
@@ -247,7 +271,7 @@ def strategic_board() -> Document:
             item(f"{number}.", "Chair's update" if number == 3 else f"Report {number} of the subgroup", number),
             *points("bullet", "", ("The flood", "The annual conference"), number),
             body("The Chair", role="lead"),
-            body(*SENTENCES[:3], role="minute", number=f"{number}.1", ref=Ref("note", number)),
+            body(" ".join(SENTENCES[:3]), role="minute", number=f"{number}.1", ref=Ref("note", number)),
             body("And a second paragraph of the same minute.", role="minute"),
             body(
                 SENTENCES[4] + " ",
