@@ -42,9 +42,7 @@ def named(meeting: Meeting) -> Any:
             i, lead=tuple(map(owner, i.lead)), notes=tuple(map(note, i.notes)), items=tuple(map(item, i.items))
         )
 
-    attendance = tuple(
-        replace(at, person=ids[at.person], deputy=ids.get(at.deputy or 0)) for at in meeting.attendance
-    )
+    attendance = tuple(replace(at, person=ids[at.person], deputy=ids.get(at.deputy or 0)) for at in meeting.attendance)
     return without_ids(replace(meeting, attendance=attendance, items=tuple(map(item, meeting.items))))
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from db.records import Meeting
 from desktop.minutes import shelf
 from desktop.minutes.document import Document
+from desktop.minutes.numbering import Numbers
 
 
 class Cancelled(Exception):
@@ -31,8 +32,8 @@ def silently(done: float) -> None:
 class Format:
     """One file format. `makes` names what can be written in it: `minutes`, `actions`, or both.
 
-    Exactly one of `render` (a document) and `render_meeting` (the whole meeting) is given. `render` calls its
-    progress from 0 to 1 as it goes and lets what that raises pass.
+    Exactly one of `render` (a document) and `render_meeting` (the whole meeting and its numbers) is given. `render`
+    calls its progress from 0 to 1 as it goes and lets what that raises pass.
     """
 
     ending: str
@@ -40,7 +41,7 @@ class Format:
     order: int
     makes: tuple[str, ...] = ("minutes", "actions")
     render: Callable[[Document, Progress], bytes] | None = None
-    render_meeting: Callable[[Meeting], bytes] | None = None
+    render_meeting: Callable[[Meeting, Numbers], bytes] | None = None
 
 
 @cache

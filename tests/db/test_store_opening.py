@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from db.store import FILE, Store, StoreError
+
+
+def a_letter(path: Path) -> None:
+    path.write_bytes(b"Dear Sir, " * 900)
+
+
+def one_byte(path: Path) -> None:
+    path.write_bytes(b"x")
+
+
+def another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE songs (title)")
+        connection.commit()
+
+
+def a_newer_version(path: Path) -> None:
+    Store.open(path.parent).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+def half_a_file(path: Path) -> None:
+    Store.open(path.parent).close()
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (a_letter, "is not a Minutebook database"),
+        (one_byte, "is not a Minutebook database"),
+        (another_program, "is not a Minutebook database"),
+        (a_newer_version, "newer version"),
+        (half_a_file, "is damaged"),
+    ],
+)
+def test_what_is_no_database_of_ours_is_left_untouched(
+    make: Callable[[Path], None], words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / FILE
+    make(path)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=words):
+        Store.open(tmp_path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="cannot be made"):
+        Store.open(tmp_path / "file" / "books")
+
+
+def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    (tmp_path / FILE).touch()
+    Store.open(tmp_path).close()
