@@ -223,6 +223,15 @@ class ActionTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSheet:
+    """The action table as a document of its own: its title, the lines below it, and the table."""
+
+    title: str
+    details: tuple[MeetingPhrase, ...]
+    table: ActionTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle:
     """How a committee's documents look and number. `name` is the name of its file without the ending."""
 
@@ -247,6 +256,7 @@ class HouseStyle:
     tables: tuple[ActionTable, ...]
     add_action_table: bool
     action_table: ActionTable
+    action_sheet: ActionSheet
     no_actions: str
 
 
@@ -323,7 +333,11 @@ def _check(style: HouseStyle, file: Path) -> None:
     reference = style.actions.reference.source
     if reference.count("{number}") != 1 or reference.count("{year}") > 1 or reference.count("{yy}") > 1:
         faults["actions.reference"] = "must print {number} once, and no year twice"
-    tables = {"item_table": style.item_table, "action_table": style.action_table}
+    tables = {
+        "item_table": style.item_table,
+        "action_table": style.action_table,
+        "action_sheet": style.action_sheet.table,
+    }
     faults |= {f"{name}.columns": "needs at least one column" for name, table in tables.items() if not table.columns}
     for place, why in faults.items():
         raise StyleError(file, why, place, line_of(file, tuple(place.split("."))))

@@ -1,0 +1,50 @@
+"""House style and meeting make a document: one part of the minutes a file."""
+
+from __future__ import annotations
+
+from db.records import Meeting
+from desktop.minutes.compose import actions
+from desktop.minutes.compose.closing import closing, with_next_meetings
+from desktop.minutes.compose.heading import details, draft, file_title, heading, running_head
+from desktop.minutes.compose.items import laid_out, sections
+from desktop.minutes.compose.people import people
+from desktop.minutes.compose.sitting import Sitting
+from desktop.minutes.document import Block, Document, Heading, Paragraph, Ref, Run
+from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.numbering import number
+
+
+def compose(meeting: Meeting, style: HouseStyle) -> Document:
+    """Return the minutes of a meeting in a house style, without its private notes."""
+    sitting = Sitting(meeting, style, number(meeting, style))
+    items = laid_out(sitting, with_next_meetings(sitting, sections(sitting)))
+    return _document(sitting, [*heading(sitting), *people(sitting), *items, *closing(sitting)], "")
+
+
+def compose_actions(meeting: Meeting, style: HouseStyle) -> Document:
+    """Return the action table of a meeting as a document of its own."""
+    sitting = Sitting(meeting, style, number(meeting, style))
+    sheet = style.action_sheet
+    recorded = actions.every_action(sitting)
+    title = Heading(level=1, runs=(Run(text=sheet.title),), ref=Ref("meeting", meeting.id))
+    blocks: list[Block] = [title, *details(sitting, sheet.details)]
+    if recorded:
+        blocks.append(actions.action_table(sitting, sheet.table, recorded, named=True, links=False))
+    else:
+        blocks.append(Paragraph(runs=(Run(text=style.no_actions),)))
+    return _document(sitting, blocks, sheet.title)
+
+
+def _document(sitting: Sitting, blocks: list[Block], title: str) -> Document:
+    style = sitting.style
+    whole = file_title(sitting)
+    return Document(
+        title=f"{title}: {whole}" if title else whole,
+        subject=sitting.meeting.committee.name,
+        language=style.language,
+        running_head=running_head(sitting),
+        draft=draft(sitting),
+        footer=style.page.footer,
+        blocks=tuple(blocks),
+        look=style.look,
+    )

@@ -1,0 +1,168 @@
+"""Actions, decisions and reviews: how they read in the text, and the tables of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from db.records import Item, Note, Review
+from desktop.minutes.compose.sitting import Sitting, action_words, anchored, linked, said_action, with_end
+from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table, plain
+from desktop.minutes.house_style import ActionTable
+from desktop.minutes.wording import Values, runs_of
+
+Recorded = tuple[Item, Note]
+
+
+def in_text(sitting: Sitting, item: Item, note: Note) -> Runs:
+    """Return the words of an action, a decision or a review where they stand in the text."""
+    if note.kind == "action":
+        return action_line(sitting, item, note)
+    if note.kind == "decision":
+        return anchored(_decision_words(sitting, note), Ref("decision", note.id))
+    return anchored(_review_words(sitting, note.review or Review()), Ref("review", note.id))
+
+
+def action_line(sitting: Sitting, item: Item, note: Note) -> Runs:
+    """Return an action as it reads in the text, a place that can be jumped to."""
+    values: Values = {**_action_values(sitting, item, note), "text": _text(sitting, note)}
+    return anchored(sitting.style.actions.text.runs(values), Ref("action", note.id))
+
+
+def in_the_table(sitting: Sitting, note: Note) -> bool:
+    """Say whether the style takes this note out of the text to the end of its item."""
+    style = sitting.style
+    if note.kind == "action":
+        return style.actions.place != "in place"
+    return note.kind == "decision" and style.decisions.place != "in place"
+
+
+def at_the_end(sitting: Sitting, item: Item, taken: Sequence[Note]) -> list[Block]:
+    """Return what stands at the end of an item: its actions as lines, or with its decisions in a table."""
+    style = sitting.style
+    lines = [note for note in taken if note.kind == "action" and style.actions.place == "at the item's end"]
+    rows = [(item, note) for note in taken if note not in lines]
+    out: list[Block] = [_label(style.actions.label)] if lines and style.actions.label else []
+    for note in lines:
+        out.append(Paragraph(runs=action_line(sitting, item, note), role="action", ref=Ref("note", note.id)))
+    return [*out, _label(style.item_table.heading), _item_table(sitting, rows)] if rows else out
+
+
+def every_action(sitting: Sitting) -> list[Recorded]:
+    """Return the actions of the meeting in reading order, each with its item."""
+    return [(item, note) for item, note in sitting.meeting.every_note() if note.kind == "action"]
+
+
+def action_tables(sitting: Sitting) -> list[Block]:
+    """Return the tables at the end of the minutes, each under its heading: the style's own and the added one."""
+    style = sitting.style
+    tables = [*style.tables, *([style.action_table] if style.add_action_table else [])]
+    actions = every_action(sitting)
+    out: list[Block] = []
+    for place, table in enumerate(tables if actions else ()):
+        out += [Heading(level=2, runs=(Run(text=table.heading),)), action_table(sitting, table, actions, not place)]
+    return out
+
+
+def action_table(
+    sitting: Sitting, table: ActionTable, actions: Sequence[Recorded], named: bool, links: bool = True
+) -> Table:
+    """Return a table of actions; with `named`, its rows can be jumped to; with `links`, references jump to the text."""
+    if table.order == "due":
+        actions = sorted(actions, key=lambda recorded: said_action(recorded[1]).due or date.max)
+    return Table(
+        title=table.heading.rstrip(":"),
+        description=table.description,
+        columns=_columns(table),
+        rows=tuple(
+            _row(sitting, table, recorded, Ref("row", recorded[1].id) if named else None, links) for recorded in actions
+        ),
+    )
+
+
+def _label(words: str) -> Paragraph:
+    return Paragraph(runs=(Run(text=words),), role="label", keep_with_next=True)
+
+
+def _columns(table: ActionTable) -> tuple[Column, ...]:
+    return tuple(Column(heading=column.heading, share=column.share) for column in table.columns)
+
+
+def _item_table(sitting: Sitting, recorded: Sequence[Recorded]) -> Table:
+    table = sitting.style.item_table
+    return Table(
+        title=table.heading.rstrip(":"),
+        description=table.description,
+        columns=_columns(table),
+        rows=tuple(_row(sitting, table, one, Ref(one[1].kind, one[1].id), links=False) for one in recorded),
+        rules="grid",
+    )
+
+
+def _row(sitting: Sitting, table: ActionTable, recorded: Recorded, ref: Ref | None, links: bool) -> Row:
+    item, note = recorded
+    values = _action_values(sitting, item, note)
+    reference = (Run(text=values["reference"]),)
+    shown: Values = {
+        **values,
+        "text": _table_text(sitting, note),
+        "reference": linked(reference, Ref("action", note.id)) if links else reference,
+    }
+    return Row(cells=tuple(sitting.cell(column.text.runs(shown)) for column in table.columns), ref=ref)
+
+
+def _action_values(sitting: Sitting, item: Item, note: Note) -> dict[str, str]:
+    action = said_action(note)
+    style = sitting.style
+    due = sitting.date(action.due, style.dates.due) if action.due else action.due_phrase
+    owners = action.owner_text or sitting.owners(action.owners)
+    return {
+        "reference": sitting.reference(note),
+        "owners": style.decisions.owner if note.kind == "decision" else owners,
+        "due": due,
+        "status": style.actions.statuses.get(action.status, action.status),
+        "item": sitting.numbers.items.get(item.id, ""),
+    }
+
+
+def _text(sitting: Sitting, note: Note) -> Runs:
+    return action_words(note, sitting.style.actions.withdrawn) or (Run(text=sitting.style.nothing),)
+
+
+def _table_text(sitting: Sitting, note: Note) -> Runs:
+    action = said_action(note)
+    if not action.table_text:
+        return _text(sitting, note)
+    return with_end(runs_of(action.table_text), sitting.style.actions.withdrawn if action.status == "withdrawn" else "")
+
+
+def _decision_words(sitting: Sitting, note: Note) -> Runs:
+    """Return a decision in the style's form of words, or as it stands where it says those words itself."""
+    style = sitting.style.decisions
+    text = runs_of(note.text)
+    if plain(text).casefold().startswith(tuple(words.casefold() for words in style.already_said)):
+        return text
+    return style.text.runs({"reference": sitting.reference(note), "text": _in_a_sentence(text, style.small_words)})
+
+
+def _in_a_sentence(runs: Runs, small_words: tuple[str, ...]) -> Runs:
+    first = plain(runs).split(" ", 1)[0]
+    if first not in small_words or not runs or not runs[0].text.startswith(first):
+        return runs
+    return (replace(runs[0], text=first.lower() + runs[0].text[len(first) :]), *runs[1:])
+
+
+def _review_words(sitting: Sitting, review: Review) -> Runs:
+    style = sitting.style
+    text = runs_of(review.text)
+    return style.reviews.text.runs(
+        {
+            "reference": review.reference,
+            "text": text,
+            "owners": sitting.owners(review.owners),
+            "due": sitting.date(review.due, style.dates.due) if review.due else review.due_phrase,
+            "closing": runs_of(review.closing) or style.reviews.outcomes.get(review.outcome, ""),
+            "given_on": sitting.date(review.given_on) if review.given_on else "",
+        }
+    )

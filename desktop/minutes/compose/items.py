@@ -1,0 +1,219 @@
+"""The agenda items and the notes under them, under headings or in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from db.records import LIST_KINDS, Item, Note
+from desktop.minutes.compose import actions
+from desktop.minutes.compose.lists import Lists
+from desktop.minutes.compose.sitting import Inner, Sitting, action_words
+from desktop.minutes.document import Block, Cell, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table
+from desktop.minutes.wording import joined_runs, runs_of
+
+_DEEPEST_HEADING = 4
+_ROLES = {"action": "action", "decision": "decision", "review": "review"}
+
+
+@dataclass(slots=True)
+class Section:
+    """One item as it is printed: its number and title, what stands under it, and what follows it at its end."""
+
+    number: str
+    heading: Heading | None
+    blocks: list[Inner] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+    item: Item | None = None
+
+
+def sections(sitting: Sitting) -> list[Section]:
+    """Return the items in reading order, sub-items after the item they stand in; what prints nothing is left out."""
+    return [
+        section
+        for item in sitting.meeting.items
+        for section in _of_item(sitting, item, 0)
+        if section.heading or section.blocks or section.after
+    ]
+
+
+def laid_out(sitting: Sitting, parts: Sequence[Section]) -> list[Block]:
+    """Return sections as the style lays them out: under headings with hanging numbers, or in a table."""
+    if sitting.style.items.layout == "table":
+        return list(_in_a_table(sitting, parts))
+    return [block for part in parts for block in (*_under_heading(part), *part.after)]
+
+
+def title_heading(number: str, title: str, depth: int = 0, ref: Ref | None = None) -> Heading:
+    """Return the heading of an item; depth 0 is an item, 1 a sub-item."""
+    return Heading(level=min(2 + depth, _DEEPEST_HEADING), number=number, runs=runs_of(title), ref=ref)
+
+
+def numbered_minute(blocks: Sequence[Inner], number: str) -> list[Inner]:
+    """Return paragraphs as one minute, its number hanging before the first."""
+    minute: list[Inner] = [
+        replace(block, role="minute") if isinstance(block, Paragraph) and block.role in ("body", "minute") else block
+        for block in blocks
+    ]
+    if minute and isinstance(minute[0], Paragraph):
+        minute[0] = replace(minute[0], role="minute", number=number)
+    elif minute:
+        minute.insert(0, Paragraph(runs=(), role="minute", number=number, keep_with_next=True))
+    return minute
+
+
+def minute_number(sitting: Sitting, number: str) -> str:
+    """Return the number of the one minute of an item without sub-items, as printed."""
+    return sitting.style.items.sub_number.words({"number": f"{number}.1"})
+
+
+def _of_item(sitting: Sitting, item: Item, depth: int) -> Iterator[Section]:
+    style = sitting.style.items
+    bare = sitting.numbers.items.get(item.id, "")
+    number = (style.sub_number if depth else style.number).words({"number": bare}) if bare else ""
+    heading = title_heading(number, item.title, depth, Ref("item", item.id)) if item.title.strip() else None
+    section = Section(number, heading, item=item)
+    notes = _Notes(sitting, item, min(3 + depth, _DEEPEST_HEADING))
+    under_title = _leading_bullets(item.notes) if heading and style.bullets == "under the title" else 0
+    section.blocks += notes.blocks(item.notes[:under_title])
+    section.blocks += _lead(sitting, item)
+    text = notes.blocks(item.notes[under_title:])
+    one_minute = style.notes == "one numbered minute" and not item.items and not depth
+    if heading is None:
+        text = numbered_minute(text, number)
+    elif one_minute:
+        text = numbered_minute(text, minute_number(sitting, bare))
+    section.blocks += text
+    section.after = actions.at_the_end(sitting, item, notes.taken)
+    yield section
+    for sub_item in item.items:
+        yield from _of_item(sitting, sub_item, depth + 1)
+
+
+def _leading_bullets(notes: Sequence[Note]) -> int:
+    """Return how many notes at the head of an item are bullets (private notes among them)."""
+    for place, note in enumerate(notes):
+        if note.kind not in ("bullet", "private"):
+            return place
+    return len(notes)
+
+
+def _lead(sitting: Sitting, item: Item) -> list[Inner]:
+    lead = sitting.style.items.lead.line({"lead": sitting.owners(item.lead)})
+    return [Paragraph(runs=lead, role="lead", ref=Ref("item", item.id))] if lead and item.title.strip() else []
+
+
+class _Notes:
+    """The notes of one item turned into blocks; what stands at the item's end is kept in `taken`."""
+
+    def __init__(self, sitting: Sitting, item: Item, heading_level: int) -> None:
+        self._sitting, self._item, self._heading_level = sitting, item, heading_level
+        self._lists = Lists(sitting)
+        self._labelled = False
+        self.taken: list[Note] = []
+
+    def blocks(self, notes: Iterable[Note]) -> list[Inner]:
+        return [block for paragraph in _paragraphs(notes) for block in self._of_paragraph(paragraph)]
+
+    def _of_paragraph(self, notes: list[Note]) -> Iterator[Inner]:
+        first = notes[0]
+        self.taken += [note for note in notes if actions.in_the_table(self._sitting, note)]
+        if len(notes) == 1 and actions.in_the_table(self._sitting, first):
+            self._lists.interrupt()
+            return
+        runs = self._runs(notes)
+        if not runs:
+            return
+        ref = Ref("note", first.id)
+        if first.kind == "review":
+            yield from self._review_label()
+        if first.kind in LIST_KINDS:
+            yield self._lists.point(first, runs)
+        elif first.kind == "review" and self._sitting.style.reviews.form == "numbered list":
+            yield self._lists.review(first, runs)
+        else:
+            self._lists.interrupt()
+            if first.kind == "heading":
+                yield Heading(level=self._heading_level, runs=runs, ref=ref)
+            else:
+                yield Paragraph(runs=runs, role=_ROLES.get(first.kind, "body") if len(notes) == 1 else "body", ref=ref)
+
+    def _review_label(self) -> Iterator[Inner]:
+        label = self._sitting.style.reviews.label
+        if label and not self._labelled:
+            self._labelled = True
+            self._lists.interrupt()
+            yield Paragraph(runs=(Run(text=label),), role="label", keep_with_next=True)
+
+    def _runs(self, notes: list[Note]) -> Runs:
+        """Return the notes of one paragraph, a space between them."""
+        out: list[Run] = []
+        for note in notes:
+            said = self._said(note)
+            if out and said and not (out[-1].text[-1:].isspace() or said[0].text[:1].isspace()):
+                out.append(Run(text=" "))
+            out += said
+        return joined_runs(out)
+
+    def _said(self, note: Note) -> Runs:
+        if note.kind not in _ROLES:
+            return runs_of(note.text)
+        if actions.in_the_table(self._sitting, note):
+            return action_words(note, self._sitting.style.actions.withdrawn)
+        return actions.in_text(self._sitting, self._item, note)
+
+
+def _paragraphs(notes: Iterable[Note]) -> list[list[Note]]:
+    """Return notes paragraph by paragraph, run-on ones with the note before them; private notes never."""
+    out: list[list[Note]] = []
+    open_ended = False
+    for note in notes:
+        if note.kind == "private":
+            open_ended = open_ended and note.run_on
+        elif note.run_on and open_ended:
+            out[-1].append(note)
+        else:
+            out.append([note])
+            open_ended = note.kind != "heading"
+    return out
+
+
+def _under_heading(part: Section) -> list[Inner]:
+    return [*([part.heading] if part.heading else []), *part.blocks]
+
+
+def _in_a_table(sitting: Sitting, parts: Sequence[Section]) -> Iterator[Block]:
+    """Yield the sections as rows of a table; what follows a section at its end ends the table."""
+    rows: list[Row] = []
+    for part in parts:
+        row = _row(sitting, part)
+        rows += [row] if row else []
+        if part.after:
+            yield from _table(sitting, rows)
+            yield from part.after
+            rows = []
+    yield from _table(sitting, rows)
+
+
+def _row(sitting: Sitting, part: Section) -> Row | None:
+    blocks = [replace(block, number="") if isinstance(block, Paragraph) else block for block in part.blocks]
+    blocks = [block for block in blocks if block.runs]
+    if part.heading:
+        blocks.insert(0, replace(part.heading, number=""))
+    if not blocks:
+        return None
+    ref = Ref("item", part.item.id) if part.item else None
+    return Row(cells=(sitting.cell((Run(text=part.number),)), Cell(blocks=tuple(blocks))), ref=ref)
+
+
+def _table(sitting: Sitting, rows: list[Row]) -> Iterator[Table]:
+    number, notes = sitting.style.items.columns
+    if rows:
+        yield Table(
+            title="Agenda items and notes",
+            description="Each row is an agenda item: its number, and its title with the notes",
+            columns=(Column(heading=number, share=1), Column(heading=notes, share=9)),
+            rows=tuple(rows),
+            rules="grid",
+            keep_rows=False,
+        )

@@ -1,0 +1,116 @@
+"""The people: who was there, who sent apologies, who was absent, in the lists and columns of the house style."""
+
+from __future__ import annotations
+
+from db.records import Attendance, Person
+from desktop.minutes import people as attending
+from desktop.minutes.compose.sitting import Sitting, trimmed
+from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Runs, Table
+from desktop.minutes.house_style import PeopleGroup
+from desktop.minutes.wording import Phrase, join
+
+_ROLE_FIELDS = ("role", "chair", "minutes")
+
+
+def people(sitting: Sitting) -> list[Block]:
+    """Return the lists of people, each under its heading; a list without anybody is left out."""
+    out: list[Block] = []
+    for group in sitting.style.people:
+        rows = [(row, person) for row in sitting.meeting.attendance if (person := _listed(sitting, group, row))]
+        if rows and group.heading:
+            out.append(Heading(level=2, runs=Phrase.read(group.heading, ()).runs({})))
+        if rows and group.columns:
+            out.append(_table(sitting, group, rows))
+        elif rows:
+            out += [_line(sitting, group, row, person) for row, person in rows]
+    return out
+
+
+def person_values(sitting: Sitting, row: Attendance, person: Person) -> dict[str, str]:
+    """Return what a people list may print of one person."""
+    meeting, words = sitting.meeting, sitting.style.attendance
+    role = words.roles.get(row.role, row.role)
+    deputy = attending.deputy_present(meeting, row)
+    return {
+        "name": person.full,
+        "initials": person.initials,
+        "who": person.called,
+        "called": words.initials.words({"initials": person.initials}) if person.initials else person.full,
+        "job_title": person.job_title if person.full != person.job_title else "",
+        "organisation": person.organisation,
+        "representing": row.representing or person.organisation,
+        "capacity": row.capacity,
+        "role": role,
+        "chair": role if row.role in attending.CHAIRS else "",
+        "minutes": role if row.role == "minute-taker" else "",
+        "part": _part(sitting, row),
+        "deputy": deputy.full if deputy else "",
+        "deputy_for": join([member.full for member in attending.members_behind(meeting, person.id)]),
+        "attending": _attending(sitting, row, deputy),
+        "apologies": words.apologies if row.status == "apologies" else "",
+    }
+
+
+def _listed(sitting: Sitting, group: PeopleGroup, row: Attendance) -> Person | None:
+    """Return the person of a row that belongs to this list, else None."""
+    minute_taker = row.role == "minute-taker"
+    fits = (
+        row.status in group.who
+        and (not group.capacities or row.capacity in group.capacities)
+        and not (group.minute_taker == "left out" and minute_taker)
+        and not (group.minute_taker == "alone" and not minute_taker)
+        and not (group.deputies == "beside the member" and _stands_beside(sitting, row))
+    )
+    return sitting.people.get(row.person) if fits else None
+
+
+def _stands_beside(sitting: Sitting, row: Attendance) -> bool:
+    """Say whether somebody is named already in the row of the member in whose seat they sat."""
+    seats = (attending.deputy_present(sitting.meeting, member) for member in sitting.meeting.attendance)
+    return row.status == "present" and any(deputy is not None and deputy.id == row.person for deputy in seats)
+
+
+def _table(sitting: Sitting, group: PeopleGroup, rows: list[tuple[Attendance, Person]]) -> Table:
+    return Table(
+        title=group.heading or "People",
+        description=f"{group.heading or 'People'}: {', '.join(column.heading for column in group.columns)}",
+        columns=tuple(Column(heading=column.heading, share=column.share) for column in group.columns),
+        rows=tuple(
+            Row(
+                cells=tuple(sitting.cell(_said(sitting, column.text, row, person)) for column in group.columns),
+                ref=Ref("person", person.id),
+            )
+            for row, person in rows
+        ),
+    )
+
+
+def _line(sitting: Sitting, group: PeopleGroup, row: Attendance, person: Person) -> Paragraph:
+    runs = trimmed(_said(sitting, group.line, row, person))
+    return Paragraph(runs=runs, role="detail", ref=Ref("person", person.id))
+
+
+def _said(sitting: Sitting, phrase: Phrase, row: Attendance, person: Person) -> Runs:
+    """Return a phrase about a person; a role is not said again behind a job title that says it."""
+    values = person_values(sitting, row, person)
+    if "{job_title}" in phrase.source:
+        title = person.job_title.casefold()
+        values |= {name: "" for name in _ROLE_FIELDS if values[name].casefold() in title}
+    return phrase.runs(values)
+
+
+def _attending(sitting: Sitting, row: Attendance, deputy: Person | None) -> str:
+    words = sitting.style.attendance
+    if row.status == "present":
+        return words.present
+    return deputy.full if deputy else words.absent if row.status == "absent" else ""
+
+
+def _part(sitting: Sitting, row: Attendance) -> str:
+    """Return how attendance for a part is said: "item 3, left 4.10pm"."""
+    words, times = sitting.style.attendance, sitting.times
+    numbers = row.for_items or ()
+    said = [(words.item if len(numbers) == 1 else words.items).words({"items": join(numbers)})] if numbers else []
+    said += [words.arrived.words({"time": times(row.arrived, None)})] if row.arrived else []
+    said += [words.left.words({"time": times(None, row.left)})] if row.left else []
+    return ", ".join(said)

@@ -1,0 +1,97 @@
+"""Who was there, for whom and for which items, and what people are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.records import Attendance, Meeting, Owner, Person
+
+CHAIRS = ("chair", "co-chair", "vice-chair")
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many members must be there and how many seats were taken, by a member or a deputy."""
+
+    needed: int
+    there: int
+
+    @property
+    def met(self) -> bool:
+        """Whether enough seats were taken."""
+        return self.there >= self.needed
+
+
+def attendance_of(meeting: Meeting, person: int | None) -> Attendance | None:
+    """Return the attendance of a person (a Person's id), or None."""
+    return next((row for row in meeting.attendance if row.person == person), None)
+
+
+def with_role(meeting: Meeting, *roles: str) -> tuple[Person, ...]:
+    """Return the people present in these roles, role by role in the order given."""
+    rows = [row for role in roles for row in meeting.attendance if row.role == role and row.status == "present"]
+    return _people(meeting, (row.person for row in rows))
+
+
+def chairs(meeting: Meeting) -> tuple[Person, ...]:
+    """Return who chaired: the chair and co-chairs present, else the vice-chairs, else nobody."""
+    return with_role(meeting, "chair", "co-chair") or with_role(meeting, "vice-chair")
+
+
+def minute_takers(meeting: Meeting) -> tuple[Person, ...]:
+    """Return who took the minutes."""
+    return with_role(meeting, "minute-taker")
+
+
+def members_behind(meeting: Meeting, deputy: int) -> tuple[Person, ...]:
+    """Return the members for whom a person (a Person's id) sits as deputy."""
+    return _people(meeting, (row.person for row in meeting.attendance if row.deputy == deputy))
+
+
+def deputy_present(meeting: Meeting, row: Attendance) -> Person | None:
+    """Return who sat in an absent member's seat, or None where there is no deputy or the deputy did not come."""
+    if row.deputy is None or row.status == "present":
+        return None
+    own = attendance_of(meeting, row.deputy)
+    return meeting.person(row.deputy) if own is None or own.status == "present" else None
+
+
+def there_for(row: Attendance, number: str) -> bool:
+    """Say whether somebody present was there for the item of this number; an item brings its sub-items with it."""
+    return row.status == "present" and (
+        row.for_items is None or any(_covers(said.strip().rstrip("."), number) for said in row.for_items)
+    )
+
+
+def present_for(meeting: Meeting, number: str) -> tuple[Person, ...]:
+    """Return the people who were there for the item of this number."""
+    return _people(meeting, (row.person for row in meeting.attendance if there_for(row, number)))
+
+
+def quorum(meeting: Meeting) -> Quorum | None:
+    """Return the quorum of the committee and how it was met, or None where the committee has none."""
+    if meeting.committee.quorum is None:
+        return None
+    members = [row for row in meeting.attendance if row.capacity == "member"]
+    there = sum(row.status == "present" or deputy_present(meeting, row) is not None for row in members)
+    return Quorum(meeting.committee.quorum, there)
+
+
+def owner_name(meeting: Meeting, owner: Owner, full: bool = False) -> str:
+    """Return what an owner is called: initials or, with `full`, the name; "" for a person not in this meeting."""
+    person = meeting.person(owner.person) if owner.person is not None else None
+    if person is None:
+        return owner.name
+    return person.full if full else person.called
+
+
+def _covers(said: str, number: str) -> bool:
+    """Say whether an item's number is the one said or stands inside it: 2 covers 2.1 and 2a, not 21."""
+    rest = number.removeprefix(said)
+    return bool(said) and number.startswith(said) and (not rest or not rest[0].isdigit())
+
+
+def _people(meeting: Meeting, ids: Iterable[int]) -> tuple[Person, ...]:
+    found = (meeting.person(id) for id in ids)
+    return tuple(person for person in found if person is not None)
