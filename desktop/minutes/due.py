@@ -103,9 +103,9 @@ _CLAUSE_END = re.compile(
 _LOOSE_END = re.compile(
     r"\s+(?:with|for|when|where|if|unless|as|which|who|while|after|provided|subject|via|from)\s", re.IGNORECASE
 )
-_DONE = re.compile(
-    r"(?<!be )(?<!been )\b(?:\w+ed|sent|held|given|taken|made|met|written|dated|place|paper|minutes|meeting)\s+$"
-)
+_DONE = re.compile(r"(?<!be )(?<!been )\b(?:\w+ed|sent|held|given|taken|made|met|written)\s+$")
+_MAY_BE_PAST = re.compile(r"\b(?:place|papers?|minutes|meetings?|reports?|letters?|events?|sessions?)\s+$")
+_LONG = timedelta(days=270)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +151,20 @@ def _dates_and_phrases(text: str, meeting_date: date) -> Iterator[Due]:
         exact = _EXACT.match(text, found.end())
         if exact and _ends_clause(text, exact.end(), strict=on):
             due = _date_of(exact, meeting_date)
-            if on and (_DONE.search(text, 0, found.start()) or (due and due < meeting_date)):
+            if on and _over(text[: found.start()], due, meeting_date):
                 continue
             words = text[found.start() : exact.end()].rstrip(".")
             yield Due(due, "" if due else words, (found.start(), found.start() + len(words)))
         elif not on and (vague := _VAGUE.match(text, found.end())) and _ends_clause(text, vague.end(), strict=False):
             words = text[found.start() : vague.end()].rstrip(".")
             yield Due(None, words, (found.start(), found.start() + len(words)))
+
+
+def _over(before: str, due: date | None, meeting_date: date) -> bool:
+    """Tell whether "on" says when something was: "agreed on 3 March", "the minutes of the meeting on 3 March"."""
+    if _DONE.search(before) or (due is not None and due < meeting_date):
+        return True
+    return due is not None and due - meeting_date > _LONG and bool(_MAY_BE_PAST.search(before))
 
 
 def _meetings(text: str) -> Iterator[Due]:

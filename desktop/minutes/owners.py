@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.records import Owner, Person
-from desktop.minutes.mentions import Known, looks_like_initials, looks_like_name
+from desktop.minutes.mentions import Known, is_acronym, looks_like_initials, looks_like_name
 
 Range = tuple[int, int, bool]
 
@@ -37,8 +37,10 @@ _LEAD_IN = re.compile(
 _BEHIND = re.compile(
     r"(?P<owner>.+?)\s+(?:with|from|at|as|in|of|via|for|on|through|supported|assisted|working|together|[–—-])(?:\s|$)"
 )
+_CAPITAL = re.compile(r"(?<!\bwith\s)(?<!\bby\s)(?<!\bfor\s)(?<!\bof\s)(?<!\bfrom\s)(?<!\bthe\s)(?<=\s)[A-Z]")
 _OF_THINGS = re.compile(r"\b(?:by|between|of|for|from|with|on|in|at|about|to)\b")
 _WHOLE_OR_PART = re.compile(r"\s*[,;\n]\s*(?:and\s+|&\s*)?")
+_SURNAME = re.compile(r"(?:Mc|Mac|[A-Z]['’])[A-Z]")
 _LOOSE_JOINER = re.compile(r"(\s*&\s*|\s+and\s+|\s*/\s*)")
 
 
@@ -77,13 +79,17 @@ def understand_owners(text: str, people: Iterable[Person]) -> Understood:
 
 
 def read_owners(words: str, people: Iterable[Person]) -> tuple[Owner, ...]:
-    """Return the owners that these words list, nothing left out: known people as persons, all others by name.
+    """Return the owners that these words list: known people as persons, all others by name.
 
+    Nothing is left out but the agency behind a full name and a comma ("Angie Mitchell, AfC" is one owner).
     `and`, `&` and `/` part owners only beside somebody who is known or reads as a person, so that "Housing & Community
     Services" stays one owner.
     """
     known = Known(people)
-    parts = [part.strip() for chunk in _WHOLE_OR_PART.split(words) for part in _loose_parts(chunk, known)]
+    parts: list[str] = []
+    for chunk in _WHOLE_OR_PART.split(words):
+        listed = [part.strip() for part in _loose_parts(chunk, known)]
+        parts += listed[1:] if parts and _agency(listed[0], parts[-1], known) else listed
     owners = (Owner(person=who.id) if (who := known.person(part)) else Owner(name=part) for part in parts if part)
     return tuple(dict.fromkeys(owners))
 
@@ -145,6 +151,7 @@ def _beginnings(head: str) -> Iterator[int]:
     if _LEAD_IN.match(head):
         for found in re.finditer(r",\s+", head):
             yield found.end()
+        yield from (found.start() for found in _CAPITAL.finditer(head, 1))
 
 
 def _listed(
@@ -156,27 +163,32 @@ def _listed(
     owner ("The auditors, EM and ST").
     """
     found: list[_Found] = []
-    strangers = False
+    strangers, before = False, ""
     for joiner, start, end in _parts(head):
         words = head[start:end]
         owner, length = _owner(words, known, passive, sure=heading)
-        if owner is not None and not _agency(words, joiner, found, head, known):
+        if joiner.strip() == "," and _agency(words, before, known):
+            continue
+        before = words
+        if owner is not None:
             found.append(_Found(offset + start, offset + start + length, owner))
             if length < len(words):
                 break
-        elif owner is None and not found and (not lenient or passive or _OF_THINGS.search(words)):
+        elif not found and (not lenient or passive or _OF_THINGS.search(words)):
             return []
-        elif owner is None and "," not in joiner:
+        elif "," not in joiner:
             strangers = True
     return [] if strangers and (passive or heading) else found
 
 
-def _agency(words: str, joiner: str, found: list[_Found], head: str, known: Known) -> bool:
-    """Tell whether capitals behind a full name and a comma are where that person is from ("Tom Brandt, NHS")."""
-    if joiner.strip() != "," or not found or known.person(words) is not None or not looks_like_initials(words):
+def _agency(words: str, before: str, known: Known) -> bool:
+    """Tell whether a word behind a full name and a comma is where that person is from ("Angie Mitchell, AfC")."""
+    if " " in words or " " not in before.strip() or known.person(words) is not None:
         return False
-    before = head[: head.rindex(words)].rstrip(" ,")
-    return " " in before.rsplit(",", 1)[-1].strip()
+    capitals = sum(letter.isupper() for letter in words)
+    if _SURNAME.match(words):
+        return False
+    return capitals > 1 and (capitals < len(words) or len(words) > 2 or is_acronym(words))
 
 
 def _parts(head: str) -> Iterator[tuple[str, int, int]]:
