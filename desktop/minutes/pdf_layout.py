@@ -6,96 +6,49 @@ Distances are points; `y` runs down from the top of the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
-from desktop.minutes.document import Cell, Column, Document, Heading, Paragraph, Ref, Run, Runs, Table, plain
+from desktop.minutes.document import Cell, Column, Document, Heading, Ref, Run, Table, plain
 from desktop.minutes.indents import under_numbers
-from desktop.minutes.pdf_lines import Line, lines
+from desktop.minutes.pdf_lines import lines
+from desktop.minutes.pdf_marks import PAGE_HEIGHT, PAGE_WIDTH, Entry, Fill, Mark, Pages, Stroke, Words
 from desktop.minutes.pdf_passages import (
     ASCENT,
     CELL_PAD_X,
     CELL_PAD_Y,
+    GREY,
     MM,
-    MUTED,
     NATURAL_LEADING,
     Passage,
     RowLines,
     Strip,
     cell_strips,
     column_widths,
+    followed,
     height_of,
     how_many_fit,
     passage,
+    start_of,
 )
 
-PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
-HEAD_SIZE, HEAD_TOP = 10.0, 9 * MM
+HEAD_SIZE, HEAD_TOP, HEAD_LEADING = 10.0, 9 * MM, 12.0
+DRAFT_SIZE, DRAFT_COLOUR = 11.0, "A3241B"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A line of text on a page; `y` is its baseline."""
-
-    x: float
-    y: float
-    line: Line
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A thin rule."""
-
-    x: float
-    y: float
-    to_x: float
-    to_y: float
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A filled oblong, `y` at its top."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    colour: str
-
-
-Mark = Words | Stroke | Fill
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A heading in the list of bookmarks."""
-
-    level: int
-    words: str
-    page: int
-    y: float
-
-
-@dataclass(slots=True)
-class Pages:
-    """The laid out pages, where each record stands (page from 0, y of its top), and the headings."""
-
-    marks: list[list[Mark]] = field(default_factory=list)
-    places: dict[Ref, tuple[int, float]] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-
-
-def running_head(document: Document, width: float) -> tuple[tuple[Words, ...], float]:
-    """Return what stands at the head of every page, from the left margin, and how tall it is."""
-    colour, height = MUTED, HEAD_SIZE * 1.2
-    draft = lines((Run(text=document.draft),), width, HEAD_SIZE, bold=True)[0]
-    text: Runs = (Run(text="\n".join(document.running_head)),)
-    broken = lines(text, width - draft.width - 4 * MM, HEAD_SIZE)
-    words = [Words(0, HEAD_TOP + HEAD_SIZE + i * height, line, colour) for i, line in enumerate(broken)]
-    if document.draft:
-        words.append(Words(width - draft.width, HEAD_TOP + HEAD_SIZE, draft, document.look.accent))
-    return tuple(words), height * len(broken)
+def running_head(document: Document, left: float, width: float) -> tuple[tuple[Mark, ...], float]:
+    """Return what stands at the head of every page, and where its end is."""
+    draft = lines((Run(text=document.draft),), width / 2, DRAFT_SIZE, bold=True)
+    beside = width - max(line.width for line in draft) - 4 * MM
+    heads = [line for text in document.running_head for line in lines((Run(text=text),), beside, HEAD_SIZE)]
+    rows = max(len(heads), len(draft) if document.draft else 0)
+    if not rows:
+        return (), HEAD_TOP
+    base = HEAD_TOP + HEAD_SIZE
+    marks: list[Mark] = [Words(left, base + i * HEAD_LEADING, line, GREY) for i, line in enumerate(heads)]
+    for i, line in enumerate(draft if document.draft else ()):
+        marks.append(Words(left + width - line.width, base + i * HEAD_LEADING, line, DRAFT_COLOUR))
+    end = HEAD_TOP + rows * HEAD_LEADING + 4
+    marks.append(Stroke(left, end, left + width, end, document.look.rule))
+    return tuple(marks), end
 
 
 class Layout:
@@ -106,8 +59,8 @@ class Layout:
         top, right, bottom, left = (margin * MM for margin in self.look.margins)
         self.left = left
         self.width = PAGE_WIDTH - left - right
-        self.head, head_height = running_head(document, self.width)
-        self.top = max(top, HEAD_TOP + head_height + 4 * MM)
+        self.head, head_end = running_head(document, left, self.width)
+        self.top = max(top, head_end + 12)
         self.bottom = PAGE_HEIGHT - bottom
         self.pages = Pages()
         self.after = 0.0
@@ -156,16 +109,15 @@ class Layout:
             y += strip.height
 
     def put_passage(self, made: Passage) -> None:
-        """Set a passage where the page is, breaking it over pages with two lines at least on each."""
+        """Set a passage where the page is, breaking it over pages where it does not hold together."""
         self.leave_gap(made.before)
         self._put_heading_marks(made)
         strips = made.strips
         while strips:
-            count = how_many_fit(strips, self.room)
-            if not count and not self.at_top:
+            count = how_many_fit(strips, self.room, must=self.at_top)
+            if not count:
                 self.new_page()
                 continue
-            count = count or 1
             self.put_strips(strips[:count], self.left, self.y)
             self.y += height_of(strips[:count])
             strips = strips[count:]
@@ -183,7 +135,7 @@ class Layout:
             return
         if height_of(made.strips) > self.room and not self.at_top:
             self.new_page()
-        if block.level == 2 and self.look.heading_rule:
+        if block.level == 2 and block.number and self.look.heading_rule:
             self.mark(Stroke(self.left, self.y, self.left + self.width, self.y, self.look.rule))
             self.y += 5
         words = " ".join(f"{block.number} {plain(block.runs)}".split())
@@ -201,7 +153,7 @@ class Layout:
 
 
 def _heading_cell(column: Column) -> Cell:
-    return Cell(blocks=(Paragraph(runs=(Run(text=column.heading, bold=True),), role="cell"),))
+    return Cell(blocks=(Heading(level=3, runs=(Run(text=column.heading),)),))
 
 
 class TableSetting:
@@ -225,7 +177,10 @@ class TableSetting:
 
     @property
     def start(self) -> float:
-        """The room that the table must find to begin on a page."""
+        """The room that the table must find to begin on a page: a short one stays whole."""
+        height = self.header.height + sum(row.height for row in self.rows)
+        if self.table.keep_rows and height < self.layout.full / 4:
+            return height
         return self.header.height + (self.least(self.rows[0]) if self.rows else 0)
 
     def breaks(self, row: RowLines) -> bool:
@@ -236,12 +191,15 @@ class TableSetting:
         """Return the room that a row must find to begin on a page."""
         if not self.breaks(row):
             return row.height
-        return min(row.height, max(height_of(cell[:2]) for cell in row.cells) + 2 * CELL_PAD_Y)
+        return min(row.height, max(start_of(cell) for cell in row.cells) + 2 * CELL_PAD_Y)
 
     def put_header(self) -> None:
         layout = self.layout
-        layout.mark(Fill(layout.left, layout.y, layout.width, self.header.height, layout.look.header_fill))
+        top, right = layout.y, layout.left + layout.width
+        layout.mark(Fill(layout.left, top, layout.width, self.header.height, layout.look.header_fill))
         self.put_cells(self.header)
+        for y in (top, layout.y) if self.table.rules == "rows" else (layout.y,):
+            layout.mark(Stroke(layout.left, y, right, y, layout.look.accent, 1.0))
 
     def next_page(self) -> None:
         self.layout.new_page()
@@ -260,20 +218,17 @@ class TableSetting:
 
     def put_broken(self, row: RowLines) -> None:
         """Set a row over as many pages as it takes, the cells side by side on each."""
+        cells = row.cells
         fresh = False
-        while any(row.cells):
+        while any(cells):
             room = self.layout.room - 2 * CELL_PAD_Y
-            counts = [how_many_fit(cell, room) for cell in row.cells]
-            if any(cell and not count for cell, count in zip(row.cells, counts, strict=True)):
-                if not fresh:
-                    self.next_page()
-                    fresh = True
-                    continue
-                counts = [count or min(1, len(cell)) for cell, count in zip(row.cells, counts, strict=True)]
-            taken = [cell[:count] for cell, count in zip(row.cells, counts, strict=True)]
-            self.put_cells(RowLines(tuple(taken), row.ref))
-            row = RowLines(tuple(cell[count:] for cell, count in zip(row.cells, counts, strict=True)), row.ref)
-            fresh = False
+            counts = [how_many_fit(cell, room, must=fresh) if cell else 0 for cell in cells]
+            fresh = any(cell and not count for cell, count in zip(cells, counts, strict=True))
+            if fresh:
+                self.next_page()
+                continue
+            self.put_cells(RowLines(tuple(cell[:count] for cell, count in zip(cells, counts, strict=True)), row.ref))
+            cells = tuple(cell[count:] for cell, count in zip(cells, counts, strict=True))
 
     def put_cells(self, row: RowLines) -> None:
         """Set a row, or the part of it that this page holds, with its rules."""
@@ -313,7 +268,7 @@ def lay_out(document: Document, progress: Callable[[float], None]) -> Layout:
         if item.keep and layout.room < _room_with_next(items[at:]) <= layout.full:
             layout.new_page()
         if isinstance(item, Passage):
-            layout.put_passage(item)
+            layout.put_passage(followed(item, items[at + 1] if at + 1 < len(items) else None, layout.look))
         else:
             layout.put_table(item)
     progress(1.0)
@@ -325,7 +280,7 @@ def _room_with_next(items: Sequence[Passage | TableSetting]) -> float:
     room = 0.0
     for item in items:
         room += item.before
-        if not item.keep or not isinstance(item, Passage):
+        if not isinstance(item, Passage) or not item.keep:
             return room + item.start
         room += height_of(item.strips) + item.after
     return room

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop.minutes import fonts, right_to_left
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Ref, Run, Runs
+from desktop.minutes.pdf_glyphs import glyphs, width_of
 
-NO_GLYPH = "□"
 TAB = 36.0
 _BREAKS = {"\n": "break", "\t": "tab"}
 _SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u3000"
 _TOKENS = re.compile(rf"\n|\t|[{_SPACES}]+|[^\n\t{_SPACES}]+")
-_JOINING = re.compile("[\u0600-\u08ff]+|[^\u0600-\u08ff]+")
 _HYPHENS = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 
 
@@ -44,67 +38,6 @@ class Line:
     pieces: tuple[tuple[float, Piece], ...]
     width: float
     size: float
-
-
-@cache
-def font(name: str) -> TTFont:
-    """Return a font by the name of its file, known to reportlab from then on."""
-    made = TTFont(name, str(fonts.font_file(name)), shapable=False)
-    pdfmetrics.registerFont(made)
-    return made
-
-
-def width_of(text: str, name: str, size: float) -> float:
-    """Return how wide a font draws the text, in points."""
-    return float(font(name).stringWidth(text, size))
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """What is drawn for a stretch of a word, what it says where that differs, and its width at 1 point."""
-
-    text: str
-    font: str
-    said: str
-    width: float
-
-
-@cache
-def glyphs(word: str, name: str) -> tuple[Glyphs, ...]:
-    """Return how a word is drawn in a font.
-
-    What the font lacks comes from its stand-in, what that lacks is an empty box; marks without a shape
-    (joiners, variation selectors) are not drawn.
-    """
-    word = unicodedata.normalize("NFC", word)
-    if all(ord(char) in font(name).face.charToGlyph for char in word):
-        return (Glyphs(word, name, "", width_of(word, name, 1)),)
-    parts: list[tuple[str, str, str]] = []
-    for said, drawn, by in _drawn(word, name):
-        said = "" if said == drawn else said
-        if parts and parts[-1][1] == by and bool(parts[-1][2]) == bool(said):
-            parts[-1] = (parts[-1][0] + drawn, by, parts[-1][2] + said)
-        else:
-            parts.append((drawn, by, said))
-    return tuple(Glyphs(drawn, by, said, width_of(drawn, by, 1)) for drawn, by, said in parts)
-
-
-def _drawn(word: str, name: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (characters, what is drawn for them, in which font); joined Arabic letters come as one."""
-    for stretch in _JOINING.findall(word):
-        shaped = right_to_left.joined(stretch)
-        if shaped != stretch and all(ord(char) in font(fonts.stand_in(name)).face.charToGlyph for char in shaped):
-            yield stretch, shaped, fonts.stand_in(name)
-        else:
-            yield from ((char, *found) for char in stretch if (found := _glyph(char, name))[0])
-
-
-def _glyph(char: str, name: str) -> tuple[str, str]:
-    for by in (name, fonts.stand_in(name)):
-        if ord(char) in font(by).face.charToGlyph:
-            return char, by
-    invisible = unicodedata.category(char) in ("Cf", "Mn", "Me")
-    return ("" if invisible else NO_GLYPH), name
 
 
 def pieces(word: str, run: Run, size: float, bold: bool) -> list[Piece]:

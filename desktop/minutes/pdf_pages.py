@@ -12,9 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.minutes import fonts
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Document, Ref, Run
-from desktop.minutes.pdf_layout import HEAD_SIZE, PAGE_HEIGHT, PAGE_WIDTH, Fill, Layout, Mark, Stroke, Words, lay_out
-from desktop.minutes.pdf_lines import Piece, font, lines
-from desktop.minutes.pdf_passages import MM, MUTED
+from desktop.minutes.pdf_glyphs import font
+from desktop.minutes.pdf_layout import HEAD_SIZE, Layout, lay_out
+from desktop.minutes.pdf_lines import Piece, lines
+from desktop.minutes.pdf_marks import PAGE_HEIGHT, PAGE_WIDTH, Fill, Mark, Stroke, Words
+from desktop.minutes.pdf_passages import GREY, MM
 
 FOOT_BASE = PAGE_HEIGHT - 10 * MM
 
@@ -62,10 +64,8 @@ class _Drawing:
         self.depth = -1
 
     def draw_page(self, page: int, marks: list[Mark]) -> None:
-        for words in self.layout.head:
-            self.draw_words(words, self.layout.left)
         self.mark_places(page)
-        for mark in marks:
+        for mark in (*self.layout.head, *marks):
             self.draw(mark)
         self.draw_foot(page)
         self.canvas.showPage()
@@ -83,17 +83,20 @@ class _Drawing:
                 self.canvas.addOutlineEntry(printable(entry.words), key, self.depth)
 
     def draw_foot(self, page: int) -> None:
-        text = self.document.footer.format(page=page + 1, pages=len(self.layout.pages.marks))
+        """Write the page's number: right, or in the middle where the title stands there."""
+        count = len(self.layout.pages.marks)
+        text = self.document.footer.replace("{page}", str(page + 1)).replace("{pages}", str(count))
         line = lines((Run(text=text),), self.layout.width, HEAD_SIZE)[0]
-        x = self.layout.left + (self.layout.width - line.width) / 2
-        self.draw_words(Words(x, FOOT_BASE, line, MUTED))
+        free = self.layout.width - line.width
+        x = self.layout.left + (free / 2 if self.layout.look.title_align == "center" else free)
+        self.draw_words(Words(x, FOOT_BASE, line, GREY))
 
     def draw(self, mark: Mark) -> None:
         if isinstance(mark, Words):
             self.draw_words(mark)
         elif isinstance(mark, Stroke):
             self.canvas.setStrokeColor(HexColor(f"#{mark.colour}"))
-            self.canvas.setLineWidth(0.5)
+            self.canvas.setLineWidth(mark.width)
             self.canvas.line(mark.x, PAGE_HEIGHT - mark.y, mark.to_x, PAGE_HEIGHT - mark.to_y)
         else:
             self.draw_fill(mark)
@@ -102,15 +105,15 @@ class _Drawing:
         self.canvas.setFillColor(HexColor(f"#{mark.colour}"))
         self.canvas.rect(mark.x, PAGE_HEIGHT - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
 
-    def draw_words(self, words: Words, shift: float = 0.0) -> None:
+    def draw_words(self, words: Words) -> None:
         for x, piece in words.line.pieces:
             leads = piece.link is not None and piece.link in self.layout.pages.places
             colour = self.document.look.accent if leads else words.colour
-            self.draw_piece(piece, words.x + shift + x, PAGE_HEIGHT - words.y, words.line.size, colour)
+            self.draw_piece(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour)
             if piece.underline or leads:
-                self.underline(piece, words.x + shift + x, PAGE_HEIGHT - words.y, words.line.size, colour)
+                self.underline(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour)
             if leads and piece.link is not None:
-                self.link(piece, piece.link, words.x + shift + x, PAGE_HEIGHT - words.y, words.line.size)
+                self.link(piece, piece.link, words.x + x, PAGE_HEIGHT - words.y, words.line.size)
 
     def draw_piece(self, piece: Piece, x: float, y: float, size: float, colour: str) -> None:
         """Draw a piece; where its glyphs are not its words, the words stand beside them for readers and searches.

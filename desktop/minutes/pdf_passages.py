@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.minutes.document import Cell, Heading, ListItem, Look, Paragraph, Ref, Run, Table, plain
+from desktop.minutes.document import Cell, Heading, ListItem, Look, Paragraph, Ref, Run, Runs, Table, plain
+from desktop.minutes.fonts import REGULAR
+from desktop.minutes.pdf_glyphs import width_of
 from desktop.minutes.pdf_lines import Line, lines
 
 MM = 72 / 25.4
@@ -16,13 +18,20 @@ NATURAL_LEADING = 1.149
 """Liberation Sans: ascent, descent and gap of a line of 1 point; what Word calls single spacing."""
 ASCENT = 0.905
 CELL_PAD_X, CELL_PAD_Y = 2 * MM, 1.2 * MM
-LIST_HANG = 6.5 * MM
-MUTED = "4B5563"
+LIST_HANG = 7 * MM
+DETAIL_HANG, SIGNATURE_WIDTH = 34 * MM, 100 * MM
+GREY = "4A525C"
+"""Running heads and fine print: 7.9 to 1 on white."""
+CLOSE = 1.05
+"""Line height of headings and table cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One line with its room: `before` stands free above it, `number` hangs at `number_x`."""
+    """One line with its room: `before` stands free above it, `number` hangs at `number_x`.
+
+    `holds` says that it must not be parted from the next line by a page's end.
+    """
 
     line: Line
     x: float
@@ -32,6 +41,7 @@ class Strip:
     number: Line | None = None
     number_x: float = 0.0
     ref: Ref | None = None
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,59 +56,95 @@ class Passage:
 
     @property
     def start(self) -> float:
-        """The room that the passage must find to begin on a page: two lines, or three where one would be left over."""
-        return height_of(self.strips[: 3 if len(self.strips) == 3 else 2])
+        """The room that the passage must find to begin on a page."""
+        return start_of(self.strips)
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the words of a block stand."""
+    """How the words of a block stand: the same figures as the named styles of the Word templates."""
 
     size: float
     colour: str
+    line_height: float
     bold: bool = False
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
+    whole: bool = False
 
 
-def manner(block: Heading | Paragraph | ListItem, look: Look) -> Manner:
+def manner(block: Heading | Paragraph | ListItem, look: Look, *, in_cell: bool = False) -> Manner:
     """Return how a block stands in a look."""
+    plain_text = Manner(look.size, look.ink, look.line_height, after=look.space_after)
     if isinstance(block, Heading):
-        size = {1: look.title_size, 2: look.heading_size}.get(block.level, look.subheading_size)
-        before = {1: 0.0, 2: look.space_after + 10}.get(block.level, look.space_after + 3)
-        return Manner(size, look.accent, bold=True, before=before, after=max(3.0, look.space_after - 2), keep=True)
+        return _heading_manner(block, look, in_cell)
     if isinstance(block, ListItem):
-        return Manner(look.size, look.ink, after=look.space_after / 2)
-    keep = block.keep_with_next
-    return {
-        "detail": Manner(look.size, look.ink, after=2, keep=keep),
-        "lead": Manner(look.size, MUTED, after=look.space_after, keep=True),
-        "label": Manner(look.size, look.ink, bold=True, before=look.space_after, after=3, keep=True),
-        "cell": Manner(look.size, look.ink, keep=keep),
-        "small": Manner(max(9.0, look.size - 2), MUTED, after=look.space_after / 2, keep=keep),
-        "signature": Manner(look.size, look.ink, before=30, after=look.space_after, keep=keep),
-    }.get(block.role, Manner(look.size, look.ink, after=look.space_after, keep=keep))
+        return replace(plain_text, after=3)
+    made = {
+        "detail": replace(plain_text, after=2),
+        "lead": replace(plain_text, colour=GREY, before=1, keep=True),
+        "label": replace(plain_text, colour=look.accent, bold=True, before=8, after=4, keep=True),
+        "action": replace(plain_text, before=4, whole=True),
+        "decision": replace(plain_text, before=4, whole=True),
+        "cell": replace(plain_text, line_height=CLOSE, after=2),
+        "small": replace(plain_text, colour=GREY, before=6, after=3),
+        "signature": replace(plain_text, before=30, keep=True),
+    }.get(block.role, plain_text)
+    return replace(made, keep=made.keep or block.keep_with_next)
 
 
-def passage(block: Heading | Paragraph | ListItem, look: Look, width: float, indent: float = 0.0) -> Passage:
+def _heading_manner(heading: Heading, look: Look, in_cell: bool) -> Manner:
+    size = {1: look.title_size, 2: look.heading_size}.get(heading.level, look.subheading_size)
+    before, after = {1: (0.0, 8.0), 2: (16.0, 4.0)}.get(heading.level, (10.0, 4.0))
+    made = Manner(size, look.accent, CLOSE, bold=heading.level < 4, before=before, after=after, keep=True)
+    return replace(made, size=look.size, before=0.0, after=3.0) if in_cell else made
+
+
+def passage(
+    block: Heading | Paragraph | ListItem, look: Look, width: float, indent: float = 0.0, *, in_cell: bool = False
+) -> Passage:
     """Return a block broken into the lines of a column of `width` points, `indent` of them left free."""
-    how = manner(block, look)
-    height = how.size * NATURAL_LEADING * (1.08 if isinstance(block, Heading) else look.line_height)
-    number_text = block.marker if isinstance(block, ListItem) else block.number
-    number_x = indent + (block.level * LIST_HANG if isinstance(block, ListItem) else 0.0)
-    number, x = None, min(number_x, width / 2)
-    if number_text:
-        hang = LIST_HANG if isinstance(block, ListItem) else look.number_width * MM
-        number = lines((Run(text=number_text),), width, how.size, bold=how.bold)[0]
+    how = manner(block, look, in_cell=in_cell)
+    before, runs, hang = _hanging(block, look)
+    number_x = min(indent + (block.level * LIST_HANG if isinstance(block, ListItem) else 0.0), width / 2)
+    number, x = None, number_x
+    if before:
+        number = lines(before, width, how.size, bold=how.bold)[0]
         x = min(number_x + max(hang, number.width + 1.5 * MM), width / 2)
-    number_x = min(number_x, x)
-    broken = lines(block.runs, width - x, how.size, bold=how.bold)
+    if isinstance(block, Paragraph) and block.role == "signature":
+        runs = _with_rule(runs, how.size)
+    broken = lines(runs, width - x, how.size, bold=how.bold)
     if isinstance(block, Heading) and block.level == 1 and look.title_align == "center":
         broken = [_moved(line, (width - x - line.width) / 2) for line in broken]
-    strips = [Strip(line, x, height, how.colour) for line in broken]
+    height, last = how.size * NATURAL_LEADING * how.line_height, len(broken) - 1
+    whole = how.keep or how.whole
+    strips = [Strip(line, x, height, how.colour, holds=whole or i in (0, last - 1)) for i, line in enumerate(broken)]
+    strips[last] = replace(strips[last], holds=how.keep)
     strips[0] = replace(strips[0], number=number, number_x=number_x, ref=block.ref)
     return Passage(block, tuple(strips), how.before, how.after, how.keep)
+
+
+def _hanging(block: Heading | Paragraph | ListItem, look: Look) -> tuple[Runs, Runs, float]:
+    """Return what hangs before a block, the rest of its words, and how far they hang: a number, a marker or a label."""
+    if isinstance(block, ListItem):
+        return (Run(text=block.marker),), block.runs, LIST_HANG
+    if block.number:
+        return (Run(text=block.number),), block.runs, look.number_width * MM
+    if isinstance(block, Paragraph) and block.role == "detail":
+        for at, run in enumerate(block.runs):
+            label, tab, value = run.text.partition("\t")
+            if tab:
+                label_runs = (*block.runs[:at], replace(run, text=label))
+                return label_runs, (replace(run, text=value), *block.runs[at + 1 :]), DETAIL_HANG
+    return (), block.runs, 0.0
+
+
+def _with_rule(runs: Runs, size: float) -> Runs:
+    """Return the runs of a signature with a rule to sign on where a tab stands."""
+    used = sum(width_of(run.text.replace("\t", ""), REGULAR, size) for run in runs)
+    rule = "_" * max(int((SIGNATURE_WIDTH - used) / width_of("_", REGULAR, size)), 8)
+    return tuple(replace(run, text=run.text.replace("\t", f" {rule}")) for run in runs)
 
 
 def _moved(line: Line, by: float) -> Line:
@@ -110,18 +156,38 @@ def height_of(strips: Sequence[Strip]) -> float:
     return sum(strip.height + (strip.before if i else 0) for i, strip in enumerate(strips))
 
 
-def how_many_fit(strips: Sequence[Strip], room: float) -> int:
-    """Return how many of the strips fit into the room without leaving one line alone here or on the next page."""
-    used, count = 0.0, 0
+def how_many_fit(strips: Sequence[Strip], room: float, *, must: bool = False) -> int:
+    """Return how many of the strips fit into the room without parting what holds together.
+
+    `must`: at least one line comes, and what cannot be held together is parted.
+    """
+    used, fits = 0.0, 0
     for strip in strips:
-        used += strip.height + (strip.before if count else 0)
+        used += strip.height + (strip.before if fits else 0)
         if used > room + 0.01:
             break
-        count += 1
-    if count == len(strips):
-        return count
-    count = min(count, len(strips) - 2)
-    return count if count >= 2 else 0
+        fits += 1
+    if fits == len(strips):
+        return fits
+    count = fits
+    while count and strips[count - 1].holds:
+        count -= 1
+    return count or (max(fits, 1) if must else 0)
+
+
+def start_of(strips: Sequence[Strip]) -> float:
+    """Return the room for the first strips that hold together."""
+    end = next((i for i, strip in enumerate(strips) if not strip.holds), len(strips) - 1)
+    return height_of(strips[: end + 1])
+
+
+def followed(made: Passage, after: object, look: Look) -> Passage:
+    """Return a passage with the room that what comes `after` asks for: a list ends like a paragraph."""
+    return replace(made, after=look.space_after) if _is_point(made) and not _is_point(after) else made
+
+
+def _is_point(made: object) -> bool:
+    return isinstance(made, Passage) and isinstance(made.block, ListItem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +206,9 @@ def cell_strips(cell: Cell, look: Look, width: float) -> tuple[Strip, ...]:
     """Return a cell's blocks as one column of strips."""
     strips: list[Strip] = []
     after = 0.0
-    for block in cell.blocks:
-        made = passage(block, look, width)
+    passages = [passage(block, look, width, in_cell=True) for block in cell.blocks]
+    for each, following in zip(passages, [*passages[1:], None], strict=True):
+        made = followed(each, following, look)
         strips.append(replace(made.strips[0], before=max(after, made.before)))
         strips += made.strips[1:]
         after = max(made.after, 2.0)
