@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from desktop.minutes.document import Look  # noqa: E402
+from desktop.minutes.house_style import built_in  # noqa: E402
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,7 +31,7 @@ LIST_STEP = 7.0  # millimetres from level to level: "10." fits
 
 @dataclass(frozen=True, kw_only=True)
 class Design:
-    """A look, and what only the Word file of it has."""
+    """The look of a house style, and what only its Word file has."""
 
     look: Look
     title_rule: bool = False
@@ -39,55 +40,12 @@ class Design:
     footer_align: str = "right"
 
 
-_MARGINS = (22.0, 20.0, 20.0, 22.0)
+STYLES = built_in()
 DESIGNS = (
-    Design(
-        look=Look(template="notes-table.docx", title_size=20, margins=_MARGINS, item_indent=12),
-        action_bar=True,
-    ),
-    Design(
-        look=Look(
-            template="executive-board.docx",
-            title_size=22,
-            heading_size=13,
-            accent="0B4F55",
-            rule="8FB0B2",
-            header_fill="E2EFEF",
-            margins=_MARGINS,
-            item_indent=12,
-        ),
-        title_rule=True,
-        action_bar=True,
-    ),
-    Design(
-        look=Look(
-            template="minutes-and-actions.docx",
-            title_size=20,
-            space_after=7,
-            accent="6B2147",
-            rule="BFA3B0",
-            header_fill="F5EBF0",
-            margins=_MARGINS,
-            heading_rule=False,
-        ),
-    ),
-    Design(
-        look=Look(
-            template="strategic-board.docx",
-            title_size=20,
-            heading_size=13,
-            accent="3A2F6B",
-            rule="A9A6C0",
-            header_fill="ECEBF5",
-            margins=_MARGINS,
-            number_width=14,
-            item_indent=14,
-            title_align="center",
-        ),
-        title_rule=True,
-        lead_italic=True,
-        footer_align="center",
-    ),
+    Design(look=STYLES["notes-table"].look, action_bar=True),
+    Design(look=STYLES["executive-board"].look, title_rule=True, action_bar=True),
+    Design(look=STYLES["minutes-and-actions"].look),
+    Design(look=STYLES["strategic-board"].look, title_rule=True, lead_italic=True, footer_align="center"),
 )
 
 
@@ -287,7 +245,7 @@ def page_styles(design: Design) -> Iterator[str]:
 
 def styles_part(design: Design) -> str:
     look = design.look
-    font = " ".join(f'w:{script}="{WORD_FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    font = " ".join(f'w:{script}="{look.font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     return (
         f'{XML}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>'
         f'{letters(look.size, look.ink)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
@@ -310,9 +268,6 @@ def styles_part(design: Design) -> str:
         )
         + "</w:styles>"
     )
-
-
-WORD_FONT = "Arial"
 
 
 def numbering_part(look: Look) -> str:
@@ -353,11 +308,14 @@ SETTINGS = (
     )
     + '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
-FONT_TABLE = (
-    f'{XML}<w:fonts xmlns:w="{W}"><w:font w:name="{WORD_FONT}"><w:altName w:val="Liberation Sans"/>'
-    '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
-    '<w:pitch w:val="variable"/></w:font></w:fonts>'
-)
+
+
+def font_part(look: Look) -> str:
+    return (
+        f'{XML}<w:fonts xmlns:w="{W}"><w:font w:name="{look.font}"><w:altName w:val="Liberation Sans"/>'
+        '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
+        '<w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
 
 
 def paragraph(name: str, text: str) -> str:
@@ -458,7 +416,7 @@ def parts(design: Design) -> dict[str, str]:
         "word/styles.xml": styles_part(design),
         "word/numbering.xml": numbering_part(design.look),
         "word/settings.xml": SETTINGS,
-        "word/fontTable.xml": FONT_TABLE,
+        "word/fontTable.xml": font_part(design.look),
         "word/header1.xml": header_part(),
         "word/footer1.xml": footer_part(),
     }

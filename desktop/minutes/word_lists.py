@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
 
 from lxml import etree
 
+from desktop.minutes.characters import printable
 from desktop.minutes.document import ListItem
 from desktop.minutes.word_template import Template, w
 
 _DEEPEST = 8
-_MARKER = re.compile(r"(\W*)(\w+)(\W*)")
+_MARKER = re.compile(r"([^\w%{}]*)\w+([^\w%{}]*)")
+_IDENTITY = 0x4D430000
 _LINKS = ("tmpl", "name", "styleLink", "numStyleLink")
 
 
@@ -43,11 +45,12 @@ class Lists:
     """Gives the points of a document's lists their numbers, and writes the definitions into the template."""
 
     def __init__(self, template: Template) -> None:
-        self._template = template
+        self._own = cache(template.list_form)
         self._root = template.tree("word/numbering.xml")
         self._next_form = self._highest("abstractNum", "abstractNumId") + 1
         self._next_number = self._highest("num", "numId") + 1
-        self._countings: dict[tuple[object, ...], _Counting] = {}
+        self._countings: dict[tuple[int, str, str], _Counting] = {}
+        self._bulleted: dict[tuple[str, str], str] = {}
 
     def _highest(self, tag: str, key: str) -> int:
         return max((int(found.get(w(key))) for found in self._root.findall(w(tag))), default=0)
@@ -60,11 +63,12 @@ class Lists:
 
     def _number(self, item: ListItem, style: str, level: int) -> int:
         """Return the `w:numId` in which Word counts this point rightly."""
-        before, after = _frame(item)
-        key = (item.list, item.kind, style, before, after)
+        frame = _frame(item)
+        bullets = self._bullets(style, level, frame) if item.kind == "bullet" else ""
+        key = (item.list, style, bullets or frame)
         counting = self._countings.get(key)
         if counting is None:
-            counting = self._countings[key] = _Counting(self._form(item, style, before, after))
+            counting = self._countings[key] = _Counting(bullets or self._copied(style, frame))
         if not counting.number:
             start = item.value if item.kind != "bullet" and item.value != 1 else None
             counting.number = self._add_number(counting.form, level, start)
@@ -73,24 +77,27 @@ class Lists:
         counting.count(level, item.value)
         return counting.number
 
-    def _form(self, item: ListItem, style: str, before: str, after: str) -> str:
-        """Return the id of the definition to count by: the style's own for bullets, else a copy of it."""
-        form = self._template.list_form(style)
-        if item.kind == "bullet":
-            return str(form.get(w("abstractNumId")))
-        return self._copied(form, before, after)
+    def _bullets(self, style: str, level: int, bullet: str) -> str:
+        """Return the id of a definition with this bullet: the style's own where it has it on this level."""
+        own = self._own(style)
+        if own.findall(w("lvl"))[level].find(w("lvlText")).get(w("val")) == bullet:
+            return str(own.get(w("abstractNumId")))
+        if (style, bullet) not in self._bulleted:
+            self._bulleted[style, bullet] = self._copied(style, bullet)
+        return self._bulleted[style, bullet]
 
-    def _copied(self, form: Any, before: str, after: str) -> str:
-        copy = deepcopy(form)
+    def _copied(self, style: str, frame: str) -> str:
+        """Return the id of a new definition like that of the style; `{}` in the frame is the number."""
+        copy = deepcopy(self._own(style))
         copy.set(w("abstractNumId"), str(self._next_form))
         for identity in copy.findall(w("nsid")):
-            identity.set(w("val"), f"{0x4D430000 + self._next_form:08X}")
+            identity.set(w("val"), f"{_IDENTITY + self._next_form:08X}")
         for link in [found for name in _LINKS for found in copy.findall(w(name))]:
             copy.remove(link)
         for depth, level in enumerate(copy.findall(w("lvl")), 1):
             for link in level.findall(w("pStyle")):
                 level.remove(link)
-            level.find(w("lvlText")).set(w("val"), f"{before}%{depth}{after}")
+            level.find(w("lvlText")).set(w("val"), frame.replace("{}", f"%{depth}"))
         self._root.findall(w("abstractNum"))[-1].addnext(copy)
         self._next_form += 1
         return str(copy.get(w("abstractNumId")))
@@ -107,9 +114,11 @@ class Lists:
         return number
 
 
-def _frame(item: ListItem) -> tuple[str, str]:
-    """Return what stands before and behind the number in a point's marker: "(c)" gives "(" and ")"."""
-    found = _MARKER.fullmatch(item.marker) if item.kind != "bullet" else None
+def _frame(item: ListItem) -> str:
+    """Return a point's marker with `{}` for its number: "(c)" gives "({})"; a bullet as it is."""
+    if item.kind == "bullet":
+        return printable(item.marker)
+    found = _MARKER.fullmatch(item.marker)
     if found:
-        return found[1], found[3]
-    return "", ")" if item.kind == "lettered" else "."
+        return f"{found[1]}{{}}{found[2]}"
+    return "{})" if item.kind == "lettered" else "{}."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table
+from desktop.minutes.indents import under_numbers
 from desktop.minutes.word_lists import Lists
 from desktop.minutes.word_tables import TableWriter
 from desktop.minutes.word_template import Template
@@ -31,24 +32,17 @@ class Story:
         self._places = Places(document.blocks)
         self._lists = Lists(template)
         self._tables = TableWriter(template, self._inside)
-        self._place = OPEN
         self._after_table = False
         self._after_heading = 0
 
     def written(self) -> Iterator[str]:
         """Yield the XML of the document in pieces: a block, or the head, a row, the end of a table."""
-        for block in self._blocks:
+        for block, indented in under_numbers(self._blocks):
             if isinstance(block, Table):
                 yield from self._table(block)
             else:
-                yield self._block(block, self._place_of(block), bound=self._belongs_to_heading(block))
+                yield self._block(block, ITEM if indented else OPEN, bound=self._belongs_to_heading(block))
             self._after_table = isinstance(block, Table)
-
-    def _place_of(self, block: Heading | Paragraph | ListItem) -> str:
-        """Return where a block stands; a numbered heading opens an item, another of the first two levels closes it."""
-        if isinstance(block, Heading) and (block.number or block.level <= 2):
-            self._place = ITEM if block.number else OPEN
-        return self._place
 
     def _belongs_to_heading(self, block: Heading | Paragraph | ListItem) -> bool:
         """Tell whether a block is one of the first points right under a heading: they never end a page without more."""

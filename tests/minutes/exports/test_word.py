@@ -165,7 +165,7 @@ def test_nothing_is_formatted_by_hand() -> None:
 @pytest.mark.parametrize(
     "points",
     [
-        [point("bullet", 1), point("bullet", 2, 1), point("bullet", 2)],
+        [point("bullet", 1), point("bullet", 2, 1), point("bullet", 2, 1, marker="–"), point("bullet", 2, marker="◦")],
         [point("lettered", 1), point("lettered", 3), point("lettered", 4)],
         [point("numbered", 7), point("numbered", 8), point("numbered", 10), point("numbered", 1)],
         [point("numbered", 1), point("numbered", 1, list=2), point("numbered", 2), point("numbered", 2, list=2)],
@@ -188,8 +188,7 @@ def test_nothing_is_formatted_by_hand() -> None:
     ],
 )
 def test_word_shows_the_very_markers(points: list[ListItem]) -> None:
-    wanted = ["–" if told.kind == "bullet" and told.level == 1 else told.marker for told in points]
-    assert markers(File(*points)) == wanted
+    assert markers(File(*points)) == [told.marker for told in points]
 
 
 def test_the_markers_of_lists_are_no_words_and_lists_do_not_share_a_number() -> None:
