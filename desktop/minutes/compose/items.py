@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from db.records import LIST_KINDS, Item, Note
@@ -49,10 +49,10 @@ def title_heading(number: str, title: str, depth: int = 0, ref: Ref | None = Non
     return Heading(level=min(2 + depth, _DEEPEST_HEADING), number=number, runs=runs_of(title), ref=ref)
 
 
-def numbered_minute(blocks: Sequence[Inner], number: str) -> list[Inner]:
-    """Return paragraphs as one minute, its number hanging before the first."""
+def numbered_minute(blocks: Sequence[Inner], number: str, roles: Collection[str] = ("body",)) -> list[Inner]:
+    """Return paragraphs as one minute, its number hanging before the first; those of other roles keep their look."""
     minute: list[Inner] = [
-        replace(block, role="minute") if isinstance(block, Paragraph) and block.role in ("body", "minute") else block
+        replace(block, role="minute") if isinstance(block, Paragraph) and block.role in roles else block
         for block in blocks
     ]
     if minute and isinstance(minute[0], Paragraph):
@@ -79,10 +79,9 @@ def _of_item(sitting: Sitting, item: Item, depth: int) -> Iterator[Section]:
     section.blocks += _lead(sitting, item)
     text = notes.blocks(item.notes[under_title:])
     one_minute = style.notes == "one numbered minute" and not item.items and not depth
-    if heading is None:
-        text = numbered_minute(text, number)
-    elif one_minute:
-        text = numbered_minute(text, minute_number(sitting, bare))
+    if heading is None or one_minute:
+        roles = ("body", *_ROLES.values()) if style.notes == "one numbered minute" else ("body",)
+        text = numbered_minute(text, number if heading is None else minute_number(sitting, bare), roles)
     section.blocks += text
     section.after = actions.at_the_end(sitting, item, notes.taken)
     yield section

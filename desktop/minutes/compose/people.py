@@ -31,12 +31,13 @@ def person_values(sitting: Sitting, row: Attendance, person: Person) -> dict[str
     meeting, words = sitting.meeting, sitting.style.attendance
     role = words.roles.get(row.role, row.role)
     deputy = attending.deputy_present(meeting, row)
+    office_only = not person.name and not person.initials
     return {
-        "name": person.full,
+        "name": person.name or person.called,
         "initials": person.initials,
         "who": person.called,
-        "called": words.initials.words({"initials": person.initials}) if person.initials else person.full,
-        "job_title": person.job_title if person.full != person.job_title else "",
+        "called": words.initials.words({"initials": person.initials}) if person.initials else person.called,
+        "job_title": "" if office_only else person.job_title,
         "organisation": person.organisation,
         "representing": row.representing or person.organisation,
         "capacity": row.capacity,
