@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 
 from desktop.notes_editor.paragraphs import BARRED, shape_of
 from desktop.widgets.colours import Colours
 
 CHIP_SCALE = 0.8
-LOCK = "Private"
+LOCK = "     Private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def draw_beside(
     if beside.label:
         painter.setFont(bold(font))
         painter.setPen(QColor(kind_colours(shape.kind, colours)[1]))
+        if shape.kind == "private":
+            _draw_lock(painter, QPointF(left, baseline.y()), QFontMetricsF(font).capHeight(), colours.second)
         painter.drawText(QPointF(left, baseline.y()), beside.label)
     small = chip_font(font)
     painter.setFont(small)
@@ -99,6 +101,37 @@ def draw_beside(
     last = layout.lineAt(layout.lineCount() - 1)
     top = layout.position().y() + last.y() + last.height() + metrics.height() * 0.1
     return _draw_chips(painter, QPointF(left, top), beside.chips, metrics, colours)
+
+
+def draw_waves(painter: QPainter, block: QTextBlock, ranges: list[tuple[int, int]], colours: Colours) -> None:
+    """Underline parts of a paragraph with a wavy line."""
+    layout = block.layout()
+    painter.setPen(QPen(QColor(colours.error), 1.2))
+    for start, end in ranges:
+        line = layout.lineForTextPosition(start)
+        if not line.isValid():
+            continue
+        last = min(end, line.textStart() + line.textLength())
+        left, right = (layout.position().x() + _x(line, at) for at in (start, last))
+        y = layout.position().y() + line.y() + line.ascent() + 3
+        wave = QPainterPath(QPointF(left, y))
+        steps = max(int((right - left) / 2), 1)
+        for n in range(1, steps + 1):
+            wave.lineTo(left + 2 * n, y + (1.5 if n % 2 else 0))
+        painter.drawPath(wave)
+
+
+def _x(line: QTextLine, at: int) -> float:
+    found: tuple[float, int] = line.cursorToX(at)  # type: ignore[assignment]
+    return found[0]
+
+
+def _draw_lock(painter: QPainter, at: QPointF, size: float, colour: str) -> None:
+    """Paint a small padlock whose foot stands at a point."""
+    painter.setPen(QPen(QColor(colour), 1.4))
+    body = QRectF(at.x(), at.y() - size * 0.6, size, size * 0.6)
+    painter.fillRect(body, QColor(colour))
+    painter.drawArc(QRectF(at.x() + size * 0.18, at.y() - size, size * 0.64, size * 0.8), 0, 180 * 16)
 
 
 def kind_colours(kind: str, colours: Colours) -> tuple[str, str, str]:

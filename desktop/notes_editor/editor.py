@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db.records import LIST_KINDS, Action, Decision, Note, Person, new_id
+from db.records import LIST_KINDS, Note, new_id
 from desktop.minutes import markup, shorthand
-from desktop.notes_editor import drawing, pasting
+from desktop.notes_editor import pasting
 from desktop.notes_editor.clipboard import Clipboard
-from desktop.notes_editor.drawing import Beside, Chip
-from desktop.notes_editor.list_markers import markers
 from desktop.notes_editor.naming import NameOffer
+from desktop.notes_editor.page import NotesPage
 from desktop.notes_editor.paragraphs import (
     LINE_SEPARATOR,
     Shape,
-    block_format,
     blocks,
     char_format,
     empty_shape,
     insert_text,
-    padding,
     shape_for,
     shape_of,
-    spans,
     typed_text,
     words,
 )
-from desktop.notes_editor.understanding import action_of, beside, understand, unknown_names
-from desktop.widgets.colours import colours
+from desktop.notes_editor.understanding import action_of, understand
 
 NAMES = {
     "text": "Plain text",
@@ -61,109 +48,34 @@ NAMES = {
     "review": "Review",
     "private": "Private note",
 }
-COLUMN_CHARACTERS = 80
 
 
-class NotesEditor(QTextEdit):
-    """Shows the notes of one item and lets them be typed.
+class NotesEditor(NotesPage):
+    """Lets the notes of one item be typed.
 
     `typed` follows every change by hand. `stepping` comes before a change that is an undo step of its own,
-    `stepped(name)` after it. `breathed` says that a burst of typing has ended. `chip_asked(note_id, about)` wants
-    something corrected.
+    `stepped(name)` after it. `breathed` says that a burst of typing has ended.
     """
 
     typed = Signal()
     stepping = Signal()
     stepped = Signal(str)
     breathed = Signal()
-    chip_asked = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setAcceptDrops(False)
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.setAccessibleName("Notes of this item")
-        self.people: Sequence[Person] = ()
-        self.day = date.today()
-        self.references: Mapping[int, str] = {}
-        self._known: dict[int, Note] = {}
-        self._refused: set[int] = set()
-        self._chips: list[tuple[QRectF, int, Chip]] = []
-        self._quiet = False
         self.clipboard = Clipboard(self)
-        self._waves = Waves(self)
+        self._refused: set[int] = set()
+        self._count = 1
         self._offer = NameOffer(self.viewport())
         self.document().contentsChanged.connect(self._on_contents_changed)
         self.cursorPositionChanged.connect(self._offer.hide)
 
-    # ---- what stands in it
-
     def load(self, notes: Iterable[Note]) -> None:
-        """Show these notes and an empty line after them, in which the cursor stands ready."""
-        self._quiet = True
-        document = self.document()
-        document.clear()
         shown = list(notes)
-        self._known = {note.id: note for note in shown}
-        cursor = QTextCursor(document)
-        for n, note in enumerate([*shown, Note()]):
-            shape = shape_for(note)
-            if n:
-                cursor.insertBlock()
-            self._shape(cursor.block(), shape)
-            insert_text(cursor, typed_text(note), shape)
+        super().load(shown)
         self._refused = {note.id for note in shown if _would_take(note)}
-        self.moveCursor(QTextCursor.MoveOperation.End)
-        self._quiet = False
-        self._fit_column()
-        self._waves.rehighlight()
-        self.refresh()
-
-    def notes(self) -> list[Note]:
-        """Return what stands in the editor; empty paragraphs are none."""
-        found = (self.note_of(block) for block in blocks(self.document()))
-        return [note for note in found if note.text.strip() or note.kind == "review"]
-
-    def learn(self, notes: Iterable[Note]) -> None:
-        """Take over what is known of these notes besides their words: owners, due, references."""
-        for note in notes:
-            self._known[note.id] = note
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Make room for labels whose references have changed, and paint anew."""
-        quiet, self._quiet = self._quiet, True
-        for block in blocks(self.document()):
-            wanted = drawing.label_width(self._beside(block, "").label, self.font())
-            if abs(block.blockFormat().textIndent() - wanted) > 0.5:
-                self._shape(block, shape_of(block))
-        self._quiet = quiet
-        self.viewport().update()
-
-    def place(self) -> tuple[int, int]:
-        """Return where the cursor is: the note, and how many characters into it."""
-        cursor = self.textCursor()
-        return shape_of(cursor.block()).id, cursor.positionInBlock()
-
-    def put_cursor(self, note: int, offset: int = -1) -> bool:
-        """Put the cursor into a note, at its end for -1; False where the note is not here."""
-        for block in blocks(self.document()):
-            if shape_of(block).id == note:
-                length = len(block.text())
-                cursor = QTextCursor(block)
-                cursor.setPosition(block.position() + (length if offset < 0 else min(offset, length)))
-                self.setTextCursor(cursor)
-                self.ensureCursorVisible()
-                return True
-        return False
-
-    def note_here(self) -> Note:
-        """Return the note in which the cursor is."""
-        return self.note_of(self.textCursor().block())
-
-    # ---- what can be done by name
+        self._count = self.document().blockCount()
 
     def become(self, kind: str) -> None:
         """Make the line, or the words selected in it, a note of this kind; what it is already becomes text again."""
@@ -210,8 +122,6 @@ class NotesEditor(QTextEdit):
         insert_text(cursor, typed_text(note), shape_for(note))
         self.setTextCursor(cursor)
         self.stepped.emit("Review")
-
-    # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._own_key(event):
@@ -352,8 +262,6 @@ class NotesEditor(QTextEdit):
         self.setTextCursor(cursor)
         self._on_contents_changed()
 
-    # ---- kinds
-
     def _take_mark(self) -> None:
         cursor = self.textCursor()
         block = cursor.block()
@@ -390,7 +298,6 @@ class NotesEditor(QTextEdit):
             whole.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             whole.mergeCharFormat(char_format(replace(shape, kind=kind)))
         self._quiet = False
-        self._waves.rehighlightBlock(block)
         self._on_contents_changed()
 
     def _cut_out(self, cursor: QTextCursor) -> QTextBlock:
@@ -426,8 +333,6 @@ class NotesEditor(QTextEdit):
         self._shape(cursor.block(), shape)
         return cursor.block()
 
-    # ---- clipboard
-
     def createMimeDataFromSelection(self) -> QMimeData:
         return self.clipboard.copied(self.textCursor())
 
@@ -443,14 +348,13 @@ class NotesEditor(QTextEdit):
         self._insert(notes)
         self.stepped.emit("Paste")
 
-    def has_note(self, note_id: int) -> bool:
-        """Return whether a paragraph with this identity stands in the editor."""
-        return any(shape_of(block).id == note_id for block in blocks(self.document()))
-
     def _pasted(self, note: Note) -> Note:
         taken = shorthand.take(markup.plain(note.text)) if note.kind == "text" else None
-        marked = pasting.marked(note)
-        return replace(marked, action=action_of(taken, self.people)) if taken and taken.kind == "action" else marked
+        note = pasting.marked(note)
+        if taken is None or taken.kind != "action":
+            return note
+        action = understand(markup.plain(note.text), action_of(taken, self.people), self.people, self.day)
+        return replace(note, action=action)
 
     def _insert(self, notes: Sequence[Note]) -> None:
         cursor = self.textCursor()
@@ -486,12 +390,6 @@ class NotesEditor(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         self._shape(cursor.block(), empty_shape())
 
-    # ---- below
-
-    def _shape(self, block: QTextBlock, shape: Shape) -> None:
-        label = self._beside_of(self._known_as(shape), "").label
-        QTextCursor(block).setBlockFormat(block_format(shape, self.font(), drawing.label_width(label, self.font())))
-
     def selected_blocks(self, cursor: QTextCursor) -> list[QTextBlock]:
         """Return the blocks that a selection touches, the cursor's own without one."""
         first = self.document().findBlock(cursor.selectionStart())
@@ -501,37 +399,18 @@ class NotesEditor(QTextEdit):
             lines.append(lines[-1].next())
         return lines
 
-    def _known_as(self, shape: Shape) -> Note:
-        known = self._known.get(shape.id) or Note(id=shape.id)
-        return replace(known, kind=shape.kind)
-
-    def note_of(self, block: QTextBlock) -> Note:
-        """Return what a block says and is; of an action also what its words say of owners and due."""
-        shape = shape_of(block)
-        known = self._known_as(shape)
-        text = words(block).strip()
-        note = replace(known, level=shape.level, start=shape.start, run_on=shape.run_on)
-        if shape.kind == "review" and known.review is not None:
-            return replace(note, text="", action=None, decision=None, review=replace(known.review, closing=text))
-        action = decision = None
-        marked = markup.write(_stripped(spans(block)))
-        if shape.kind == "action":
-            action = known.action or Action()
-            if marked != known.text or known.action is None:
-                action = understand(text, action, self.people, self.day)
-        elif shape.kind == "decision":
-            decision = known.decision or Decision()
-        return replace(note, text=markup.write(_stripped(spans(block))), action=action, decision=decision, review=None)
-
     def _on_contents_changed(self) -> None:
         if self._quiet:
             return
-        self._mend()
+        if self.document().blockCount() != self._count:
+            self._mend()
+            self._count = self.document().blockCount()
         self.viewport().update()
         self.typed.emit()
 
     def _mend(self) -> None:
         """Give every paragraph an identity of its own."""
+        self._markers = None
         seen: set[int] = set()
         self._quiet = True
         for block in blocks(self.document()):
@@ -542,103 +421,9 @@ class NotesEditor(QTextEdit):
             seen.add(shape.id)
         self._quiet = False
 
-    # ---- painting
-
-    def _beside(self, block: QTextBlock, marker: str) -> Beside:
-        return self._beside_of(self.note_of(block), marker)
-
-    def _beside_of(self, note: Note, marker: str) -> Beside:
-        return beside(note, self.references.get(note.id, ""), {p.id: p for p in self.people}, marker)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self._shown_blocks()
-        with QPainter(self.viewport()) as painter:
-            painter.translate(0, -self.verticalScrollBar().value())
-            for block, box in shown:
-                drawing.draw_ground(painter, block, box, colours(self.palette()))
-        super().paintEvent(event)
-        marks = markers(map(shape_of, blocks(self.document())))
-        self._chips = []
-        with QPainter(self.viewport()) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(0, -self.verticalScrollBar().value())
-            for block, box in shown:
-                stands = self._beside(block, marks.get(shape_of(block).id, ""))
-                drawn = drawing.draw_beside(painter, block, box, stands, self.font(), colours(self.palette()))
-                self._chips += [(where, shape_of(block).id, chip) for where, chip in drawn]
-
-    def _shown_blocks(self) -> list[tuple[QTextBlock, QRectF]]:
-        """Return the blocks in view, each with the box that its bar and tint fill."""
-        top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        layout = self.document().documentLayout()
-        frame = self.document().rootFrame().frameFormat()
-        left, wide = frame.leftMargin(), self.viewport().width() - frame.leftMargin() - frame.rightMargin()
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        block = block.previous() if block.previous().isValid() else block
-        shown: list[tuple[QTextBlock, QRectF]] = []
-        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom + 80:
-            words_box = layout.blockBoundingRect(block)
-            above, below = padding(shape_of(block), QFontMetricsF(self.font()).height())
-            shown.append((block, QRectF(left, words_box.top() - above, wide, words_box.height() + above + below)))
-            block = block.next()
-        return shown
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = event.position() + QRectF(0, self.verticalScrollBar().value(), 0, 0).topLeft()
-        hit = next(((note, chip) for box, note, chip in self._chips if box.contains(at)), None)
-        super().mouseReleaseEvent(event)
-        if hit and not self.textCursor().hasSelection():
-            self.chip_asked.emit(hit[0], hit[1].about)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_column()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._offer.hide()
         super().focusOutEvent(event)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(240, 160)
-
-    def _fit_column(self) -> None:
-        """Centre a column of about 80 characters in what room there is."""
-        room = self.viewport().width()
-        column = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
-        margin = max((room - column) / 2, 20.0)
-        frame = self.document().rootFrame()
-        has = frame.frameFormat()
-        if abs(has.leftMargin() - margin) > 0.5:
-            quiet, self._quiet = self._quiet, True
-            has.setLeftMargin(margin)
-            has.setRightMargin(margin)
-            has.setTopMargin(12)
-            has.setBottomMargin(24)
-            frame.setFrameFormat(has)
-            self._quiet = quiet
-
-
-class Waves(QSyntaxHighlighter):
-    """Underlines names that are in no list, and greys what nobody else will read."""
-
-    def __init__(self, editor: NotesEditor) -> None:
-        document: QTextDocument = editor.document()
-        super().__init__(document)
-        self._editor = editor
-
-    def highlightBlock(self, text: str) -> None:
-        kind = shape_of(self.currentBlock()).kind
-        if kind == "action":
-            wave = QTextCharFormat()
-            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            wave.setUnderlineColor(colours(self._editor.palette()).error)
-            for start, end in unknown_names(text.replace(LINE_SEPARATOR, "\n"), self._editor.people):
-                self.setFormat(start, end - start, wave)
-        elif kind == "private":
-            grey = QTextCharFormat()
-            grey.setForeground(self._editor.palette().placeholderText())
-            self.setFormat(0, len(text), grey)
 
 
 def _would_take(note: Note) -> bool:
@@ -648,16 +433,3 @@ def _would_take(note: Note) -> bool:
 def _removes(event: QKeyEvent) -> bool:
     typed = bool(event.text()) and event.text().isprintable()
     return typed or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-
-
-def _stripped(of: list[markup.Span]) -> list[markup.Span]:
-    """Return spans without the spaces at both ends."""
-    kept = [span for span in of if span.text]
-    while kept and not kept[0].text.strip():
-        kept.pop(0)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return kept

@@ -1,0 +1,246 @@
+"""The page on which one item's notes are shown: paragraphs, and what is painted beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from db.records import Action, Decision, Note, Person
+from desktop.minutes import markup
+from desktop.notes_editor import drawing
+from desktop.notes_editor.drawing import Beside, Chip
+from desktop.notes_editor.list_markers import markers
+from desktop.notes_editor.paragraphs import (
+    Shape,
+    block_format,
+    blocks,
+    insert_text,
+    padding,
+    shape_for,
+    shape_of,
+    spans,
+    typed_text,
+    words,
+)
+from desktop.notes_editor.understanding import beside, understand, unknown_names
+from desktop.widgets.colours import colours
+
+COLUMN_CHARACTERS = 80
+
+
+class NotesPage(QTextEdit):
+    """Shows the notes of one item. `people`, `day` and `references` are what it knows of the meeting around them.
+
+    `chip_asked(note_id, about)` follows a click on what was understood.
+    """
+
+    chip_asked = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setAccessibleName("Notes of this item")
+        self.people: Sequence[Person] = ()
+        self.day = date.today()
+        self.references: Mapping[int, str] = {}
+        self._known: dict[int, Note] = {}
+        self._chips: list[tuple[QRectF, int, Chip]] = []
+        self._markers: dict[int, str] | None = None
+        self._quiet = False
+
+    def load(self, notes: Iterable[Note]) -> None:
+        """Show these notes and an empty line after them, in which the cursor stands ready."""
+        self._quiet = True
+        document = self.document()
+        document.clear()
+        shown = list(notes)
+        self._known = {note.id: note for note in shown}
+        cursor = QTextCursor(document)
+        for n, note in enumerate([*shown, Note()]):
+            shape = shape_for(note)
+            if n:
+                cursor.insertBlock()
+            self._shape(cursor.block(), shape)
+            insert_text(cursor, typed_text(note), shape)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._quiet = False
+        self._fit_column()
+        self.refresh()
+
+    def notes(self) -> list[Note]:
+        """Return what stands in the editor; empty paragraphs are none."""
+        found = (self.note_of(block) for block in blocks(self.document()))
+        return [note for note in found if note.text.strip() or note.kind == "review"]
+
+    def learn(self, notes: Iterable[Note]) -> None:
+        """Take over what is known of these notes besides their words: owners, due, references."""
+        for note in notes:
+            self._known[note.id] = note
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make room for labels whose references have changed, and paint anew."""
+        quiet, self._quiet = self._quiet, True
+        for block in blocks(self.document()):
+            wanted = drawing.label_width(self._beside(block, "").label, self.font())
+            if abs(block.blockFormat().textIndent() - wanted) > 0.5:
+                self._shape(block, shape_of(block))
+        self._quiet = quiet
+        self.viewport().update()
+
+    def place(self) -> tuple[int, int]:
+        """Return where the cursor is: the note, and how many characters into it."""
+        cursor = self.textCursor()
+        return shape_of(cursor.block()).id, cursor.positionInBlock()
+
+    def put_cursor(self, note: int, offset: int = -1) -> bool:
+        """Put the cursor into a note, at its end for -1; False where the note is not here."""
+        for block in blocks(self.document()):
+            if shape_of(block).id == note:
+                length = len(block.text())
+                cursor = QTextCursor(block)
+                cursor.setPosition(block.position() + (length if offset < 0 else min(offset, length)))
+                self.setTextCursor(cursor)
+                self.ensureCursorVisible()
+                return True
+        return False
+
+    def note_of(self, block: QTextBlock) -> Note:
+        """Return what a block says and is; of an action also what its words say of owners and due."""
+        shape = shape_of(block)
+        known = self._known_as(shape)
+        text = words(block).strip()
+        note = replace(known, level=shape.level, start=shape.start, run_on=shape.run_on)
+        if shape.kind == "review" and known.review is not None:
+            return replace(note, text="", action=None, decision=None, review=replace(known.review, closing=text))
+        action = decision = None
+        marked = markup.write(_stripped(spans(block)))
+        if shape.kind == "action":
+            action = known.action or Action()
+            if marked != known.text or known.action is None:
+                action = understand(text, action, self.people, self.day)
+        elif shape.kind == "decision":
+            decision = known.decision or Decision()
+        return replace(note, text=markup.write(_stripped(spans(block))), action=action, decision=decision, review=None)
+
+    def has_note(self, note_id: int) -> bool:
+        """Return whether a paragraph with this identity stands in the editor."""
+        return any(shape_of(block).id == note_id for block in blocks(self.document()))
+
+    def note_here(self) -> Note:
+        """Return the note in which the cursor is."""
+        return self.note_of(self.textCursor().block())
+
+    def _shape(self, block: QTextBlock, shape: Shape) -> None:
+        self._markers = None
+        label = self._beside_of(self._known_as(shape), "").label
+        QTextCursor(block).setBlockFormat(block_format(shape, self.font(), drawing.label_width(label, self.font())))
+
+    def _beside(self, block: QTextBlock, marker: str) -> Beside:
+        return self._beside_of(self.note_of(block), marker)
+
+    def _beside_of(self, note: Note, marker: str) -> Beside:
+        return beside(note, self.references.get(note.id, ""), {p.id: p for p in self.people}, marker)
+
+    def _known_as(self, shape: Shape) -> Note:
+        known = self._known.get(shape.id) or Note(id=shape.id)
+        return replace(known, kind=shape.kind)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self._shown_blocks()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -self.verticalScrollBar().value())
+            for block, box in shown:
+                drawing.draw_ground(painter, block, box, colours(self.palette()))
+        super().paintEvent(event)
+        if self._markers is None:
+            self._markers = markers(map(shape_of, blocks(self.document())))
+        self._chips = []
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(0, -self.verticalScrollBar().value())
+            for block, box in shown:
+                stands = self._beside(block, self._markers.get(shape_of(block).id, ""))
+                drawn = drawing.draw_beside(painter, block, box, stands, self.font(), colours(self.palette()))
+                drawing.draw_waves(painter, block, self._unknown(block), colours(self.palette()))
+                self._chips += [(where, shape_of(block).id, chip) for where, chip in drawn]
+
+    def _unknown(self, block: QTextBlock) -> list[tuple[int, int]]:
+        """Return where a block names somebody who is in no list."""
+        return unknown_names(words(block), self.people) if shape_of(block).kind == "action" else []
+
+    def _shown_blocks(self) -> list[tuple[QTextBlock, QRectF]]:
+        """Return the blocks in view, each with the box that its bar and tint fill."""
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        layout = self.document().documentLayout()
+        frame = self.document().rootFrame().frameFormat()
+        left, wide = frame.leftMargin(), self.viewport().width() - frame.leftMargin() - frame.rightMargin()
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        block = block.previous() if block.previous().isValid() else block
+        shown: list[tuple[QTextBlock, QRectF]] = []
+        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom + 80:
+            words_box = layout.blockBoundingRect(block)
+            above, below = padding(shape_of(block), QFontMetricsF(self.font()).height())
+            shown.append((block, QRectF(left, words_box.top() - above, wide, words_box.height() + above + below)))
+            block = block.next()
+        return shown
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position() + QRectF(0, self.verticalScrollBar().value(), 0, 0).topLeft()
+        hit = next(((note, chip) for box, note, chip in self._chips if box.contains(at)), None)
+        super().mouseReleaseEvent(event)
+        if hit and not self.textCursor().hasSelection():
+            self.chip_asked.emit(hit[0], hit[1].about)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_column()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 160)
+
+    def _fit_column(self) -> None:
+        """Centre a column of about 80 characters in what room there is."""
+        room = self.viewport().width()
+        column = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
+        margin = max((room - column) / 2, 20.0)
+        frame = self.document().rootFrame()
+        has = frame.frameFormat()
+        if abs(has.leftMargin() - margin) > 0.5:
+            quiet, self._quiet = self._quiet, True
+            has.setLeftMargin(margin)
+            has.setRightMargin(margin)
+            has.setTopMargin(12)
+            has.setBottomMargin(24)
+            frame.setFrameFormat(has)
+            self._quiet = quiet
+
+
+def _stripped(of: list[markup.Span]) -> list[markup.Span]:
+    """Return spans without the spaces at both ends."""
+    kept = [span for span in of if span.text]
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return kept
