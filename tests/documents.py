@@ -37,7 +37,7 @@ def table(title: str, headings: tuple[tuple[str, float], ...], rows: tuple[Row, 
 
 
 def detail(label: str, words: str) -> Paragraph:
-    return Paragraph(runs=(Run(text=f"{label}: ", bold=True), Run(text=words)), role="detail")
+    return Paragraph(runs=(Run(text=f"{label}:\t", bold=True), Run(text=words)), role="detail")
 
 
 def point(
@@ -135,7 +135,7 @@ def document(
         Heading(level=2, runs=run("Action table")),
         action_table(actions),
         Paragraph(runs=run("Drafted on 14 March 2026."), role="small"),
-        Paragraph(runs=run("Signed:"), role="signature"),
+        Paragraph(runs=run("Signed:\t"), role="signature"),
     ]
     return Document(
         title="Harbour Trust Board, 12 March 2026",

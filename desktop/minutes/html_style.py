@@ -42,15 +42,18 @@ def _screen(look: Look) -> str:
 h1, h2, h3, p, li, td, th {{ unicode-bidi: plaintext; text-align: start }}
 h1, h2, h3 {{ color: #{look.accent}; line-height: 1.25; margin: 0 0 .4em }}
 h1 {{ font-size: {look.title_size}pt; text-align: {align} }}
-h2 {{ font-size: {look.heading_size}pt; margin-top: 1.3em; {rule} }}
+h2 {{ font-size: {look.heading_size}pt; margin-top: 1.3em }}
+h2.hung {{ {rule} }}
 h3 {{ font-size: {look.subheading_size}pt; margin-top: 1em }}
 p {{ margin: 0 0 {look.space_after}pt }}
 a {{ color: #{look.accent} }}
-.draft {{ color: #{look.accent}; font-weight: bold; text-align: end; margin: 0 }}
+.draft {{ color: #a3241b; font-weight: bold; text-align: end; margin: 0 }}
 .detail {{ margin-bottom: 2pt }}
-.lead, .small {{ color: #4b5563 }}
-.small {{ font-size: {max(9.0, look.size - 2)}pt }}
-.label {{ font-weight: bold }}
+.label-of {{ display: inline-block; min-width: 34mm }}
+.told {{ display: inline-block; max-width: calc(100% - 36mm); vertical-align: top }}
+.lead, .small {{ color: #4a525c }}
+.label {{ color: #{look.accent}; font-weight: bold }}
+.to-sign {{ display: inline-block; width: 60mm; border-bottom: 1px solid #{look.ink} }}
 .signature {{ margin-top: 2.5em }}
 .under {{ margin-left: {look.item_indent}mm }}
 .hung {{ padding-left: {look.number_width}mm }}
@@ -61,7 +64,7 @@ li {{ margin-bottom: 3pt }}
 li > ul, li > ol {{ margin: 3pt 0 0 }}
 table {{ border-collapse: collapse; width: 100%; margin: .5em 0 1em }}
 th, td {{ padding: 3pt 6pt; vertical-align: top; border-bottom: 1px solid #{look.rule} }}
-th {{ background: #{look.header_fill} }}
+th {{ background: #{look.header_fill}; color: #{look.accent}; border-bottom: 2px solid #{look.accent} }}
 table.grid th, table.grid td {{ border: 1px solid #{look.rule} }}
 td > :last-child {{ margin-bottom: 0 }}
 :target {{ background: #{look.header_fill} }}

@@ -1,10 +1,11 @@
-"""What stands under a numbered heading, so that the number hangs before all that belongs to it."""
+"""What hangs and what is indented: numbers before all that belongs to them, labels before their words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from desktop.minutes.document import Block, Heading, Paragraph, Table
+from desktop.minutes.document import Block, Heading, Paragraph, Runs, Table
 
 
 def under_numbers(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
@@ -20,3 +21,15 @@ def under_numbers(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
         else:
             hangs = isinstance(block, Paragraph) and bool(block.number)
             yield block, numbered and not hangs and not isinstance(block, Table)
+
+
+def label_and_value(paragraph: Paragraph) -> tuple[Runs, Runs]:
+    """Split a line of the heading block at its first tab into its label and what hangs behind it."""
+    for at, run in enumerate(paragraph.runs if paragraph.role == "detail" else ()):
+        label, tab, value = run.text.partition("\t")
+        if tab:
+            return (*paragraph.runs[:at], replace(run, text=label)), (
+                replace(run, text=value),
+                *paragraph.runs[at + 1 :],
+            )
+    return (), paragraph.runs

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from desktop.minutes.document import Cell, Heading, ListItem, Look, Paragraph, Ref, Run, Runs, Table, plain
 from desktop.minutes.fonts import REGULAR
+from desktop.minutes.indents import label_and_value
 from desktop.minutes.pdf_glyphs import width_of
 from desktop.minutes.pdf_lines import Line, lines
 
@@ -131,12 +132,8 @@ def _hanging(block: Heading | Paragraph | ListItem, look: Look) -> tuple[Runs, R
         return (Run(text=block.marker),), block.runs, LIST_HANG
     if block.number:
         return (Run(text=block.number),), block.runs, look.number_width * MM
-    if isinstance(block, Paragraph) and block.role == "detail":
-        for at, run in enumerate(block.runs):
-            label, tab, value = run.text.partition("\t")
-            if tab:
-                label_runs = (*block.runs[:at], replace(run, text=label))
-                return label_runs, (replace(run, text=value), *block.runs[at + 1 :]), DETAIL_HANG
+    if isinstance(block, Paragraph):
+        return *label_and_value(block), DETAIL_HANG
     return (), block.runs, 0.0
 
 

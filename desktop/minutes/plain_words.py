@@ -11,9 +11,9 @@ def number_of(block: Heading | Paragraph | ListItem) -> str:
     return printable(block.marker if isinstance(block, ListItem) else block.number)
 
 
-def words_of(block: Heading | Paragraph | ListItem) -> str:
-    """Return the words of a block without what hangs before them."""
-    return printable(plain(block.runs)).replace("\t", " ")
+def words_of(block: Heading | Paragraph | ListItem, *, tab: str = " ") -> str:
+    """Return the words of a block without what hangs before them, `tab` in place of each tab."""
+    return printable(plain(block.runs)).replace("\t", tab)
 
 
 def cell_words(cell: Cell) -> str:

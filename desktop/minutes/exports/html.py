@@ -20,7 +20,7 @@ from desktop.minutes.document import (
 )
 from desktop.minutes.exports import Format, Progress
 from desktop.minutes.html_style import style_sheet
-from desktop.minutes.indents import under_numbers
+from desktop.minutes.indents import label_and_value, under_numbers
 
 LIST_TYPES = {"numbered": "1", "lettered": "a"}
 
@@ -102,7 +102,16 @@ class _Page:
         classes += ["hung"] if block.number else []
         named = f' class="{" ".join(classes)}"' if classes else ""
         number = f'<span class="number">{_text(block.number)} </span>' if block.number else ""
-        return f"<{tag}{named}{self.id(block.ref)}>{number}{self.runs(block.runs)}</{tag}>"
+        words = self.words(block) if isinstance(block, Paragraph) else self.runs(block.runs)
+        return f"<{tag}{named}{self.id(block.ref)}>{number}{words}</{tag}>"
+
+    def words(self, paragraph: Paragraph) -> str:
+        """Return the words of a paragraph, a label hanging before them; a signature has a rule to sign on."""
+        label, value = label_and_value(paragraph)
+        if label:
+            return f'<span class="label-of">{self.runs(label)} </span><span class="told">{self.runs(value)}</span>'
+        words = self.runs(value)
+        return words.replace("&emsp;", ' <span class="to-sign"></span>') if paragraph.role == "signature" else words
 
     def lists(self, points: Sequence[ListItem], indented: bool) -> Iterator[str]:
         """Yield points as lists in lists; a point deeper by more than one level stands one level deeper."""

@@ -14,6 +14,7 @@ from desktop.minutes.plain_words import cell_words, number_of, words_of
 WIDTH = 78
 HANG = 4
 UNDERLINES = {1: "=", 2: "-"}
+SIGN_HERE = "_" * 40
 CLOSE_ROLES = ("detail", "lead")
 """Paragraphs of these roles stand under each other without an empty line."""
 
@@ -46,7 +47,9 @@ def block_lines(block: Block, indent: int) -> Iterator[str]:
         yield from table_lines(block)
         return
     depth = indent + (block.level * HANG if isinstance(block, ListItem) else 0)
-    lines = hung(number_of(block), words_of(block), depth)
+    signs = isinstance(block, Paragraph) and block.role == "signature"
+    words = words_of(block, tab=f" {SIGN_HERE}" if signs else " ")
+    lines = hung(number_of(block), words, depth)
     yield from lines
     if isinstance(block, Heading) and block.level in UNDERLINES:
         yield " " * depth + UNDERLINES[block.level] * (max(len(line) for line in lines) - depth)

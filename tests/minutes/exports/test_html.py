@@ -151,3 +151,15 @@ def test_what_stands_under_a_number_is_indented() -> None:
     assert "margin-left: 12mm" in found.findtext(".//style")
     assert {each.getparent().get("id") for each in found.find_class("under")} >= {None}
     assert not [each for each in found.xpath("//h2") if "under" in (each.get("class") or "")]
+
+
+def test_labels_stand_before_their_words() -> None:
+    assert [each.text_content() for each in page().find_class("detail")] == [
+        "Date: 12 March 2026",
+        "Time: 2:00pm – 4.10pm",
+        "Venue: Quay Room, first floor",
+    ]
+
+
+def test_a_signature_has_a_rule_to_sign_on() -> None:
+    assert len(page().find_class("to-sign")) == 1

@@ -199,3 +199,30 @@ def test_cells_with_lists_keep_their_markers() -> None:
     rows = (Row(cells=(documents.cell("1."), Cell(blocks=blocks))),)
     text = "".join(pages_of(written(documents.table("Notes", (("No.", 1), ("Notes", 9)), rows, rules="grid"))))
     assert re.search(r"•\s*first\s+c\)\s*third", text)
+
+
+def test_the_words_of_the_heading_block_stand_in_line() -> None:
+    text = pypdfium2.PdfDocument(written())[0].get_textpage()
+    starts = [
+        text.get_charbox(text.search(words).get_next()[0])[0] for words in ("12 March 2026", "2:00pm", "Quay Room")
+    ]
+    assert starts[1:] == [pytest.approx(starts[1], abs=2)] * 2
+
+
+def test_a_signature_has_a_rule_to_sign_on() -> None:
+    assert re.search(r"Signed: ?_{20,}", pages_of(written())[-1])
+
+
+def test_a_short_table_stays_on_one_page() -> None:
+    for lines in range(1, 40):
+        filler = paragraph("\n".join("line" for _ in range(lines)))
+        places = pdf_pages.printed(documents.document(more=(filler,), actions=3), silently).places
+        assert len({places[Ref("row", n)][0] for n in (1, 2, 3)}) == 1
+
+
+@pytest.mark.parametrize(("align", "middle"), [("left", False), ("center", True)])
+def test_the_page_number_stands_where_the_title_does(align: str, middle: bool) -> None:
+    page = pypdfium2.PdfDocument(written(look=Look(title_align=align)))[0]
+    text = page.get_textpage()
+    left = text.get_charbox(text.search("Page 1 of").get_next()[0])[0]
+    assert (left < 300) is middle

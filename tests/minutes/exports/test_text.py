@@ -78,3 +78,11 @@ def test_an_agenda_item_stands_apart() -> None:
     assert "word\n\n\nNext\n----\n" in written(
         Paragraph(runs=documents.run("word")), Heading(level=2, runs=documents.run("Next"))
     )
+
+
+def test_labels_stand_before_their_words() -> None:
+    assert "\nDate: 12 March 2026\nTime: 2:00pm – 4.10pm\n" in written()
+
+
+def test_a_signature_has_a_rule_to_sign_on() -> None:
+    assert written().endswith("\nSigned: ________________________________________\n")
