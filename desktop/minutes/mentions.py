@@ -16,6 +16,7 @@ from desktop.minutes.name_words import (
     OFFICE_WORDS,
     PARTICLES,
     SAYING,
+    SURNAMES_TOO,
     TITLES,
 )
 
@@ -64,9 +65,12 @@ def looks_like_name(words: str, *, sure: bool = False) -> bool:
     if not (1 if titled else 2) <= len(parts) <= 5 or not all(_name_word(part) for part in parts):
         return False
     lowered = [part.rstrip(".").casefold() for part in parts]
-    if any(word in OFFICE_WORDS for word in lowered) or lowered[-1] in PARTICLES:
+    given = titled or lowered[0] in GIVEN_NAMES
+    if any(word in OFFICE_WORDS for word in lowered[:-1]) or lowered[-1] in PARTICLES:
         return False
-    if titled or lowered[0] in GIVEN_NAMES:
+    if lowered[-1] in OFFICE_WORDS and not (given and lowered[-1] in SURNAMES_TOO):
+        return False
+    if given:
         return True
     return not sure and not any(_NOUN_ENDING.search(word) for word in lowered) and not _plural(lowered[-1])
 

@@ -80,6 +80,14 @@ OFFICE_WORDS = _words(
 )
 """Words of meetings: where one stands among capitalised words, they are no person's name."""
 
+SURNAMES_TOO = _words(
+    """
+    bank case child church court day get grant hall head key lane law lay lead main page parish place post price school
+    street town village ward winter year young
+    """
+)
+"""Words of meetings that are surnames behind a given name ("Jane Young")."""
+
 GIVEN_NAMES = _words(
     """
     aaron abby abdul abigail adam adele adrian ahmed aisha alan alastair albert alex alexander alexandra alfie

@@ -90,6 +90,7 @@ def test_known_people_are_understood(text: str, owners: list[int]) -> None:
         ("Nadia Ferro, NHS to lead", ["Nadia Ferro"]),
         ("Nadia Ferro, XY to lead", ["Nadia Ferro", "XY"]),
         ("Tom Brandt, Port Authority, to lead", [2]),
+        ("Jane Young to lead", ["Jane Young"]),
         ("Cllr Begum to ask", ["Cllr Begum"]),
         ("Jean-Luc de la Tour to ask", ["Jean-Luc de la Tour"]),
         ("Chidi Nnaemeka will ask", ["Chidi Nnaemeka"]),

@@ -32,7 +32,7 @@ def _items(items: tuple[Item, ...], numbers: Numbers) -> Iterator[Finding]:
             before, last = part["before"], _value(part["last"])
             missing = range(highest.get(before, 0) + 1, last)
             if missing:
-                words = f"Item {_span(before, missing, part['last'].isalpha())} missing before {printed}"
+                words = f"Item{_span(before, missing, part['last'].isalpha())} missing before {printed}"
                 yield Finding(code=CODE, item=printed, words=words, ref=Ref("item", item.id))
             highest[before] = max(highest.get(before, 0), last)
         yield from _items(item.items, numbers)
@@ -56,7 +56,7 @@ def _references(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
             if missing:
                 reference, item, note = here[number]
                 kind = "Action" if note.kind == "action" else "Decision"
-                words = f"{kind} {_listed(missing, number, reference)} missing before {reference}"
+                words = f"{kind}{_listed(missing, number, reference)} missing before {reference}"
                 yield Finding(code=CODE, item=facts.number_of(item, numbers), words=words, ref=facts.place(note))
             last = number
 
@@ -84,13 +84,13 @@ def _value(last: str) -> int:
 
 def _span(before: str, missing: range, lettered: bool) -> str:
     first, last = (before + (chr(ord("a") + each - 1) if lettered else str(each)) for each in (missing[0], missing[-1]))
-    return f"{first} is" if len(missing) == 1 else f"{first} to {last} are"
+    return f" {first} is" if len(missing) == 1 else f"s {first} to {last} are"
 
 
 def _listed(missing: list[int], number: int, reference: str) -> str:
     """Return the missing references in the form of the one behind them."""
     named = [re.sub(rf"(?<!\d){number}(?=/|$)", str(each), reference, count=1) for each in (missing[0], missing[-1])]
-    return f"{named[0]} is" if len(missing) == 1 else f"{named[0]} to {named[1]} are"
+    return f" {named[0]} is" if len(missing) == 1 else f"s {named[0]} to {named[1]} are"
 
 
 CARD = Check(code=CODE, title="Numbers left out", order=90, find=_find)
