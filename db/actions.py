@@ -36,6 +36,16 @@ def link(meeting_id: int) -> Edit:
     return lambda session: link_reviews(session, session.get_one(MeetingRow, meeting_id))
 
 
+def outcomes(session: Session) -> dict[int, str]:
+    """Return how later meetings closed actions, by action."""
+    rows = session.execute(
+        select(ReviewRow.action_id, ReviewRow.outcome).where(
+            ReviewRow.action_id.is_not(None), ReviewRow.outcome.in_(CLOSING_OUTCOMES)
+        )
+    )
+    return {action: outcome for action, outcome in rows if action is not None}
+
+
 def _reviews(session: Session, where: object) -> list[ReviewRow]:
     return list(
         session.scalars(

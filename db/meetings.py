@@ -47,6 +47,37 @@ def with_uid(uid: str) -> Callable[[Session], int | None]:
     return lambda session: session.scalars(select(MeetingRow.id).where(MeetingRow.uid == uid)).first()
 
 
+class NoSuchMeetingError(LookupError):
+    """No meeting, or more than one, is meant; the words say so."""
+
+
+def called(words: str) -> Callable[[Session], MeetingCard]:
+    """Return the query for the meeting that is meant by the first characters of its UUID, its date, or "latest".
+
+    The query raises NoSuchMeetingError where that is not exactly one.
+    """
+
+    def query(session: Session) -> MeetingCard:
+        held = cards(session)
+        wanted = words.strip().lower()
+        if wanted == "latest":
+            found = held[:1]
+        else:
+            found = tuple(
+                card for card in held if wanted and wanted in (card.date.isoformat(), card.uid[: len(wanted)])
+            )
+        if len(found) == 1:
+            return found[0]
+        why = f"{len(found)} meetings are called" if found else "no meeting is called"
+        raise NoSuchMeetingError(f"{why} {words!a}")
+
+    return query
+
+
+def _is_called(card: MeetingCard, wanted: str) -> bool:
+    return card.date.isoformat() == wanted or card.uid.lower().startswith(wanted)
+
+
 def latest_of(committee_id: int) -> Callable[[Session], int | None]:
     """Return the query for the id of a committee's newest meeting, None where it never met."""
     return lambda session: session.scalars(

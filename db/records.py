@@ -207,6 +207,21 @@ class EarlierAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterEntry:
+    """An action as the register lists it, beyond its meeting: words as its table prints them, owners in words."""
+
+    id: int
+    committee: str
+    given_on: date | None
+    reference: str = ""
+    text: str = ""
+    owners: str = ""
+    due: date | None = None
+    due_phrase: str = ""
+    status: str = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UsedReference:
     """A reference that another meeting of the same committee and calendar year has given."""
 

@@ -187,7 +187,7 @@ _PLACE = (Key("level", Form(_whole, default=0)), Key("start", WHOLE), Key("run_o
 _PARAGRAPH = (_KIND, Key("text", WORDS, required=True), *_PLACE)
 
 NOTES = {
-    **{kind: _PARAGRAPH for kind in records.NOTE_KINDS},
+    **dict.fromkeys(records.NOTE_KINDS, _PARAGRAPH),
     "action": (
         *_PARAGRAPH,
         Key("owners"),
