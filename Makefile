@@ -1,0 +1,37 @@
+# make run, make test: both install what they need on a machine with Python 3.11 and Debian's packages.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN = .venv/bin
+export QT_LOGGING_RULES ?= qt.qpa.wayland*=false
+
+.PHONY: run test check bench format clean
+
+run: .venv/ready
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/python main.py; \
+	else echo "There is no display here, so the sample's documents and a picture of the window are made instead."; \
+	     QT_QPA_PLATFORM=offscreen $(BIN)/python -m installers.showing build/sample; fi
+
+test: .venv/ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+format: .venv/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
+
+.venv/ready: pyproject.toml constraints.txt installers/linux/system_libraries.sh
+	sh installers/linux/system_libraries.sh
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	touch .venv/ready

@@ -1,0 +1,1 @@
+"""Builds, pictures and what a machine needs before the program runs."""
