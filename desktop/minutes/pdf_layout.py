@@ -135,7 +135,7 @@ class Layout:
             return
         if height_of(made.strips) > self.room and not self.at_top:
             self.new_page()
-        if block.level == 2 and block.number and self.look.heading_rule:
+        if block.level == 2 and block.number and self.look.heading_rule and not self.at_top:
             self.mark(Stroke(self.left, self.y, self.left + self.width, self.y, self.look.rule))
             self.y += 5
         words = " ".join(f"{block.number} {plain(block.runs)}".split())
