@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from db.records import Action, Meeting, Owner, Person
+from desktop.minutes.wording import MONTHS, WEEKDAYS
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.h ]?(?P<minute>\d\d))?\s*(?:(?P<half>[ap])\.?m\.?)?")
 
 
 def day(of: date, near: date | None = None) -> str:
@@ -54,3 +52,21 @@ def owners_of(action: Action, meeting: Meeting) -> str:
 def overdue(on: date | None, at: date) -> bool:
     """Tell whether a day lies before the meeting's."""
     return on is not None and on < at
+
+
+def clock(of: time | None) -> str:
+    """Return "14:10", "" where there is no time."""
+    return f"{of:%H:%M}" if of is not None else ""
+
+
+def read_clock(words: str) -> time | None:
+    """Return the time of day that was typed: "14:10", "1410", "14.10", "2pm", "2:10 pm", "9"; None where it is none."""
+    found = _CLOCK.fullmatch(words.strip().casefold())
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None

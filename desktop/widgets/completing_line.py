@@ -26,12 +26,13 @@ MOST = 7
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Words that may be taken: `words` replace the line from the character `start` to the cursor. `detail` is shown
-    behind them; `meant` is whatever the asker wants back when they are taken."""
+    """Words that may be taken: `words` replace the line from the character `start` to the cursor. They are shown as
+    `shown` (else as themselves) with `detail` behind; `meant` is what the asker wants back when they are taken."""
 
     words: str
     detail: str = ""
     start: int = 0
+    shown: str = ""
     meant: object = None
 
 
@@ -53,6 +54,10 @@ class CompletingLine(Line):
     def offering(self) -> bool:
         """Tell whether offers stand under the line."""
         return self._list.isVisible()
+
+    def drop_offers(self) -> None:
+        """Take the offers away."""
+        self._list.hide()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and self._on_key(event):
@@ -152,7 +157,11 @@ class _OfferDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         offer = index.data(Qt.ItemDataRole.UserRole)
         metrics = option.fontMetrics
-        words = metrics.horizontalAdvance(f"{offer.words}  {offer.detail}") + metrics.horizontalAdvance("Tab") + 40
+        words = (
+            metrics.horizontalAdvance(f"{offer.shown or offer.words}  {offer.detail}")
+            + metrics.horizontalAdvance("Tab")
+            + 40
+        )
         return QSize(min(words, 480), metrics.height() + 10)
 
     def paint(
@@ -169,7 +178,7 @@ class _OfferDelegate(QStyledItemDelegate):
             painter.drawText(area, flags | Qt.AlignmentFlag.AlignRight, "Tab")
             area.adjust(0, 0, -option.fontMetrics.horizontalAdvance("Tab") - 12, 0)
         painter.setPen(QColor(of.text))
-        words = option.fontMetrics.elidedText(offer.words, Qt.TextElideMode.ElideRight, area.width())
+        words = option.fontMetrics.elidedText(offer.shown or offer.words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, flags, words)
         area.adjust(option.fontMetrics.horizontalAdvance(words) + 12, 0, 0, 0)
         painter.setPen(QColor(of.second))

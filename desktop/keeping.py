@@ -1,0 +1,30 @@
+"""Handing an edit to the workspace where a failure is told, not raised."""
+
+from __future__ import annotations
+
+from db.changes import Edit
+from db.store import StoreError
+from desktop.desk import Desk
+from desktop.workspace import Place
+
+
+def keep(
+    desk: Desk, edit: Edit, name: str, *, by: object = None, before: Place | None = None, after: Place | None = None
+) -> bool:
+    """Do an edit under its name; False where it could not be kept, and the status line says why."""
+    try:
+        desk.workspace.do(edit, name, by=by, before=before, after=after)
+    except StoreError as error:
+        desk.tell(str(error))
+        return False
+    return True
+
+
+def together(*edits: Edit) -> Edit:
+    """Return several edits as one step."""
+
+    def edit(session: object) -> None:
+        for each in edits:
+            each(session)  # type: ignore[arg-type]
+
+    return edit

@@ -1,0 +1,103 @@
+"""How a row of a list is painted: its ground, its bar, its columns and the mark at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.widgets.colours import Colours, colours
+from desktop.widgets.rows import EDGE, ROW, Cell, Columns, Index, Row
+
+BAR = 4
+LEAST_HEIGHT = 32
+MOST_LINES = 4
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of a list; `columns` says where their cells stand."""
+
+    def __init__(self, view: QListView, columns: Callable[[], Columns]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._columns = columns
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: Row = index.data(ROW)
+        metrics = option.fontMetrics
+        height = max(LEAST_HEIGHT, metrics.height() + 14)
+        if row.wraps:
+            room = self._columns().stretch(row, QRect(0, 0, self._view.viewport().width(), height))
+            lines = metrics.boundingRect(
+                QRect(0, 0, room.width(), 10000), Qt.TextFlag.TextWordWrap, _stretching(row)
+            ).height()
+            height = max(height, min(lines, MOST_LINES * metrics.lineSpacing()) + 14)
+        return QSize(0, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW)
+        of = colours(option.palette)
+        painter.save()
+        painter.setFont(option.font)
+        if row.section:
+            self._paint_section(painter, option.rect, row, of, option.font)
+        else:
+            self._paint_ground(painter, option, row, of)
+            self._paint_cells(painter, option.rect, row, of, option.font)
+        painter.restore()
+
+    def _paint_section(self, painter: QPainter, area: QRect, row: Row, of: Colours, font: QFont) -> None:
+        bold = _bold(font)
+        painter.setFont(bold)
+        painter.setPen(QColor(of.second))
+        inside = area.adjusted(EDGE, 0, -EDGE, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _stretching(row))
+        if row.mark:
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.mark.words)
+        painter.setPen(QColor(of.line))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, of: Colours) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = chosen and self._view.hasFocus()
+        if row.current or chosen:
+            painter.fillRect(option.rect, QColor(of.selected))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            hover = QColor(of.line)
+            hover.setAlpha(120)
+            painter.fillRect(option.rect, hover)
+        if row.current:
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(BAR, option.rect.height())), QColor(of.accent))
+        if focused:
+            painter.setPen(QPen(QColor(of.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def _paint_cells(self, painter: QPainter, area: QRect, row: Row, of: Colours, font: QFont) -> None:
+        for cell, room in self._columns().rooms(row, area):
+            used = _bold(font) if cell.bold or row.current else font
+            painter.setFont(used)
+            painter.setPen(QColor(_colour(cell, of)))
+            side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+            if row.wraps and cell.stretches:
+                flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextWordWrap
+                painter.drawText(room, int(flags), cell.words)
+            else:
+                words = QFontMetrics(used).elidedText(cell.words, Qt.TextElideMode.ElideRight, room.width())
+                painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), words)
+
+
+def _stretching(row: Row) -> str:
+    return next((cell.words for cell in row.cells if cell.stretches), "")
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
+
+
+def _colour(cell: Cell, of: Colours) -> str:
+    return str(getattr(of, cell.look))

@@ -1,0 +1,162 @@
+"""Rows of a list: what stands in them, how wide their columns are, and the model that Qt asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+ROW = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words of a row. `look` names their colour: text, second, accent, error. The one that `stretches` takes the room
+    that is left and is cut with an ellipsis; the others line up with those above and below."""
+
+    words: str
+    look: str = "text"
+    bold: bool = False
+    stretches: bool = False
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row. `key` says which it is, so that it keeps selection and place when the list is drawn anew.
+
+    `mark` stands at the end; `current` draws the bar and the weight of what is in hand. A `section` cannot be chosen.
+    `spoken` is what a screen reader says, `tip` the tooltip, `found_by` the words whose beginnings find it.
+    """
+
+    key: Hashable
+    cells: tuple[Cell, ...]
+    mark: Cell | None = None
+    level: int = 0
+    current: bool = False
+    section: bool = False
+    wraps: bool = False
+    spoken: str = ""
+    tip: str = ""
+    found_by: tuple[str, ...] = ()
+
+
+class RowModel(QAbstractListModel):
+    """The rows as Qt asks for them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return next((cell.words for cell in row.cells if cell.stretches), "")
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return row.spoken or " ".join(cell.words for cell in row.cells)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tip or None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.rows[index.row()].section:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def put(self, rows: tuple[Row, ...]) -> bool:
+        """Show these rows; True where their keys or order are not as they were, so that places moved."""
+        if [row.key for row in rows] == [row.key for row in self.rows]:
+            changed = [n for n, (old, new) in enumerate(zip(self.rows, rows, strict=True)) if old != new]
+            self.rows = rows
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            return False
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+        return True
+
+
+EDGE = 12
+GAP = 10
+INDENT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the cells of rows stand, so that they line up: measured once for rows and font."""
+
+    widths: tuple[int, ...] = ()
+    mark: int = 0
+    metrics: QFontMetrics = field(default_factory=lambda: QFontMetrics(QFont()))
+
+    @classmethod
+    def measure(cls, rows: Iterable[Row], font: QFont) -> Columns:
+        """Measure rows; every column is as wide as its widest words in bold."""
+        bold = QFont(font)
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        widths: list[int] = []
+        mark = 0
+        for row in rows:
+            if row.section:
+                continue
+            if row.mark is not None:
+                mark = max(mark, metrics.horizontalAdvance(row.mark.words))
+            for n, cell in enumerate(row.cells):
+                widths += [0] * (n + 1 - len(widths))
+                if not cell.stretches:
+                    widths[n] = max(widths[n], metrics.horizontalAdvance(cell.words))
+        return cls(tuple(widths), mark, metrics)
+
+    def rooms(self, row: Row, area: QRect) -> list[tuple[Cell, QRect]]:
+        """Give every cell its room: fixed columns before the stretching one, own widths behind it, the mark last.
+
+        No fixed column takes more than two fifths of the row.
+        """
+        left, right = area.left() + EDGE + row.level * INDENT, area.right() - EDGE
+        most = area.width() * 2 // 5
+        rooms: list[tuple[Cell, QRect]] = []
+        if self.mark:
+            if row.mark is not None:
+                rooms.append((row.mark, QRect(right - self.mark, area.top(), self.mark + 1, area.height())))
+            right -= self.mark + GAP
+        middle = next((n for n, cell in enumerate(row.cells) if cell.stretches), len(row.cells))
+        for n, cell in enumerate(row.cells[:middle]):
+            if self.widths[n]:
+                width = min(self.widths[n], most)
+                rooms.append((cell, QRect(left, area.top(), width, area.height())))
+                left += width + GAP
+        for cell in reversed(row.cells[middle + 1 :]):
+            if cell.words:
+                width = min(self.metrics.horizontalAdvance(cell.words), most)
+                rooms.append((cell, QRect(right - width, area.top(), width + 1, area.height())))
+                right -= width + GAP
+        for cell in row.cells[middle : middle + 1]:
+            rooms.append((cell, QRect(left, area.top(), max(right - left, 0), area.height())))
+        return rooms
+
+    def stretch(self, row: Row, area: QRect) -> QRect:
+        """Return the room of the cell that stretches."""
+        return next((room for cell, room in self.rooms(row, area) if cell.stretches), area)
+
+
+def sections(*parts: tuple[str, str, Sequence[Row]]) -> list[Row]:
+    """Return rows under headings: each part is a title, its count, and its rows; a part without rows is left out."""
+    return [
+        row
+        for title, count, rows in parts
+        if rows
+        for row in (
+            Row(key=("section", title), cells=(Cell(title, stretches=True),), mark=Cell(count), section=True),
+            *rows,
+        )
+    ]
