@@ -186,13 +186,18 @@ def _ends_clause(text: str, end: int, *, strict: bool) -> bool:
 
 def _date_of(found: re.Match[str], meeting_date: date) -> date | None:
     """Return the exact date that was matched, or None where the calendar has none such."""
-    part = found.groupdict()
+    try:
+        return _read(found.groupdict(), meeting_date)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read(part: dict[str, str | None], meeting_date: date) -> date:
     if part["iso"]:
-        return _made(*(int(number) for number in part["iso"].split("-")))
+        return date.fromisoformat(part["iso"])
     for form in "12345":
-        if part[f"d{form}"]:
-            month = part[f"m{form}"]
-            return _dated(int(part[f"d{form}"]), _month(month), part.get(f"y{form}"), meeting_date)
+        if day := part[f"d{form}"]:
+            return _dated(int(day), _month(part[f"m{form}"] or ""), part.get(f"y{form}"), meeting_date)
     if part["d6"]:
         return _day_of_month(int(part["d6"]), part["which6"], meeting_date)
     if part["weekday"]:
@@ -203,26 +208,22 @@ def _date_of(found: re.Match[str], meeting_date: date) -> date | None:
     return _end_of(part, meeting_date)
 
 
-def _dated(day: int, month: int, year: str | None, meeting_date: date) -> date | None:
+def _dated(day: int, month: int, year: str | None, meeting_date: date) -> date:
     if year:
         digits = year.strip("'’")
-        return _made(int(digits) + (2000 if len(digits) == 2 else 0), month, day)
-    this_year = _made(meeting_date.year, month, day)
-    if this_year is not None and this_year >= meeting_date:
-        return this_year
-    if (month, day) >= (meeting_date.month, meeting_date.day):
-        return None
-    return _made(meeting_date.year + 1, month, day)
+        return date(int(digits) + (2000 if len(digits) == 2 else 0), month, day)
+    past = (month, day) < (meeting_date.month, meeting_date.day)
+    return date(meeting_date.year + past, month, day)
 
 
-def _day_of_month(day: int, which: str | None, meeting_date: date) -> date | None:
+def _day_of_month(day: int, which: str | None, meeting_date: date) -> date:
     following = (meeting_date.replace(day=28) + timedelta(days=4)).replace(day=1)
     if (which and which.lower() == "next") or (not which and day < meeting_date.day):
-        return _made(following.year, following.month, day)
-    return _made(meeting_date.year, meeting_date.month, day)
+        return date(following.year, following.month, day)
+    return date(meeting_date.year, meeting_date.month, day)
 
 
-def _end_of(part: dict[str, str | None], meeting_date: date) -> date | None:
+def _end_of(part: dict[str, str | None], meeting_date: date) -> date:
     if part["y8"]:
         return date(int(part["y8"]), 12, 31)
     if part["which8"]:
@@ -237,10 +238,3 @@ def _end_of(part: dict[str, str | None], meeting_date: date) -> date | None:
 
 def _month(words: str) -> int:
     return int(words) if words.isdigit() else MONTHS.index(words[:3].lower()) + 1
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

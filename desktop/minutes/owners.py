@@ -19,6 +19,9 @@ from desktop.minutes.mentions import Known, is_acronym, looks_like_initials, loo
 
 Range = tuple[int, int, bool]
 
+REACH = 400
+"""How many characters into a sentence its owners may stand."""
+
 _SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<=[.!?;])\s+|\n")
 _MARKER = re.compile(
     r"\s+(?:(?:(?:has|have|had)\s+)?agreed\s+to|agrees?\s+to|(?:is|are)\s+to|to|will|shall)(?=\s|$)"
@@ -41,6 +44,7 @@ _CAPITAL = re.compile(r"(?<!\bwith\s)(?<!\bby\s)(?<!\bfor\s)(?<!\bof\s)(?<!\bfro
 _OF_THINGS = re.compile(r"\b(?:by|between|of|for|from|with|on|in|at|about|to)\b")
 _WHOLE_OR_PART = re.compile(r"\s*[,;\n]\s*(?:and\s+|&\s*)?")
 _SURNAME = re.compile(r"(?:Mc|Mac|[A-Z]['’])[A-Z]")
+_SPACES = re.compile(r"[^\S\n]+|\n+")
 _LOOSE_JOINER = re.compile(r"(\s*&\s*|\s+and\s+|\s*/\s*)")
 
 
@@ -72,7 +76,7 @@ def understand_owners(text: str, people: Iterable[Person]) -> Understood:
     known = Known(people)
     found: list[_Found] = []
     for count, (start, end) in enumerate(_sentences(text)):
-        here = _owners_of_sentence(text[start:end], start, known)
+        here = _owners_of_sentence(text[start : min(end, start + REACH)], start, known)
         found += here if count == 0 else _only_known(here)
     distinct = {each.owner: None for each in found}
     return Understood(tuple(distinct), tuple((each.start, each.end, each.known) for each in found))
@@ -87,7 +91,7 @@ def read_owners(words: str, people: Iterable[Person]) -> tuple[Owner, ...]:
     """
     known = Known(people)
     parts: list[str] = []
-    for chunk in _WHOLE_OR_PART.split(words):
+    for chunk in _WHOLE_OR_PART.split(_SPACES.sub(lambda found: found[0][0], words)):
         listed = [part.strip() for part in _loose_parts(chunk, known)]
         parts += listed[1:] if parts and _agency(listed[0], parts[-1], known) else listed
     owners = (Owner(person=who.id) if (who := known.person(part)) else Owner(name=part) for part in parts if part)

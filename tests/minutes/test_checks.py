@@ -317,6 +317,10 @@ class TestNumbers:
         [twice] = found("number-twice", faulty)
         assert (twice.words, twice.ref) == ("Action number 2 is used twice", Ref("action", given[2].id))
 
+    def test_a_number_set_by_hand_far_from_the_others_is_no_part_of_their_run(self) -> None:
+        given = [action(f"x{number}", 2, reference=number) for number in ("1", "20260312", "9" * 5000, "2")]
+        assert words("number-skipped", meeting(item(*given), item("x", number="2026"))) == []
+
     def test_decisions_fill_the_numbers_of_actions(self) -> None:
         decision = Note(kind="decision", text="x", decision=Decision(reference="2"))
         run = meeting(item(action("x", 2, reference="1"), decision, action("y", 2, reference="3")))

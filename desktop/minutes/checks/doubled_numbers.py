@@ -33,7 +33,7 @@ def _references(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
     elsewhere = {
         used.reference.casefold(): used.given_on
         for used in meeting.surroundings.references
-        if not used.provisional and of_year(used.reference)
+        if not used.provisional and len(used.reference) < 40 and of_year(used.reference)
     }
     seen: set[tuple[str, str]] = set()
     for item, note in meeting.every_note():

@@ -12,8 +12,13 @@ from desktop.minutes.document import Ref
 from desktop.minutes.numbering import Numbers, of_item, of_meeting, of_year
 
 CODE = "number-skipped"
+FAR = 200
+"""A number set by hand this far from the others is no part of their run ("20260312")."""
 
-_LAST_PART = re.compile(r"(?P<before>.*?)(?P<last>\d+|[a-z])", re.IGNORECASE | re.DOTALL)
+LONGEST = 40
+"""Characters of a reference; what is longer holds no number that runs."""
+
+_LAST_PART = re.compile(r"(?P<before>.*?)(?P<last>\d{1,9}|[a-z])", re.IGNORECASE | re.DOTALL)
 
 Series = tuple[str, ...]
 
@@ -31,7 +36,7 @@ def _items(items: tuple[Item, ...], numbers: Numbers) -> Iterator[Finding]:
         if part is not None:
             before, last = part["before"], _value(part["last"])
             missing = range(highest.get(before, 0) + 1, last)
-            if missing:
+            if 0 < len(missing) < FAR:
                 words = f"Item{_span(before, missing, part['last'].isalpha())} missing before {printed}"
                 yield Finding(code=CODE, item=printed, words=words, ref=Ref("item", item.id))
             highest[before] = max(highest.get(before, 0), last)
@@ -52,6 +57,8 @@ def _references(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
         before = max((number for number in elsewhere if number < min(here)), default=None)
         last = before if before is not None else min(here) - 1 if series[0] == "year" else 0
         for number in sorted(here):
+            if number - last > FAR:
+                continue
             missing = [each for each in range(last + 1, number) if each not in elsewhere]
             if missing:
                 reference, item, note = here[number]
@@ -63,6 +70,8 @@ def _references(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
 
 def _series(reference: str) -> tuple[Series, int] | None:
     """Return what a reference's number runs through, and the number, or None where none runs."""
+    if len(reference) > LONGEST:
+        return None
     if year := of_year(reference):
         return ("year", str(year[1])), year[0]
     if item := of_item(reference):

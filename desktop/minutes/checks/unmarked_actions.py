@@ -20,7 +20,7 @@ from desktop.minutes.numbering import Numbers
 CODE = "action-unmarked"
 KINDS = ("text", "bullet", "numbered", "lettered")
 
-_JOINER = r"(?:\s*(?:,\s*(?:and\s+)?|&|/)\s*|\s+and\s+)"
+_JOINER = r"(?:,\s(?:and\s)?|\s?[&/]\s?|\sand\s)"
 _JOINERS = re.compile(_JOINER)
 _SETTLED = re.compile(
     r"\b(?:[Dd]one|[Cc]ompleted?|[Cc]losed|[Dd]ischarged|[Dd]eferred|[Ii]tem\s+(?:\d+\s+)?on\s+(?:the\s+)?[Aa]genda)\b"
@@ -62,7 +62,7 @@ def _pattern(people: tuple[Person, ...]) -> re.Pattern[str] | None:
     one = "(?:" + "|".join(re.escape(words) for words in sorted(called, key=len, reverse=True)) + ")"
     return re.compile(
         r"(?:^|(?<=[.!?;:]\s)|(?P<agreed>\b(?:agreed|requested|resolved)\s+that\s+))"
-        rf"(?P<who>{one}(?:{_JOINER}{one})*)\s+(?:(?:also|both|kindly|therefore|then)\s+)?"
+        rf"(?P<who>{one}(?:{_JOINER}{one}){{0,12}})\s+(?:(?:also|both|kindly|therefore|then)\s+)?"
         r"(?:(?:(?:has|have)\s+)?agreed\s+to|(?:undertook|offered|volunteered)\s+to|(?:is\s+|are\s+)?to|will"
         r"|(?(agreed)(?:would|should)|(?!)))"
         r"\s+(?!(?:also\s+)?(?:be|have|not|no|need|continue|still|now|soon)\b)(?=[a-z])",
