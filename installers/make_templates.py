@@ -190,6 +190,8 @@ def text_styles(design: Design) -> Iterator[str]:
 
     for name in AFTER_TABLE:
         yield style(f"{name} After Table", based=name, paragraph='<w:spacing w:before="200"/>', gallery=False)
+    for name in ("Detail", "Detail Flush"):
+        yield style(f"{name} Before Table", based=name, paragraph='<w:spacing w:after="160"/>', gallery=False)
 
 
 AFTER_TABLE = (
@@ -211,7 +213,7 @@ def table_styles(look: Look) -> Iterator[str]:
     yield style("Table Text", paragraph=spacing(0, 2, 1.05))
     yield style("Table Heading", based="Table Text", paragraph=KEEP, run=letters(colour=look.accent, bold=True))
     yield style(
-        "Table Gap", gallery=False, paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+        "Table Gap", gallery=False, paragraph='<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
     )
     rows = line("top", look.accent, 8, 0) + line("bottom", look.rule, 4, 0) + line("insideH", look.rule, 4, 0)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -231,7 +233,7 @@ def table_styles(look: Look) -> Iterator[str]:
 def page_styles(design: Design) -> Iterator[str]:
     look = design.look
     right = f'<w:tabs><w:tab w:val="right" w:pos="{text_width(look)}"/></w:tabs>'
-    border = f"<w:pBdr>{line('bottom', look.rule, 4, 4)}</w:pBdr>"
+    border = "" if look.heading_rule else f"<w:pBdr>{line('bottom', look.rule, 4, 4)}</w:pBdr>"
     yield style("header", paragraph=right + spacing(0, 0), run=letters(10, GREY))
     yield style("header Last", based="header", paragraph=border + spacing(0, 12), gallery=False)
     yield style("header Draft", based="header", paragraph='<w:jc w:val="right"/>', gallery=False)

@@ -32,12 +32,14 @@ class Story:
         self._places = Places(document.blocks)
         self._lists = Lists(template)
         self._tables = TableWriter(template, self._inside)
-        self._after_table = False
+        self._after_table = self._before_table = False
         self._after_heading = 0
 
     def written(self) -> Iterator[str]:
         """Yield the XML of the document in pieces: a block, or the head, a row, the end of a table."""
-        for block, indented in under_numbers(self._blocks):
+        followers = (*self._blocks[1:], None)
+        for (block, indented), follower in zip(under_numbers(self._blocks), followers, strict=True):
+            self._before_table = isinstance(follower, Table)
             if isinstance(block, Table):
                 yield from self._table(block)
             else:
@@ -83,8 +85,8 @@ class Story:
     def _text(self, paragraph: Paragraph, place: str, row: Ref | None, bound: bool) -> str:
         hangs = paragraph.number and paragraph.role in ("body", "minute")
         name = "Minute" if hangs else self._name(paragraph, place)
-        if self._after_table and place != CELL:
-            name += " After Table"
+        if place != CELL:
+            name += " After Table" if self._after_table else " Before Table" if self._before_table else ""
         runs = _numbered(paragraph.number, paragraph.runs, "\t" if hangs else " ")
         return self._paragraph(self._style(name), runs, paragraph.ref, row, bound=bound or paragraph.keep_with_next)
 

@@ -14,8 +14,8 @@ _PADDING = 2 * 113 + 20
 _NARROW, _WIDE = frozenset(" !'()*,-./:;I[]fijlrt|"), frozenset("@MWmw%&")
 _WORD_LIMIT = 0.35
 """A word wider than this share of the table may break: an address must not squeeze the other columns."""
-_SHORT_ROW = 600
-"""A row of fewer characters never breaks over pages."""
+_SHORT_ROW = 1500
+"""A row of fewer characters, a third of a page at most, never breaks over pages."""
 _STYLES = {"rows": "Minutes Table", "grid": "Minutes Grid"}
 _LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" '

@@ -135,8 +135,8 @@ def test_a_heading_without_number_stands_where_its_surroundings_stand() -> None:
 def test_every_role_has_a_named_style_by_where_it_stands(role: str, in_item: str, elsewhere: str, in_cell: str) -> None:
     told = sample.body("words", role=role)
     table = sample.table("T", {"A": 1}, [[sample.cell(told)]])
-    file = File(told, sample.item("1.", "Item", 1), told, table)
-    assert file.styles() == [elsewhere, "heading 2", in_item, "Table Heading", in_cell]
+    file = File(told, sample.item("1.", "Item", 1), told, sample.heading(2, "Table"), table)
+    assert file.styles() == [elsewhere, "heading 2", in_item, "heading 2 Flush", "Table Heading", in_cell]
 
 
 def test_a_minute_hangs_behind_its_number() -> None:
@@ -147,6 +147,14 @@ def test_a_minute_hangs_behind_its_number() -> None:
 def test_a_paragraph_keeps_its_distance_from_the_table_before_it() -> None:
     file = File(sample.people(), sample.body("After."), sample.body("Later."))
     assert file.styles()[-2:] == ["Body Text After Table", "Body Text"]
+
+
+def test_the_last_line_of_a_heading_block_keeps_its_distance_from_a_table() -> None:
+    file = File(
+        sample.detail("Date", "4 March"), sample.detail("Time", "2:00pm"), sample.people(), sample.body("After.")
+    )
+    assert file.styles()[:2] == ["Detail", "Detail Before Table"]
+    assert File(sample.body("Before."), sample.people()).styles()[0] == "Body Text"
 
 
 def test_two_tables_in_a_row_stay_two_tables() -> None:
