@@ -59,9 +59,11 @@ def parse(text: str) -> tuple[Span, ...]:
     flags = 0
     for atom in atoms:
         before, after = _words_beside(atom, flags)
-        spans.append(_span(before, flags))
+        if before:
+            spans.append(_span(before, flags))
         flags ^= atom.taken
-        spans.append(_span(after, flags))
+        if after:
+            spans.append(_span(after, flags))
     return _joined(spans)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from functools import lru_cache
 
 from desktop.minutes import markup
 from desktop.minutes.document import Run, Runs
@@ -78,6 +79,7 @@ class Phrase:
         return re.compile(_pattern(self.pieces, fields))
 
 
+@lru_cache(maxsize=8192)
 def runs_of(text: str) -> Runs:
     """Return the text of a note as runs."""
     return tuple(
@@ -91,11 +93,21 @@ def joined_runs(runs: Iterable[Run]) -> Runs:
     for run in runs:
         if not run.text:
             continue
-        if out and replace(out[-1], text=run.text) == run:
+        if out and _alike(out[-1], run):
             out[-1] = replace(run, text=out[-1].text + run.text)
         else:
             out.append(run)
     return tuple(out)
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return (one.bold, one.italic, one.underline, one.anchor, one.link) == (
+        other.bold,
+        other.italic,
+        other.underline,
+        other.anchor,
+        other.link,
+    )
 
 
 def date_words(form: Phrase, day: date, months: Sequence[str] = MONTHS, weekdays: Sequence[str] = WEEKDAYS) -> str:

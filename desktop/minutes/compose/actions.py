@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,14 +38,18 @@ def in_the_table(sitting: Sitting, note: Note) -> bool:
     return note.kind == "decision" and style.decisions.place != "in place"
 
 
-def at_the_end(sitting: Sitting, item: Item, taken: Sequence[Note]) -> list[Block]:
-    """Return what stands at the end of an item: its actions as lines, or with its decisions in a table."""
+def at_the_end(sitting: Sitting, item: Item, taken: Sequence[Note], running: Collection[int]) -> list[Block]:
+    """Return what stands at the end of an item: its actions as lines, or with its decisions in a table.
+
+    `running` are the notes whose paragraph stands in the text and is the place of the note.
+    """
     style = sitting.style
     lines = [note for note in taken if note.kind == "action" and style.actions.place == "at the item's end"]
     rows = [(item, note) for note in taken if note not in lines]
     out: list[Block] = [_label(style.actions.label)] if lines and style.actions.label else []
     for note in lines:
-        out.append(Paragraph(runs=action_line(sitting, item, note), role="action", ref=Ref("note", note.id)))
+        ref = None if note.id in running else Ref("note", note.id)
+        out.append(Paragraph(runs=action_line(sitting, item, note), role="action", ref=ref))
     return [*out, _label(style.item_table.heading), _item_table(sitting, rows)] if rows else out
 
 

@@ -18,16 +18,17 @@ def with_next_meetings(sitting: Sitting, parts: list[items.Section]) -> list[ite
     style = sitting.style.next_meetings
     if style.place != "last item" or not sitting.meeting.next_meetings:
         return parts
-    blocks = _dates(sitting)
-    last = next((part for part in reversed(parts) if _called(part, style.title)), None)
-    if last is not None:
-        number = sitting.numbers.items.get(last.item.id, "") if last.item else ""
-        last.blocks += _numbered(sitting, blocks, number) if not last.blocks else blocks
-        return parts
-    number = numbering.following(sitting.meeting, sitting.numbers)
-    printed = sitting.style.items.number.words({"number": number})
-    heading = items.title_heading(printed, style.title)
-    return [*parts, items.Section(printed, heading, _numbered(sitting, blocks, number))]
+    at = max((at for at, part in enumerate(parts) if _called(part, style.title)), default=-1)
+    if at < 0:
+        number = numbering.following(sitting.meeting, sitting.numbers)
+        printed = sitting.style.items.number.words({"number": number})
+        return [
+            *parts,
+            *_with_dates(sitting, items.Section(printed, items.title_heading(printed, style.title)), number),
+        ]
+    item = parts[at].item
+    number = sitting.numbers.items.get(item.id, "") if item else ""
+    return [*parts[:at], *_with_dates(sitting, parts[at], number), *parts[at + 1 :]]
 
 
 def closing(sitting: Sitting) -> list[Block]:
@@ -43,10 +44,14 @@ def _called(part: items.Section, title: str) -> bool:
     return part.item is not None and part.item.title.strip(" .:").casefold() == title.strip(" .:").casefold()
 
 
-def _numbered(sitting: Sitting, blocks: list[Inner], number: str) -> list[Inner]:
-    if sitting.style.items.notes != "one numbered minute":
-        return blocks
-    return items.numbered_minute(blocks, items.minute_number(sitting, number))
+def _with_dates(sitting: Sitting, part: items.Section, number: str) -> list[items.Section]:
+    """Return the item of the next meetings with their dates: as its one numbered minute where the style has those."""
+    dates = _dates(sitting)
+    typed = part.item is not None and bool(part.item.notes or part.item.items)
+    if sitting.style.items.notes == "one numbered minute" and not typed:
+        return [part, items.minute(sitting, dates, number)]
+    part.blocks += dates
+    return [part]
 
 
 def _dates(sitting: Sitting) -> list[Inner]:

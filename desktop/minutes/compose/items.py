@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from db.records import LIST_KINDS, Item, Note
@@ -49,22 +49,25 @@ def title_heading(number: str, title: str, depth: int = 0, ref: Ref | None = Non
     return Heading(level=min(2 + depth, _DEEPEST_HEADING), number=number, runs=runs_of(title), ref=ref)
 
 
-def numbered_minute(blocks: Sequence[Inner], number: str, roles: Collection[str] = ("body",)) -> list[Inner]:
-    """Return paragraphs as one minute, its number hanging before the first; those of other roles keep their look."""
-    minute: list[Inner] = [
+def minute(sitting: Sitting, blocks: Sequence[Inner], above: str, item: Item | None = None) -> Section:
+    """Return the one numbered minute of the item with the number `above`: 3.1."""
+    number = sitting.style.items.sub_number.words({"number": f"{above}.1"})
+    return Section(number, None, _numbered(sitting, blocks, number), item=item)
+
+
+def _numbered(sitting: Sitting, blocks: Sequence[Inner], number: str) -> list[Inner]:
+    """Return paragraphs as a minute, the number hanging before the first."""
+    actions_too = sitting.style.items.notes == "one numbered minute"
+    roles = ("body", *_ROLES.values()) if actions_too else ("body",)
+    out: list[Inner] = [
         replace(block, role="minute") if isinstance(block, Paragraph) and block.role in roles else block
         for block in blocks
     ]
-    if minute and isinstance(minute[0], Paragraph):
-        minute[0] = replace(minute[0], role="minute", number=number)
-    elif minute:
-        minute.insert(0, Paragraph(runs=(), role="minute", number=number, keep_with_next=True))
-    return minute
-
-
-def minute_number(sitting: Sitting, number: str) -> str:
-    """Return the number of the one minute of an item without sub-items, as printed."""
-    return sitting.style.items.sub_number.words({"number": f"{number}.1"})
+    if out and isinstance(out[0], Paragraph):
+        out[0] = replace(out[0], role="minute", number=number)
+    elif out:
+        out.insert(0, Paragraph(runs=(), role="minute", number=number, keep_with_next=True))
+    return out
 
 
 def _of_item(sitting: Sitting, item: Item, depth: int) -> Iterator[Section]:
@@ -78,12 +81,14 @@ def _of_item(sitting: Sitting, item: Item, depth: int) -> Iterator[Section]:
     section.blocks += notes.blocks(item.notes[:under_title])
     section.blocks += _lead(sitting, item)
     text = notes.blocks(item.notes[under_title:])
-    one_minute = style.notes == "one numbered minute" and not item.items and not depth
-    if heading is None or one_minute:
-        roles = ("body", *_ROLES.values()) if style.notes == "one numbered minute" else ("body",)
-        text = numbered_minute(text, number if heading is None else minute_number(sitting, bare), roles)
-    section.blocks += text
-    section.after = actions.at_the_end(sitting, item, notes.taken)
+    if heading and style.notes == "one numbered minute" and not item.items and not depth:
+        yield section
+        section = minute(sitting, text, bare, item)
+    elif heading:
+        section.blocks += text
+    else:
+        section.blocks += _numbered(sitting, text, number)
+    section.after = actions.at_the_end(sitting, item, notes.taken, notes.running)
     yield section
     for sub_item in item.items:
         yield from _of_item(sitting, sub_item, depth + 1)
@@ -99,17 +104,22 @@ def _leading_bullets(notes: Sequence[Note]) -> int:
 
 def _lead(sitting: Sitting, item: Item) -> list[Inner]:
     lead = sitting.style.items.lead.line({"lead": sitting.owners(item.lead)})
-    return [Paragraph(runs=lead, role="lead", ref=Ref("item", item.id))] if lead and item.title.strip() else []
+    return [Paragraph(runs=lead, role="lead")] if lead and item.title.strip() else []
 
 
 class _Notes:
-    """The notes of one item turned into blocks; what stands at the item's end is kept in `taken`."""
+    """The notes of one item turned into blocks.
+
+    What stands at the item's end is kept in `taken`; `running` are those of them whose words stand in the text as well,
+    because they are part of a paragraph.
+    """
 
     def __init__(self, sitting: Sitting, item: Item, heading_level: int) -> None:
         self._sitting, self._item, self._heading_level = sitting, item, heading_level
         self._lists = Lists(sitting)
         self._labelled = False
         self.taken: list[Note] = []
+        self.running: set[int] = set()
 
     def blocks(self, notes: Iterable[Note]) -> list[Inner]:
         return [block for paragraph in _paragraphs(notes) for block in self._of_paragraph(paragraph)]
@@ -120,6 +130,7 @@ class _Notes:
         if len(notes) == 1 and actions.in_the_table(self._sitting, first):
             self._lists.interrupt()
             return
+        self.running |= {note.id for note in notes}
         runs = self._runs(notes)
         if not runs:
             return
@@ -146,6 +157,8 @@ class _Notes:
 
     def _runs(self, notes: list[Note]) -> Runs:
         """Return the notes of one paragraph, a space between them."""
+        if len(notes) == 1:
+            return self._said(notes[0])
         out: list[Run] = []
         for note in notes:
             said = self._said(note)
@@ -201,7 +214,7 @@ def _row(sitting: Sitting, part: Section) -> Row | None:
         blocks.insert(0, replace(part.heading, number=""))
     if not blocks:
         return None
-    ref = Ref("item", part.item.id) if part.item else None
+    ref = Ref("item", part.item.id) if part.item and not part.item.title.strip() else None
     return Row(cells=(sitting.cell((Run(text=part.number),)), Cell(blocks=tuple(blocks))), ref=ref)
 
 

@@ -79,7 +79,7 @@ def _table(sitting: Sitting, group: PeopleGroup, rows: list[tuple[Attendance, Pe
         rows=tuple(
             Row(
                 cells=tuple(sitting.cell(_said(sitting, column.text, row, person)) for column in group.columns),
-                ref=Ref("person", person.id),
+                ref=_place(sitting, row),
             )
             for row, person in rows
         ),
@@ -88,7 +88,12 @@ def _table(sitting: Sitting, group: PeopleGroup, rows: list[tuple[Attendance, Pe
 
 def _line(sitting: Sitting, group: PeopleGroup, row: Attendance, person: Person) -> Paragraph:
     runs = trimmed(_said(sitting, group.line, row, person))
-    return Paragraph(runs=runs, role="detail", ref=Ref("person", person.id))
+    return Paragraph(runs=runs, role="detail" if group.heading else "body", ref=_place(sitting, row))
+
+
+def _place(sitting: Sitting, row: Attendance) -> Ref | None:
+    """Return where this person can be found: the first row they have."""
+    return Ref("person", row.person) if attending.attendance_of(sitting.meeting, row.person) is row else None
 
 
 def _said(sitting: Sitting, phrase: Phrase, row: Attendance, person: Person) -> Runs:

@@ -94,6 +94,8 @@ def trimmed(runs: Runs) -> Runs:
 
 def lines(runs: Runs) -> list[Runs]:
     """Return runs parted at their line breaks."""
+    if not any("\n" in run.text for run in runs):
+        return [runs]
     out: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
