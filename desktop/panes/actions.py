@@ -1,0 +1,162 @@
+"""The actions: those given at this meeting, and the earlier ones that are still open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db import notes
+from db.records import Action, EarlierAction, Meeting, Note
+from desktop.desk import Desk
+from desktop.dialogs import action as action_dialog
+from desktop.keeping import keep
+from desktop.minutes import in_short, markup
+from desktop.minutes.document import Ref
+from desktop.panes import Pane
+from desktop.widgets.popover import Popover
+from desktop.widgets.row_list import RowList
+from desktop.widgets.rows import Cell, Row, sections
+
+EMPTY = "Actions stand here as they are typed: begin a line of the notes with “Action:”, or press Ctrl+Shift+A."
+KEYS = "Enter: go to its line · F2: owners, due, status, reference"
+EARLIER_KEYS = "Enter: all about it · Ctrl+Shift+R in the notes: say what the meeting said of it"
+
+
+class ActionsPane(QWidget):
+    """The list of actions, in two sections."""
+
+    counted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.commands: Mapping[str, Callable[[], object]] = {}
+        self.list = RowList("Actions", EMPTY, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        desk.workspace.changed.connect(lambda _by, _place: self.draw())
+        self.list.opened.connect(self._open)
+        self.list.on_key("F2", self._correct)
+        self.list.on_key("Alt+Return", self._correct)
+        self.list.on_key("Alt+Enter", self._correct)
+        self.draw()
+
+    def take_focus(self) -> None:
+        """Bring the focus to the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def draw(self) -> None:
+        """Show the actions as they stand."""
+        meeting = self._desk.meeting
+        here = [self._row(meeting, note, note.action) for note in _action_notes(meeting)] if meeting else []
+        earlier = [self._earlier_row(meeting, action) for action in _open(meeting)] if meeting else []
+        self.list.put(sections(("this meeting", str(len(here)), here), ("still open", str(len(earlier)), earlier)))
+        self.counted.emit(str(len(here)) if here else "")
+
+    # ---- what a row says
+
+    def _row(self, meeting: Meeting, note: Note, action: Action | None) -> Row:
+        assert action is not None
+        reference = self._desk.numbers.references.get(note.id, action.reference)
+        who, due = in_short.owners_of(action, meeting), in_short.due(action.due, action.due_phrase, meeting.date)
+        words = markup.plain(note.text)
+        told = _told(reference, words, who or "no owner yet", action.due, action.due_phrase, action.status)
+        return Row(
+            key=("note", note.id),
+            cells=(
+                Cell(reference, "action_text", bold=True),
+                Cell(who or "–"),
+                Cell(due or "–", "second"),
+                Cell(_short(words), "text", stretches=True),
+                Cell("" if action.status == "open" else action.status, "second"),
+            ),
+            spoken=", ".join(told),
+            tip="\n".join([*told, KEYS]),
+            found_by=(reference, who, words),
+        )
+
+    def _earlier_row(self, meeting: Meeting, action: EarlierAction) -> Row:
+        late = in_short.overdue(action.due, meeting.date)
+        words = markup.plain(action.text)
+        told = _told(action.reference, words, action.owners, action.due, action.due_phrase, "overdue" if late else "")
+        given = f"given on {in_short.long_day(action.given_on)}"
+        seen = any(note.review and note.review.action == action.id for _, note in meeting.every_note())
+        due = "overdue" if late else in_short.due(action.due, action.due_phrase, meeting.date) or "–"
+        return Row(
+            key=("earlier", action.id),
+            cells=(
+                Cell(action.reference, "second", bold=True),
+                Cell(action.owners or "–"),
+                Cell(due, "error" if late else "second", bold=late),
+                Cell(_short(words), stretches=True),
+                Cell("reviewed" if seen else "", "review_text"),
+            ),
+            spoken=", ".join([*told, given, "reviewed at this meeting" if seen else ""]).rstrip(", "),
+            tip="\n".join([*told, given, EARLIER_KEYS]),
+            found_by=(action.reference, action.owners, words),
+        )
+
+    # ---- what keys do
+
+    def _open(self, key: object) -> None:
+        kind, id = key if isinstance(key, tuple) else ("", 0)
+        if kind == "note":
+            self._desk.show(Ref("note", id))
+        elif kind == "earlier":
+            self._tell_all(id)
+
+    def _tell_all(self, action_id: int) -> None:
+        meeting = self._desk.meeting
+        action = next((each for each in _open(meeting) if each.id == action_id), None) if meeting else None
+        if action is None or meeting is None:
+            return
+        late = "overdue" if in_short.overdue(action.due, meeting.date) else "open"
+        told = _told(action.reference, "", action.owners, action.due, action.due_phrase, late)
+        title = f"Action {action.reference}".strip()
+        detail = " · ".join([*told[1 if action.reference else 0 :], f"given on {in_short.long_day(action.given_on)}"])
+        index = self.list.currentIndex()
+        Popover(self.list, title, markup.plain(action.text), detail).show_under(self.list.visualRect(index))
+
+    def _correct(self) -> None:
+        """Correct owners, due, status or reference of the chosen action; the line follows."""
+        kind, id = self.list.key if isinstance(self.list.key, tuple) else ("", 0)
+        if kind == "earlier":
+            self._tell_all(id)
+            return
+        self._desk.workspace.settling.emit()
+        meeting = self._desk.meeting
+        note = next((note for note in _action_notes(meeting) if note.id == id), None) if meeting else None
+        if meeting is None or note is None or note.action is None:
+            return
+        reference = self._desk.numbers.references.get(note.id, "")
+        dialog = action_dialog.ActionDialog(self, meeting, note.action, note.text, number=reference)
+        while dialog.exec() == action_dialog.ActionDialog.DialogCode.Accepted:
+            if keep(self._desk, notes.set_action(note.id, dialog.action), "Correcting an action", by=self):
+                break
+        self.take_focus()
+
+
+def _action_notes(meeting: Meeting) -> list[Note]:
+    return [note for _, note in meeting.every_note() if note.action is not None]
+
+
+def _open(meeting: Meeting) -> tuple[EarlierAction, ...]:
+    return meeting.surroundings.open_actions
+
+
+def _short(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _told(reference: str, words: str, owners: str, due: date | None, phrase: str, status: str) -> list[str]:
+    """Return what there is to say of an action, each in a few words."""
+    when = f"due {in_short.long_day(due)}" if due else phrase
+    said = (reference, _short(words), owners, when or "no due date", status if status != "open" else "")
+    return [each for each in said if each]
+
+
+CARD = Pane(name="actions", title="Actions", key="Ctrl+4", place="right", order=40, make=ActionsPane)
