@@ -48,7 +48,8 @@ def set_lead(item_id: int, lead: tuple[Owner, ...]) -> Edit:
     """Say who presents an item."""
 
     def edit(session: Session) -> None:
-        session.get_one(ItemRow, item_id).lead[:] = [
+        row = session.get_one(ItemRow, item_id)
+        row.lead[:] = [
             LeadRow(id=new_id(), position=n, person_id=owner.person, name=owner.name) for n, owner in enumerate(lead)
         ]
 

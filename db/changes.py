@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Table, delete, event, insert, update
 from sqlalchemy import inspect as look_at
-from sqlalchemy.orm import PassiveFlag, Session, attributes
+from sqlalchemy.orm import PassiveFlag, Session, attributes, object_session
 
 from db.models import Row
 
@@ -51,29 +51,44 @@ class Change:
 
 @dataclass(slots=True)
 class Recording:
-    """Listens to a session and keeps what its flushes do."""
+    """Keeps what the flushes of a session do to each row, orphans that go with their parent among them."""
 
     _rows: list[RowChange] = field(default_factory=list)
 
     def of(self, session: Session) -> Recording:
-        """Begin to listen to a session; returns itself."""
-        event.listen(session, "after_flush", self._on_flush)
+        """Begin to record a session; returns itself."""
+        session.info[Recording] = self
         return self
 
     def change(self) -> Change:
         """Return what was done so far."""
         return Change(_merge(tuple(self._rows)))
 
-    def _on_flush(self, session: Session, _context: object) -> None:
-        for row in session.new:
-            self._rows.append(RowChange(row.__tablename__, row.id, None, _values(row)))
-        for row in session.dirty:
-            before, after = _differences(row)
-            if after:
-                self._rows.append(RowChange(row.__tablename__, row.id, before, after))
-        for row in session.deleted:
-            before, _ = _differences(row)
-            self._rows.append(RowChange(row.__tablename__, row.id, {**_values(row), **before}, None))
+    def note(self, row: RowChange) -> None:
+        """Keep what was done to one row."""
+        self._rows.append(row)
+
+
+@event.listens_for(Row, "after_insert", propagate=True)
+def _on_insert(_mapper: object, _connection: object, row: Row) -> None:
+    _note(row, lambda: RowChange(row.__tablename__, row.id, None, _values(row)))
+
+
+@event.listens_for(Row, "after_update", propagate=True)
+def _on_update(_mapper: object, _connection: object, row: Row) -> None:
+    _note(row, lambda: RowChange(row.__tablename__, row.id, *_differences(row)))
+
+
+@event.listens_for(Row, "after_delete", propagate=True)
+def _on_delete(_mapper: object, _connection: object, row: Row) -> None:
+    _note(row, lambda: RowChange(row.__tablename__, row.id, {**_values(row), **_differences(row)[0]}, None))
+
+
+def _note(row: Row, change: Callable[[], RowChange]) -> None:
+    session = object_session(row)
+    recording = session.info.get(Recording) if session else None
+    if recording is not None:
+        recording.note(change())
 
 
 def apply(change: Change) -> Edit:
