@@ -343,6 +343,12 @@ class TestNumbers:
             "Actions AP5/26 to AP6/26 are missing before AP7/26",
         ]
 
+    def test_a_missing_number_is_named_in_the_form_of_the_others(self) -> None:
+        given = [action(f"x{number}", 2, reference=number) for number in ("AP08/26", "AP10/26")]
+        assert words("number-skipped", meeting(item(*given))) == ["Action AP09/26 is missing before AP10/26"]
+        given = [action("x", 2, reference="(3)")]
+        assert words("number-skipped", meeting(item(*given))) == ["Actions (1) to (2) are missing before (3)"]
+
     def test_a_year_may_begin_with_any_number_where_no_earlier_meeting_is_known(self) -> None:
         assert words("number-skipped", meeting(item(action("x", 2, reference="AP33/17")))) == []
 

@@ -97,9 +97,15 @@ def _span(before: str, missing: range, lettered: bool) -> str:
 
 
 def _listed(missing: list[int], number: int, reference: str) -> str:
-    """Return the missing references in the form of the one behind them."""
-    named = [re.sub(rf"(?<!\d){number}(?=/|$)", str(each), reference, count=1) for each in (missing[0], missing[-1])]
-    return f" {named[0]} is" if len(missing) == 1 else f"s {named[0]} to {named[1]} are"
+    """Return the missing references in the form of the one behind them, leading noughts included."""
+    places = list(re.finditer(rf"(?<!\d)0*{number}(?!\d)", reference))
+    place = places[0 if of_year(reference) else -1]
+
+    def named(each: int) -> str:
+        return reference[: place.start()] + str(each).zfill(len(place[0])) + reference[place.end() :]
+
+    first, last = named(missing[0]), named(missing[-1])
+    return f" {first} is" if len(missing) == 1 else f"s {first} to {last} are"
 
 
 CARD = Check(code=CODE, title="Numbers left out", order=90, find=_find)
