@@ -3,7 +3,7 @@
 Owners stand before a colon, or before "to", "will", "shall", "agreed to", "is to", "are to", at the beginning of a
 sentence, joined by `&`, `and`, `or`, `/` and commas. Understood beyond that: a beginning that leads up to them ("By
 Friday, EM to ...", "It was agreed that EM will ...", "3.1 – EM to ..."); words behind them that no owner is ("EM
-with support from the clinic to ...", "Angie Mitchell, AfC to ..."); a later sentence that begins with somebody
+with support from the clinic to ...", "Nadia Ferro, AfC to ..."); a later sentence that begins with somebody
 known ("EM to draft it. ST will check it."). Not understood as owners, because something is done to them: what is in
 no list before "to be reissued".
 """
@@ -85,7 +85,7 @@ def understand_owners(text: str, people: Iterable[Person]) -> Understood:
 def read_owners(words: str, people: Iterable[Person]) -> tuple[Owner, ...]:
     """Return the owners that these words list: known people as persons, all others by name.
 
-    Nothing is left out but the agency behind a full name and a comma ("Angie Mitchell, AfC" is one owner).
+    Nothing is left out but the agency behind a full name and a comma ("Nadia Ferro, AfC" is one owner).
     `and`, `&` and `/` part owners only beside somebody who is known or reads as a person, so that "Housing & Community
     Services" stays one owner.
     """
@@ -186,7 +186,7 @@ def _listed(
 
 
 def _agency(words: str, before: str, known: Known) -> bool:
-    """Tell whether a word behind a full name and a comma is where that person is from ("Angie Mitchell, AfC")."""
+    """Tell whether a word behind a full name and a comma is where that person is from ("Nadia Ferro, AfC")."""
     if " " in words or " " not in before.strip() or known.person(words) is not None:
         return False
     capitals = sum(letter.isupper() for letter in words)
