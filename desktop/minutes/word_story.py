@@ -31,7 +31,7 @@ class Story:
         self._blocks = document.blocks
         self._places = Places(document.blocks)
         self._lists = Lists(template)
-        self._tables = TableWriter(template, self._inside)
+        self._tables = TableWriter(template, (b for b in document.blocks if isinstance(b, Table)), self._inside)
         self._after_table = self._before_table = False
         self._after_heading = 0
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from desktop.minutes.characters import printable
-from desktop.minutes.document import Cell, Ref, Row, Table, plain
+from desktop.minutes.document import Cell, Column, Ref, Row, Table, plain
 from desktop.minutes.word_template import Template
 from desktop.minutes.word_text import attribute, letters
 
@@ -14,6 +14,8 @@ _PADDING = 2 * 113 + 20
 _NARROW, _WIDE = frozenset(" !'()*,-./:;I[]fijlrt|"), frozenset("@MWmw%&")
 _WORD_LIMIT = 0.35
 """A word wider than this share of the table may break: an address must not squeeze the other columns."""
+_LONG_LINE = 120
+"""Characters that no column has room for on one line."""
 _SHORT_ROW = 1500
 """A row of fewer characters, a third of a page at most, never breaks over pages."""
 _STYLES = {"rows": "Minutes Table", "grid": "Minutes Grid"}
@@ -32,44 +34,85 @@ def width_of(word: str, size: float = 12.0) -> int:
     return round(ems * size * 20)
 
 
-def widths(table: Table, total: int) -> list[int]:
-    """Return the width of each column in twips, `total` together: by the shares, but wide enough for every word."""
-    shares = sum(column.share for column in table.columns) or 1
-    wanted = [column.share / shares * total for column in table.columns]
-    least = [min(_longest(table, place) + _PADDING, total * _WORD_LIMIT) for place in range(len(wanted))]
-    needed = sum(least)
-    found = [need / needed * total for need in least] if needed > total else _shared_out(wanted, least, total)
+def widths(tables: Sequence[Table], total: int) -> list[int]:
+    """Return the width of each column in twips, `total` together, for tables with the same columns: they line up.
+
+    By the shares, but wide enough for every word, and not wider than the longest cell while others have lines to turn.
+    """
+    shares = [max(column.share, 0.01) for column in tables[0].columns]
+    texts = [_texts(tables, place) for place in range(len(shares))]
+    least = [min(_widest(_words_of(held)) + _PADDING, total * _WORD_LIMIT) for held in texts]
+    most = [max(need, _widest(_lines_of(held), total) + _PADDING) for need, held in zip(least, texts, strict=True)]
+    found = [share / sum(shares) * total for share in shares]
+    found = [min(max(want, low), high) for want, low, high in zip(found, least, most, strict=True)]
+    if sum(least) >= total:
+        found = [need / sum(least) * total for need in least]
+    elif sum(found) > total:
+        found = _narrowed(found, least, total)
+    else:
+        found = _widened(found, most, shares, total)
     whole = [int(width) for width in found]
     whole[-1] += total - sum(whole)
     return whole
 
 
-def _shared_out(wanted: list[float], least: list[float], total: int) -> list[float]:
-    """Give every column its least, and what is left to those that wanted more, in proportion."""
-    spare = [max(0.0, want - need) for want, need in zip(wanted, least, strict=True)]
-    left = total - sum(least)
-    scale = left / sum(spare) if sum(spare) else 0.0
-    return [need + extra * scale for need, extra in zip(least, spare, strict=True)]
+def _narrowed(found: list[float], least: list[float], total: float) -> list[float]:
+    """Take from every column in proportion to what it has above its least."""
+    scale = (total - sum(least)) / (sum(found) - sum(least))
+    return [need + (width - need) * scale for width, need in zip(found, least, strict=True)]
 
 
-def _longest(table: Table, place: int) -> int:
-    """Return the width of the longest word of a column, heading and cells."""
-    texts = [table.columns[place].heading]
-    texts += [plain(block.runs) for row in table.rows for block in row.cells[place].blocks]
-    return max(width_of(max(text.split(), key=len, default="")) for text in texts)
+def _widened(found: list[float], most: list[float], shares: list[float], total: float) -> list[float]:
+    """Give what is left to the columns that can use it, by their shares; to all where none can."""
+    while (left := total - sum(found)) > 1:
+        eager = [share if width < high else 0.0 for width, high, share in zip(found, most, shares, strict=True)]
+        if not any(eager):
+            return [width + left * share / sum(shares) for width, share in zip(found, shares, strict=True)]
+        gifts = (left * share / sum(eager) for share in eager)
+        found = [max(width, min(high, width + gift)) for width, high, gift in zip(found, most, gifts, strict=True)]
+    return found
+
+
+def _texts(tables: Sequence[Table], place: int) -> list[str]:
+    """Return the text of every block of a column, its heading first."""
+    cells = (row.cells[place] for table in tables for row in table.rows)
+    return [tables[0].columns[place].heading, *(plain(block.runs) for cell in cells for block in cell.blocks)]
+
+
+def _words_of(texts: Iterable[str]) -> Iterator[str]:
+    return (max(text.split(), key=len, default="") for text in texts)
+
+
+def _lines_of(texts: Iterable[str]) -> Iterator[str]:
+    return (max(text.split("\n"), key=len) for text in texts)
+
+
+def _widest(texts: Iterable[str], limit: int = 1 << 20) -> int:
+    """Return the width of the widest of some texts, up to a limit."""
+    widest = 0
+    for text in texts:
+        if widest < limit:
+            widest = max(widest, limit if len(text) > _LONG_LINE else width_of(text))
+    return widest
 
 
 class TableWriter:
     """Writes tables in the styles of a template; what stands in a cell is written by `inside`."""
 
-    def __init__(self, template: Template, inside: Callable[[Cell, Ref | None, bool], str]) -> None:
-        """Take the template, and what writes a cell: with a place to mark, and bound to what follows or not."""
+    def __init__(
+        self, template: Template, tables: Iterable[Table], inside: Callable[[Cell, Ref | None, bool], str]
+    ) -> None:
+        """Take all tables of a document, and what writes a cell: with a place to mark, bound to the next or not."""
         self._template = template
+        alike: dict[tuple[Column, ...], list[Table]] = {}
+        for table in tables:
+            alike.setdefault(table.columns, []).append(table)
+        self._widths = {columns: widths(group, template.text_width) for columns, group in alike.items()}
         self._inside = inside
 
     def written(self, table: Table) -> Iterator[str]:
         """Yield a table in pieces: its head, each row, its end."""
-        sizes = widths(table, self._template.text_width)
+        sizes = self._widths[table.columns]
         yield self._head(table, sizes)
         lengths = [_length(row) for row in table.rows]
         whole = table.keep_rows and sum(lengths) < _WHOLE_TABLE

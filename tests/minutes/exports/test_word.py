@@ -326,10 +326,27 @@ def test_a_cell_without_words_is_still_a_cell() -> None:
 
 def test_columns_fill_the_width_and_no_word_breaks() -> None:
     table = sample.table("T", {"Reference": 0.1, "Owner": 0.1, "Text": 9}, [("AP34/17", "Featherstone", "words")])
-    found = widths(table, 9525)
+    found = widths([table], 9525)
     assert sum(found) == 9525
     assert found[0] > width_of("Reference") and found[1] > width_of("Featherstone")
     assert found[2] > found[0] + found[1]
+
+
+def test_a_column_of_dashes_leaves_its_room_to_the_others() -> None:
+    columns = {"Name": 1, "Title": 1, "Representing": 3}
+    found = widths([sample.table("T", columns, [("Oriel Marchbanks", "Warden of the lower marsh " * 4, "–")])], 9000)
+    assert width_of("Representing") < found[2] < found[0] + 500
+    assert found[1] > 4500
+
+
+def test_tables_with_the_same_columns_line_up() -> None:
+    columns = {"Name": 1, "Capacity": 1}
+    tables = [
+        sample.table("T", columns, [(name, "Warden")]) for name in ("Jo", "Peregrine Featherstonehaugh-Marchbanks")
+    ]
+    file = File(*tables)
+    grids = [[cell.get(f"{W}w") for cell in grid] for grid in file.all("tblGrid")]
+    assert grids[0] == grids[1]
 
 
 def test_columns_share_alike_what_is_too_narrow_for_all() -> None:
@@ -348,7 +365,7 @@ def test_columns_share_alike_what_is_too_narrow_for_all() -> None:
         ),
         [],
     )
-    found = widths(table, 9000)
+    found = widths([table], 9000)
     assert sum(found) == 9000
     assert min(found) > 1000
 
