@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+
+from db import records, upgrade
+from db.models import Row
+from db.store import FILE, Store, StoreError
+
+
+def test_the_newest_migration_is_the_one_that_is_named() -> None:
+    assert ScriptDirectory(str(upgrade.MIGRATIONS)).get_heads() == [upgrade.NEWEST]
+
+
+def test_migrations_and_models_give_the_same_tables(tmp_path: Path) -> None:
+    Store.open(tmp_path).close()
+    engine = create_engine(f"sqlite:///{tmp_path / FILE}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("record", "table"),
+    [
+        (records.Person, "meeting_people"),
+        (records.Attendance, "attendance"),
+        (records.Item, "items"),
+        (records.Note, "notes"),
+        (records.Action, "actions"),
+        (records.Decision, "decisions"),
+        (records.Review, "reviews"),
+        (records.NextMeeting, "next_meetings"),
+    ],
+)
+def test_every_field_of_a_record_has_its_column(record: type, table: str) -> None:
+    elsewhere = {"known_as", "person", "deputy", "lead", "notes", "items", "action", "decision", "review", "owners"}
+    columns = set(Row.metadata.tables[table].columns.keys())
+    assert {field.name for field in fields(record)} - elsewhere <= columns
+
+
+def test_every_constraint_has_a_name() -> None:
+    nameless = [c for table in Row.metadata.tables.values() for c in table.constraints if c.name is None]
+    assert nameless == []
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    Store.open(tmp_path).close()
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(StoreError, match="newer version"):
+        Store.open(tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"Dear all, the minutes are attached." * 200)
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(StoreError, match="not a Minutebook database"):
+        Store.open(tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import command
+
+    def half(config: object, _target: str) -> None:
+        connection = config.attributes["connection"]  # type: ignore[attr-defined]
+        connection.execute(text("CREATE TABLE meetings (id INTEGER)"))
+        raise sqlite3.OperationalError("no more")
+
+    monkeypatch.setattr(command, "upgrade", half)
+    with pytest.raises(StoreError):
+        Store.open(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    connection.close()
+
+
+def test_foreign_keys_are_looked_at_when_a_transaction_ends(store: Store) -> None:
+    with pytest.raises(StoreError):
+        store.write(lambda session: session.execute(text("INSERT INTO item_leads VALUES (1, 0, NULL, '', 1)")))
