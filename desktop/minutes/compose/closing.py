@@ -41,7 +41,11 @@ def closing(sitting: Sitting) -> list[Block]:
 
 
 def _called(part: items.Section, title: str) -> bool:
-    return part.item is not None and part.item.title.strip(" .:").casefold() == title.strip(" .:").casefold()
+    return (
+        part.item is not None
+        and bool(title)
+        and part.item.title.strip(" .:").casefold() == title.strip(" .:").casefold()
+    )
 
 
 def _with_dates(sitting: Sitting, part: items.Section, number: str) -> list[items.Section]:

@@ -46,7 +46,7 @@ def laid_out(sitting: Sitting, parts: Sequence[Section]) -> list[Block]:
 
 def title_heading(number: str, title: str, depth: int = 0, ref: Ref | None = None) -> Heading:
     """Return the heading of an item; depth 0 is an item, 1 a sub-item."""
-    return Heading(level=min(2 + depth, _DEEPEST_HEADING), number=number, runs=runs_of(title), ref=ref)
+    return Heading(level=min(2 + depth, _DEEPEST_HEADING), number=number, runs=(Run(text=title.strip()),), ref=ref)
 
 
 def minute(sitting: Sitting, blocks: Sequence[Inner], above: str, item: Item | None = None) -> Section:

@@ -44,7 +44,7 @@ def person_values(sitting: Sitting, row: Attendance, person: Person) -> dict[str
         "role": role,
         "chair": role if row.role in attending.CHAIRS else "",
         "minutes": role if row.role == "minute-taker" else "",
-        "part": _part(sitting, row),
+        "part": _part(sitting, (attending.attendance_of(meeting, deputy.id) if deputy else None) or row),
         "deputy": deputy.full if deputy else "",
         "deputy_for": join([member.full for member in attending.members_behind(meeting, person.id)]),
         "attending": _attending(sitting, row, deputy),
