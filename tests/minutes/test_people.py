@@ -1,0 +1,97 @@
+"""People: who chaired, who sat for whom, who was there for which item, and the quorum."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.records import Attendance, Committee, Meeting, Owner
+from desktop.minutes import people
+from tests.minutes.meetings import meeting, somebody
+
+INES, TOM, LENA = somebody("Ines Okafor", "IO"), somebody("Tom Brandt", "TB"), somebody("Lena Fisk", "LF")
+
+
+def sat(*attendance: Attendance, quorum: int | None = None) -> Meeting:
+    committee = Committee(name="Harbour Trust Board", quorum=quorum)
+    return meeting(people=(INES, TOM, LENA), attendance=attendance, committee=committee)
+
+
+def test_the_chair_comes_before_the_co_chair() -> None:
+    made = sat(Attendance(person=TOM.id, role="co-chair"), Attendance(person=INES.id, role="chair"))
+    assert people.chairs(made) == (INES, TOM)
+
+
+def test_the_vice_chair_chairs_where_the_chair_is_away() -> None:
+    made = sat(
+        Attendance(person=INES.id, role="chair", status="apologies"), Attendance(person=TOM.id, role="vice-chair")
+    )
+    assert people.chairs(made) == (TOM,)
+    assert people.chairs(sat()) == ()
+
+
+def test_the_minute_taker_is_found() -> None:
+    assert people.minute_takers(sat(Attendance(person=LENA.id, role="minute-taker"))) == (LENA,)
+
+
+@pytest.mark.parametrize(
+    ("member", "deputy", "sits"),
+    [
+        ("apologies", "present", True),
+        ("absent", "present", True),
+        ("present", "present", False),
+        ("apologies", "apologies", False),
+        ("apologies", None, True),
+    ],
+)
+def test_a_deputy_sits_where_the_member_is_away_and_the_deputy_came(
+    member: str, deputy: str | None, sits: bool
+) -> None:
+    row = Attendance(person=TOM.id, status=member, deputy=LENA.id)
+    own = [Attendance(person=LENA.id, status=deputy, capacity="deputy")] if deputy else []
+    made = sat(row, *own)
+    assert people.deputy_present(made, row) == (LENA if sits else None)
+    assert people.members_behind(made, LENA.id) == (TOM,)
+
+
+@pytest.mark.parametrize(
+    ("items", "number", "there"),
+    [
+        (None, "3", True),
+        (("3",), "3", True),
+        (("3.",), "3", True),
+        (("3",), "3.1", True),
+        (("6",), "6b", True),
+        (("3",), "31", False),
+        (("3.1",), "3", False),
+        ((), "3", False),
+        (("",), "3", False),
+    ],
+)
+def test_attendance_for_an_item_brings_its_sub_items(items: tuple[str, ...] | None, number: str, there: bool) -> None:
+    row = Attendance(person=TOM.id, for_items=items)
+    assert people.there_for(row, number) is there
+    assert people.present_for(sat(row), number) == ((TOM,) if there else ())
+
+
+def test_who_sent_apologies_was_there_for_nothing() -> None:
+    assert not people.there_for(Attendance(person=TOM.id, status="apologies"), "1")
+
+
+def test_the_quorum_counts_members_and_the_deputies_of_those_away() -> None:
+    rows = (
+        Attendance(person=INES.id),
+        Attendance(person=TOM.id, status="apologies", deputy=LENA.id),
+        Attendance(person=LENA.id, capacity="deputy"),
+    )
+    assert people.quorum(sat(*rows, quorum=2)) == people.Quorum(needed=2, there=2)
+    assert people.Quorum(2, 2).met
+    assert not people.Quorum(3, 2).met
+    assert people.quorum(sat(*rows)) is None
+
+
+def test_an_owner_is_called_by_initials_by_name_or_as_typed() -> None:
+    made = sat()
+    assert people.owner_name(made, Owner(person=TOM.id)) == "TB"
+    assert people.owner_name(made, Owner(person=TOM.id), full=True) == "Tom Brandt"
+    assert people.owner_name(made, Owner(name="Partners")) == "Partners"
+    assert people.owner_name(made, Owner(person=4711)) == ""
