@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table
 from desktop.minutes.indents import under_numbers
@@ -37,8 +38,7 @@ class Story:
 
     def written(self) -> Iterator[str]:
         """Yield the XML of the document in pieces: a block, or the head, a row, the end of a table."""
-        followers = (*self._blocks[1:], None)
-        for (block, indented), follower in zip(under_numbers(self._blocks), followers, strict=True):
+        for (block, indented), follower in zip_longest(under_numbers(self._blocks), self._blocks[1:]):
             self._before_table = isinstance(follower, Table)
             if isinstance(block, Table):
                 yield from self._table(block)
