@@ -21,6 +21,7 @@ from db.records import LIST_KINDS, Note, new_id
 from desktop.minutes import markup, shorthand
 from desktop.notes_editor import pasting
 from desktop.notes_editor.clipboard import Clipboard
+from desktop.notes_editor.list_markers import needless_starts
 from desktop.notes_editor.naming import NameOffer
 from desktop.notes_editor.page import NotesPage
 from desktop.notes_editor.paragraphs import (
@@ -269,7 +270,7 @@ class NotesEditor(NotesPage):
         if shape.kind not in ("text", *LIST_KINDS):
             return
         taken = shorthand.take(words(block))
-        if taken is None or (shape.kind in LIST_KINDS and taken.kind in (*LIST_KINDS, "heading")):
+        if taken is None or (shape.kind in LIST_KINDS and taken.kind == "heading"):
             self._refused.discard(shape.id)
             return
         if shape.id in self._refused or taken.length > cursor.positionInBlock():
@@ -283,6 +284,7 @@ class NotesEditor(NotesPage):
             self._known[shape.id] = Note(id=shape.id, kind="action", action=action_of(taken, self.people))
         self._quiet = False
         self._become(block, taken.kind, taken.start)
+        self._drop_needless_starts({shape.id})
         self.stepped.emit(NAMES[taken.kind])
 
     def _become(self, block: QTextBlock, kind: str, start: int | None = None) -> None:
@@ -380,7 +382,17 @@ class NotesEditor(NotesPage):
             insert_text(cursor, typed_text(note), shape_for(note))
         self._quiet = False
         self.setTextCursor(cursor)
+        self._drop_needless_starts({note.id for note in notes})
         self._on_contents_changed()
+
+    def _drop_needless_starts(self, ids: set[int]) -> None:
+        """Let points of a list that were begun with the number which follows anyway simply follow."""
+        needless = needless_starts(map(shape_of, blocks(self.document()))) & ids
+        quiet, self._quiet = self._quiet, True
+        for block in blocks(self.document()):
+            if shape_of(block).id in needless:
+                self._shape(block, replace(shape_of(block), start=None))
+        self._quiet = quiet
 
     def _shape_before(self, cursor: QTextCursor) -> None:
         """Put an empty paragraph before the one that begins at the cursor, and the cursor into it."""

@@ -149,6 +149,19 @@ def test_a_list_begun_with_c_goes_on_from_there(clerk: Clerk) -> None:
     ]
 
 
+def test_numbers_typed_out_simply_follow(clerk: Clerk) -> None:
+    clerk.type("1. one", "2. two", "7. seven")
+    assert [(n.text, n.start) for n in clerk.notes] == [("one", None), ("two", None), ("seven", 7)]
+    clerk.press(Key.Key_Return)
+    clerk.press(Key.Key_Return)
+    clerk.paste(text="4. four\n5. five\n9. nine")
+    assert [(n.kind, n.text, n.start) for n in clerk.notes[3:]] == [
+        ("numbered", "four", 4),
+        ("numbered", "five", None),
+        ("numbered", "nine", 9),
+    ]
+
+
 def test_tab_changes_the_level_in_a_list_and_shift_tab_back(clerk: Clerk) -> None:
     clerk.type("- five boats", "six")
     clerk.press(Key.Key_Tab)
