@@ -103,13 +103,11 @@ def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
 def _open(desk: Desk, words: str) -> None:
     from db import meetings
 
-    cards = desk.workspace.read(meetings.cards)
-    found = [card for card in cards if words in (card.date.isoformat(), "latest") or card.uid.startswith(words)]
-    if len(found) == 1 or (found and words == "latest"):
-        desk.workspace.open(found[0].id)
-    else:
-        why = "no meeting is called" if not found else "more than one meeting is called"
-        desk.tell(f"{why} “{words}”. Choose one below.".capitalize())
+    try:
+        desk.workspace.open(desk.workspace.read(meetings.called(words)).id)
+    except LookupError as error:
+        words = str(error)
+        desk.tell(f"{words[:1].upper()}{words[1:]}. Open one from the start page.")
 
 
 def _later() -> Qt.ConnectionType:

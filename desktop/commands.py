@@ -32,7 +32,9 @@ class Command:
     @property
     def keys_here(self) -> tuple[str, ...]:
         """The keys on this system."""
-        return self.mac_keys if sys.platform == "darwin" and self.mac_keys is not None else self.keys
+        if sys.platform == "darwin" and self.mac_keys is not None:
+            return self.mac_keys
+        return self.keys
 
 
 def _row(name: str, title: str, menu: str, *keys: str, group: int = 0, **more: object) -> Command:

@@ -1,4 +1,4 @@
-"""What happens when something goes wrong that nobody foresaw: it is told, written to a log, and the program lives on."""
+"""What happens when something goes wrong that nobody foresaw: it is told and logged, and the program lives on."""
 
 from __future__ import annotations
 

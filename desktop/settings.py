@@ -10,7 +10,7 @@ FILE = "settings.ini"
 
 
 class Settings:
-    """The remembered settings of one data folder. A folder that cannot be written remembers nothing and says nothing."""
+    """The remembered settings of one data folder; one that cannot be written remembers nothing and says nothing."""
 
     def __init__(self, folder: Path) -> None:
         self._kept = QSettings(str(folder / FILE), QSettings.Format.IniFormat)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.minutes import in_short
 from desktop.widgets.colours import colours
 from desktop.widgets.sectioned_list import Entry, Section, SectionedList
 
@@ -155,7 +156,7 @@ def _section(card: CommitteeCard, today: date) -> Section:
         entries=tuple(
             Entry(
                 key=meeting.id,
-                lead=f"{meeting.date.day} {meeting.date:%B %Y}",
+                lead=in_short.typed_day(meeting.date),
                 title=meeting.title,
                 said="today" if meeting.date == today and meeting.status in ("planned", "draft") else meeting.status,
             )
@@ -167,5 +168,5 @@ def _section(card: CommitteeCard, today: date) -> Section:
 def _coming(card: CommitteeCard) -> str:
     if card.coming is None:
         return ""
-    at = f", {card.coming.start:%H:%M}" if card.coming.start else ""
-    return f"next: {card.coming.date:%A} {card.coming.date.day} {card.coming.date:%B %Y}{at}"
+    at = f", {in_short.clock(card.coming.start)}" if card.coming.start else ""
+    return f"next: {in_short.long_day(card.coming.date)}{at}"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QThread, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.keys import Keys
 from desktop.menus.bar import Bar
+from desktop.minutes import in_short
 from desktop.settings import Settings
 from desktop.start_page import StartPage
+from desktop.widgets.chooser import Chooser
 from desktop.widgets.message_bar import MessageBar
+from desktop.widgets.progress_strip import ProgressStrip
 from desktop.widgets.status_corner import StatusCorner
 from desktop.widgets.theme import Theme
 
@@ -41,13 +43,16 @@ class Window(QMainWindow):
         self._painted = False
         self.bar = Bar()
         self.setMenuBar(self.bar)
-        self.corner = StatusCorner()
-        self.bar.setCornerWidget(self.corner, Qt.Corner.TopRightCorner)
+        self.status = StatusCorner()
+        self.bar.setCornerWidget(self.status, Qt.Corner.TopRightCorner)
         self.pages = QStackedWidget()
         self.start_page = StartPage()
         self.pages.addWidget(self.start_page)
         self.setCentralWidget(self.pages)
         self.messages = MessageBar(self)
+        self.progress = ProgressStrip(self)
+        self.chooser = Chooser(self)
+        self.jobs: set[QThread] = set()
         self.setWindowTitle("Minutebook")
         self.setMinimumSize(640, 400)
         self.resize(1280, 720)
@@ -69,13 +74,6 @@ class Window(QMainWindow):
         self.start_page.show_meetings(desk.workspace)
         self._on_changed(None, None)
 
-    def keeping_focus(self, deed: Callable[[], object]) -> None:
-        """Do something that asks the clerk, and bring the focus back to where it was."""
-        before = QApplication.focusWidget()
-        deed()
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
@@ -85,6 +83,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk is not None:
             self.desk.workspace.settle()
+        for job in tuple(self.jobs):
+            job.wait()
         self.settings.keep("window/geometry", self.saveGeometry())
         if self.area is not None:
             self.area.bring_back()
@@ -98,10 +98,10 @@ class Window(QMainWindow):
         meeting = self.desk.meeting
         self.bar.follow_meeting(meeting is not None)
         self._turn_page(self.start_page if meeting is None else self.area)
-        self.corner.set_begun(in_session_since(self.desk))
+        self.status.set_begun(in_session_since(self.desk))
         self.setWindowTitle(title_of(self.desk))
         if meeting is None:
-            self.corner.set_saved("")
+            self.status.set_saved("")
 
     def _turn_page(self, page: QWidget | None) -> None:
         if page is None or page is self.pages.currentWidget():
@@ -119,10 +119,10 @@ class Window(QMainWindow):
     def _on_saved(self, when: datetime) -> None:
         self.messages.take_back()
         if self.desk is not None and self.desk.meeting is not None:
-            self.corner.set_saved(f"saved {when:%H:%M:%S}")
+            self.status.set_saved(f"saved {when:%H:%M:%S}")
 
     def _on_unsaved(self, words: str) -> None:
-        self.corner.set_saved("not saved", wrong=True)
+        self.status.set_saved("not saved", wrong=True)
         self.messages.say(words, stays=True, wrong=True)
 
 
@@ -141,5 +141,4 @@ def title_of(desk: Desk) -> str:
     meeting = desk.meeting
     if meeting is None:
         return "Minutebook"
-    day = meeting.date
-    return f"Minutebook – {meeting.title} · {day:%A} {day.day} {day:%B %Y}"
+    return f"Minutebook – {meeting.title} · {in_short.long_day(meeting.date)}"

@@ -1,37 +1,28 @@
-"""A question that is answered with a verb, and a question for some words."""
+"""A question with verbs for answers."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMessageBox, QVBoxLayout, QWidget
-
-from desktop.widgets.form import verbs
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-def ask(parent: QWidget | None, words: str, detail: str, do: str, leave: str) -> bool:
-    """Ask whether to do something; both answers are verbs ("Remove it", "Keep it"). Esc leaves it."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Minutebook", words, QMessageBox.StandardButton.NoButton, parent)
-    box.setInformativeText(detail)
-    yes = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(leave, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(yes)
-    box.setEscapeButton(no)
+def ask(parent: QWidget, question: str, about: str, do: str, leave: str) -> bool:
+    """Ask a question and return whether the clerk chose to do it; Enter and Esc leave things as they are.
+
+    `about` says what it means for the minutes; `do` and `leave` are the verbs on the buttons.
+    """
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Minutebook", question, parent=parent)
+    box.setInformativeText(about)
+    doing = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+    leaving = box.addButton(leave, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leaving)
+    box.setEscapeButton(leaving)
     box.exec()
-    return box.clickedButton() is yes
+    return box.clickedButton() is doing
 
 
-def ask_words(parent: QWidget | None, title: str, label: str, words: str, do: str) -> str | None:
-    """Ask for words, offering those that stand; None where they are left as they are."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(420)
-    line = QLineEdit(words)
-    line.setAccessibleName(label)
-    line.selectAll()
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 20, 24, 20)
-    column.setSpacing(8)
-    column.addWidget(QLabel(label))
-    column.addWidget(line)
-    column.addSpacing(8)
-    column.addWidget(verbs(dialog, do, "Leave it"))
-    return line.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+def tell(parent: QWidget, title: str, about: str, read: str = "Close") -> None:
+    """Tell something that has to be read before going on."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Minutebook", title, parent=parent)
+    box.setInformativeText(about)
+    box.addButton(read, QMessageBox.ButtonRole.AcceptRole)
+    box.exec()

@@ -28,7 +28,7 @@ class Bar(QMenuBar):
         self._needs_meeting: set[str] = set()
 
     def fill(self, deeds: Deeds, commands: tuple[Command, ...] = COMMANDS) -> None:
-        """Put in every command that somebody carries out; groups are parted by lines, submenus stand where they begin."""
+        """Put in every command that somebody carries out; a line parts groups, a submenu stands where it begins."""
         self._deeds = dict(deeds)
         for title, menu in self.menus.items():
             rows = [row for row in commands if row.menu == title and row.name in deeds]
@@ -43,6 +43,7 @@ class Bar(QMenuBar):
         made.setShortcuts([QKeySequence(keys) for keys in row.keys_here])
         made.setToolTip(row.tip or row.title)
         made.setStatusTip(row.tip)
+        made.setProperty("submenu", row.submenu)
         made.triggered.connect(lambda _checked=False: deed())
         menu.addAction(made)
         self.window().addAction(made)
@@ -63,9 +64,9 @@ class Bar(QMenuBar):
 
     def takes(self, keys: QKeySequence) -> bool:
         """Say whether a key would do something now."""
+        exact = QKeySequence.SequenceMatch.ExactMatch
         return any(
-            action.isEnabled()
-            and any(mine.matches(keys) == QKeySequence.SequenceMatch.ExactMatch for mine in action.shortcuts())
+            action.isEnabled() and any(mine.matches(keys) == exact for mine in action.shortcuts())
             for action in self.actions_by_name.values()
         )
 

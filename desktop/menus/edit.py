@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QLineEdit
+
 from desktop.desk import Desk
+from desktop.minutes import finding
+from desktop.minutes.finding import Hit
+from desktop.widgets.find_bar import FindBar, Place
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -13,7 +19,13 @@ if TYPE_CHECKING:
 
 def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     """Return what this menu carries out, by the names of the command table."""
-    return {"edit.undo": desk.workspace.undo, "edit.redo": desk.workspace.redo}
+    bar = FindBar(window, partial(_places, desk))
+    desk.workspace.changed.connect(lambda _by, _place: bar.hide() if desk.meeting is None else None)
+    return {
+        "edit.undo": desk.workspace.undo,
+        "edit.redo": desk.workspace.redo,
+        "edit.find": lambda: _find(desk, bar),
+    }
 
 
 def finish(window: Window, desk: Desk) -> None:
@@ -28,3 +40,35 @@ def _name_steps(window: Window, desk: Desk) -> None:
         ("edit.redo", "Redo", desk.workspace.redo_name),
     ):
         window.bar.actions_by_name[name].setText(f"{title}: {step}" if step else title)
+
+
+def _find(desk: Desk, bar: FindBar) -> None:
+    desk.workspace.settling.emit()
+    bar.open(_selected())
+
+
+def _selected() -> str:
+    """Return the words selected where the focus is, if they stand in one line."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        words = field.selectedText()
+    else:
+        cursor = getattr(field, "textCursor", None)
+        words = cursor().selectedText() if cursor is not None else ""
+    return words if len(words) <= 80 and "\u2029" not in words else ""
+
+
+def _places(desk: Desk, words: str) -> list[Place]:
+    if desk.meeting is None:
+        return []
+    return [Place(_said(desk, hit), partial(_go, desk, hit)) for hit in finding.find(desk.meeting, words)]
+
+
+def _said(desk: Desk, hit: Hit) -> str:
+    number = desk.numbers.items.get(hit.item, "")
+    return f"{number}  {hit.excerpt}".strip()
+
+
+def _go(desk: Desk, hit: Hit) -> None:
+    desk.turn_to(hit.item)
+    desk.show(hit.ref)

@@ -1,11 +1,23 @@
-"""What the File menu does: meetings in and out."""
+"""What the File menu does: meetings made, opened, brought in and removed, minutes written out and printed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
+from db import meetings, overview, snapshot
+from desktop import importing
 from desktop.desk import Desk
+from desktop.dialogs import new_meeting, question
+from desktop.menus import writing_out
+from desktop.minutes import in_short
+from desktop.minutes.imports import sources
+from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -13,10 +25,118 @@ if TYPE_CHECKING:
 
 def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     """Return what this menu carries out, by the names of the command table."""
-    return {"meeting.leave": desk.workspace.leave, "file.quit": window.close}
+    return {
+        "meeting.new": lambda: make(window, desk),
+        "meeting.open": lambda: choose(window, desk),
+        "meeting.leave": desk.workspace.leave,
+        "file.import": lambda: bring_in(window, desk),
+        "file.quit": window.close,
+        **writing_out.commands(window, desk),
+    }
 
 
 def finish(window: Window, desk: Desk) -> None:
     """Let the start page do what this menu does."""
     page = window.start_page
     page.opened.connect(desk.workspace.open)
+    page.new_wanted.connect(lambda: make(window, desk))
+    page.open_wanted.connect(lambda: choose(window, desk))
+    page.import_wanted.connect(lambda: bring_in(window, desk))
+    page.sample_wanted.connect(lambda: try_sample(desk))
+    page.removal_wanted.connect(lambda meeting: remove(window, desk, meeting))
+
+
+def make(window: Window, desk: Desk) -> None:
+    """Ask for a new meeting, and open it ready to be typed."""
+    desk.workspace.settling.emit()
+    committees = desk.workspace.read(overview.cards(date.today()))
+    here = desk.meeting.committee.id if desk.meeting else 0
+    known = [
+        new_meeting.Known(desk.workspace.read(snapshot.load(card.meetings[0].id)), card.coming)
+        for card in sorted(committees, key=lambda card: card.committee.id != here)
+    ]
+    wanted = new_meeting.ask(window, known, desk.styles)
+    if wanted is not None:
+        desk.workspace.store.write(meetings.add(wanted))
+        desk.workspace.open(wanted.id)
+
+
+def choose(window: Window, desk: Desk) -> None:
+    """Let the clerk choose a meeting by typing some of its name, committee or date."""
+    cards = desk.workspace.read(meetings.cards)
+    choices = [
+        Choice(
+            title=f"{in_short.typed_day(card.date)}   {card.title}"
+            + (f"   {card.committee_name}" if card.committee_name != card.title else ""),
+            said=card.status,
+            deed=partial(desk.workspace.open, card.id),
+        )
+        for card in cards
+    ]
+    window.chooser.open(choices, "Open a meeting: type its title, committee or date")
+
+
+def bring_in(window: Window, desk: Desk) -> None:
+    """Ask for files and bring their meetings in, all or none; one that is here is replaced if the clerk says so."""
+    patterns = " ".join(f"*{source.ending}" for source in sources())
+    names, _ = QFileDialog.getOpenFileNames(
+        window, "Import meeting files", window.settings.words("import/folder"), f"Meeting files ({patterns})"
+    )
+    if not names:
+        return
+    window.settings.keep("import/folder", str(Path(names[0]).parent))
+    try:
+        read = importing.read([Path(name) for name in names])
+        known = importing.known(desk, read)
+        if known and not _may_replace(window, [meeting.title for meeting in known]):
+            return
+    except importing.Refused as refused:
+        question.tell(window, "Nothing was imported", str(refused))
+        return
+    desk.workspace.open(importing.keep(desk, read))
+
+
+def try_sample(desk: Desk) -> None:
+    """Bring the sample meetings in and open the newest."""
+    desk.workspace.open(importing.keep(desk, importing.read(importing.samples())))
+
+
+def remove(window: Window, desk: Desk, meeting_id: int) -> None:
+    """Remove a meeting when the clerk says so; while the message stands it can be put back."""
+    card = next(card for card in desk.workspace.read(meetings.cards) if card.id == meeting_id)
+    called = f"{card.title}, {in_short.typed_day(card.date)}"
+    if not question.ask(
+        window,
+        f"Remove “{called}”?",
+        "Its notes, actions and attendance go with it. Files that were exported stay where they are. "
+        "It can be put back as long as the message about it stands.",
+        "Remove",
+        "Keep",
+    ):
+        return
+    store = desk.workspace.store
+    change = store.write(meetings.remove(meeting_id))
+    window.start_page.show_meetings(desk.workspace)
+
+    def put_back() -> None:
+        store.redo(change.reversed)
+        window.messages.hide()
+        window.start_page.show_meetings(desk.workspace)
+
+    window.messages.say(f"“{called}” was removed.", [("Put it back", put_back)], seconds=20)
+
+
+def _may_replace(window: Window, titles: list[str]) -> bool:
+    return question.ask(
+        window,
+        "Replace what is here?",
+        f"{_listed(titles)}: here already. Replacing puts what the file holds in its place, with all its notes; "
+        "what was typed here since is gone.",
+        "Replace",
+        "Keep what is here",
+    )
+
+
+def _listed(titles: list[str]) -> str:
+    shown = ", ".join(f"“{title}”" for title in titles[:3])
+    return f"{shown} and {len(titles) - 3} more" if len(titles) > 3 else shown

@@ -1,11 +1,16 @@
-"""What the Help menu does: anything by name, keys, about."""
+"""What the Help menu does: anything by name, the keys and typed marks, what this program is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction, QKeySequence
+
 from desktop.desk import Desk
+from desktop.dialogs import about, keys
+from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -13,8 +18,43 @@ if TYPE_CHECKING:
 
 def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     """Return what this menu carries out, by the names of the command table."""
-    return {}
+    return {
+        "help.palette": lambda: window.chooser.open(tuple(choices(window, desk)), "Do anything by name"),
+        "help.keys": lambda: keys.show(window, window.bar.actions_by_name),
+        "help.about": lambda: about.show(window, desk.workspace.store.folder),
+    }
 
 
 def finish(window: Window, desk: Desk) -> None:
-    """Nothing more to do."""
+    """Nothing more to do: the palette reads what the other menus filled in."""
+
+
+def choices(window: Window, desk: Desk) -> Iterator[Choice]:
+    """Yield everything that can be done now by name: each command that is not greyed out, and each item to go to."""
+    for name, action in window.bar.actions_by_name.items():
+        if action.isEnabled() and name != "help.palette":
+            yield Choice(title=_name(action), said=_keys(action), deed=action.trigger)
+    if desk.meeting is not None:
+        for item in desk.meeting.every_item():
+            number = desk.numbers.items.get(item.id, "")
+            yield Choice(title=f"Go to item {number}  {item.title}".strip(), deed=_go(window, desk, item.id))
+
+
+def _go(window: Window, desk: Desk, item: int) -> Callable[[], object]:
+    def go() -> None:
+        desk.turn_to(item)
+        if window.area is not None:
+            window.area.focus_centre()
+
+    return go
+
+
+def _name(action: QAction) -> str:
+    """Return the title of a command, after the submenu that it stands in."""
+    title = re.sub(r"&(?!&)", "", action.text())
+    above = str(action.property("submenu") or "")
+    return f"{above}: {title}" if above else title
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

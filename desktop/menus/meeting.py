@@ -1,34 +1,130 @@
-"""What the Meeting menu does: heading, dates, begin and close, house style and status."""
+"""What the Meeting menu does: heading, dates, begin and close, lead of an item, house style and status."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import asdict
+from datetime import datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
-from db import meetings
+from db import agenda, meetings
+from db.records import MEETING_STATUSES
+from desktop.commands import Command
 from desktop.desk import Desk
+from desktop.dialogs import heading, lead, next_meetings
+from desktop.keeping import together
+from desktop.minutes import in_short
 
 if TYPE_CHECKING:
     from desktop.window import Window
+
+STYLES, STATUSES = "House style", "Status"
 
 
 def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     """Return what this menu carries out, by the names of the command table."""
     return {
-        "meeting.begin": lambda: _set_time(desk, "start", "begin now"),
-        "meeting.close": lambda: _set_time(desk, "end", "close now"),
-        "item.next": lambda: desk.turn_by(1),
-        "item.previous": lambda: desk.turn_by(-1),
+        "meeting.heading": lambda: _ask_heading(window, desk),
+        "meeting.dates": lambda: _ask_dates(window, desk),
+        "meeting.begin": lambda: begin(desk),
+        "meeting.close": lambda: close(desk),
+        "item.next": lambda: _turn(window, desk, 1),
+        "item.previous": lambda: _turn(window, desk, -1),
+        "item.lead": lambda: _ask_lead(window, desk),
     }
 
 
 def finish(window: Window, desk: Desk) -> None:
-    """Add the house styles and statuses."""
+    """Add the house styles and the statuses, the one that holds marked."""
+    menu = window.bar.menus["Meeting"]
+    menu.addSeparator()
+    styles = menu.addMenu(STYLES)
+    for name, style in desk.styles.items():
+        row = Command(name=f"style:{name}", title=style.title, menu="Meeting", submenu=STYLES)
+        window.bar.add(styles, row, partial(wear, desk, name))
+    statuses = menu.addMenu(STATUSES)
+    for status in MEETING_STATUSES:
+        row = Command(name=f"status:{status}", title=status.capitalize(), menu="Meeting", submenu=STATUSES)
+        window.bar.add(statuses, row, partial(set_status, desk, status))
+    window.bar.choose_among({f"style:{name}": partial(_worn, desk, name) for name in desk.styles})
+    window.bar.choose_among({f"status:{status}": partial(_stands, desk, status) for status in MEETING_STATUSES})
 
 
-def _set_time(desk: Desk, which: str, name: str) -> None:
+def begin(desk: Desk) -> None:
+    """Let the meeting start now; one that was planned is a draft from now on."""
     meeting = desk.meeting
     assert meeting is not None
-    now = datetime.now().time().replace(second=0, microsecond=0)
-    desk.workspace.do(meetings.change(meeting.id, **{which: now}), name)
+    status = "draft" if meeting.status == "planned" else meeting.status
+    desk.workspace.do(meetings.change(meeting.id, start=_now(), status=status), "beginning the meeting")
+    desk.tell(f"The meeting began at {in_short.clock(_now())}.")
+
+
+def close(desk: Desk) -> None:
+    """Let the meeting end now."""
+    assert desk.meeting is not None
+    desk.workspace.settling.emit()
+    desk.workspace.do(meetings.change(desk.meeting.id, end=_now()), "closing the meeting")
+    desk.tell(f"The meeting closed at {in_short.clock(_now())}. Ctrl+E exports the Word minutes.")
+
+
+def wear(desk: Desk, style: str) -> None:
+    """Give the open meeting another house style."""
+    assert desk.meeting is not None
+    if desk.meeting.style != style:
+        desk.workspace.settling.emit()
+        desk.workspace.do(meetings.change(desk.meeting.id, style=style), "house style")
+
+
+def set_status(desk: Desk, status: str) -> None:
+    """Say how far the minutes of the open meeting are."""
+    assert desk.meeting is not None
+    if desk.meeting.status != status:
+        desk.workspace.do(meetings.change(desk.meeting.id, status=status), "status")
+
+
+def _ask_heading(window: Window, desk: Desk) -> None:
+    assert desk.meeting is not None
+    desk.workspace.settling.emit()
+    wanted = heading.ask(window, desk.meeting)
+    if wanted is not None:
+        desk.workspace.do(meetings.change(desk.meeting.id, **asdict(wanted)), "heading")
+
+
+def _ask_dates(window: Window, desk: Desk) -> None:
+    meeting = desk.meeting
+    assert meeting is not None
+    wanted = next_meetings.ask(window, meeting.next_meetings, meeting.date, meeting.place)
+    if wanted is not None:
+        desk.workspace.do(meetings.announce(meeting.id, wanted), "next meetings")
+
+
+def _ask_lead(window: Window, desk: Desk) -> None:
+    item = desk.item
+    if desk.meeting is None or item is None:
+        return
+    wanted = lead.ask(window, desk.meeting, item)
+    if wanted is None:
+        return
+    who, minutes = wanted
+
+    edits = together(agenda.set_lead(item.id, who), agenda.change(item.id, minutes=minutes))
+    desk.workspace.do(edits, "lead and minutes planned")
+
+
+def _turn(window: Window, desk: Desk, steps: int) -> None:
+    desk.turn_by(steps)
+    if window.area is not None:
+        window.area.focus_centre()
+
+
+def _worn(desk: Desk, name: str) -> bool:
+    return desk.meeting is not None and desk.style.name == name
+
+
+def _stands(desk: Desk, status: str) -> bool:
+    return desk.meeting is not None and desk.meeting.status == status
+
+
+def _now() -> time:
+    return datetime.now().time().replace(second=0, microsecond=0)

@@ -100,7 +100,7 @@ class SectionedList(QListWidget):
 
 class _Line(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = option.fontMetrics.height()  # type: ignore[attr-defined]
+        height = option.fontMetrics.height()
         if isinstance(index.data(ROW), Section):
             return QSize(0, height + (40 if index.row() else 20))
         return QSize(0, max(36, height + 18))
@@ -116,22 +116,22 @@ class _Line(QStyledItemDelegate):
         painter.restore()
 
     def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: Section) -> None:
-        used = colours(option.palette)  # type: ignore[attr-defined]
-        bold = QFont(option.font)  # type: ignore[attr-defined]
+        used = colours(option.palette)
+        bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
-        rect: QRect = option.rect.adjusted(12, 0, -12, -6)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(12, 0, -12, -6)
         right = _write(painter, rect, row.alarm, used.error, bold, right=True)
         rect.setRight(rect.right() - (right + 12 if right else 0))
-        rect.setRight(rect.right() - _write(painter, rect, row.figures, used.second, option.font, right=True) - 16)  # type: ignore[attr-defined]
+        rect.setRight(rect.right() - _write(painter, rect, row.figures, used.second, option.font, right=True) - 16)
         rect.setLeft(rect.left() + _write(painter, rect, row.title, used.text, bold) + 16)
-        _write(painter, rect, row.said, used.second, option.font)  # type: ignore[attr-defined]
-        line = option.rect.bottom()  # type: ignore[attr-defined]
-        painter.fillRect(option.rect.left() + 12, line, option.rect.width() - 24, 1, QColor(used.line))  # type: ignore[attr-defined]
+        _write(painter, rect, row.said, used.second, option.font)
+        line = option.rect.bottom()
+        painter.fillRect(option.rect.left() + 12, line, option.rect.width() - 24, 1, QColor(used.line))
 
     def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, row: Entry) -> None:
-        used = colours(option.palette)  # type: ignore[attr-defined]
-        whole: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        used = colours(option.palette)
+        whole: QRect = option.rect
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -142,7 +142,7 @@ class _Line(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(whole.adjusted(1, 2, -1, -2), 4, 4)
         rect = whole.adjusted(12, 0, -12, 0)
-        font: QFont = option.font  # type: ignore[attr-defined]
+        font: QFont = option.font
         rect.setRight(rect.right() - _write(painter, rect, row.said, used.second, font, right=True, middle=True) - 16)
         _write(painter, rect, row.lead, used.second, font, middle=True)
         if row.lead:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -24,6 +24,7 @@ class StatusCorner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(16)
+        row.addStretch()
         row.addWidget(self._in_session)
         row.addWidget(self._saved)
         self._clock = QTimer(self)
@@ -45,7 +46,12 @@ class StatusCorner(QWidget):
         self._saved.setText(words)
         used = colours(self.palette())
         _paint(self._saved, used.error if wrong else used.second)
-        self.adjustSize()
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest words from the start, so that nothing moves when they come."""
+        measure = self.fontMetrics().horizontalAdvance
+        width = measure("●  in session 00:00") + measure("saved 00:00:00") + 56
+        return QSize(width, self.fontMetrics().height() + 8)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -58,7 +64,6 @@ class StatusCorner(QWidget):
             return
         minutes = max(datetime.now() - self._begun, timedelta()) // timedelta(minutes=1)
         self._in_session.setText(f"●  in session {minutes // 60}:{minutes % 60:02}")
-        self.adjustSize()
 
     def _colour(self) -> None:
         used = colours(self.palette())

@@ -16,12 +16,12 @@ ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 
 class Theme(QObject):
-    """Keeps the application in a light or dark dress and its text in one size. `changed` follows each new dress or size."""
+    """Keeps the application in a light or dark dress and its text in one size. `changed` follows each change."""
 
     changed = Signal()
 
     def __init__(self, app: QApplication, wish: str = "system", steps: int = 0) -> None:
-        """Dress the application. `wish` is light, dark or system; `steps` are points above (or below) the usual size."""
+        """Dress the application. `wish` is light, dark or system; `steps` are points above or below the usual size."""
         super().__init__(app)
         self._app = app
         self._usual = max(10.0, app.font().pointSizeF())
@@ -61,7 +61,7 @@ class Theme(QObject):
         worn = palette(self.colours)
         self._app.setFont(self._font)
         self._app.setPalette(worn)
-        self._app.setStyleSheet(style_sheet(self.colours))
+        self._app.setStyleSheet(style_sheet(self.colours, self._font.pointSizeF()))
 
     def _on_system_changed(self) -> None:
         if self.wish == "system":
@@ -76,12 +76,22 @@ def mix(first: str, second: str, share: float) -> str:
     return QColor(*(round(part) for part in parts)).name()
 
 
-def style_sheet(of: Colours) -> str:
-    """Return the style sheet in a set of colours."""
+def style_sheet(of: Colours, size: float) -> str:
+    """Return the style sheet in a set of colours, for text of a size in points."""
     edge = mix(of.second, of.page, 0.72)
-    hover = mix(of.second, of.pane, 0.12)
-    strong_hover = mix(of.accent, of.text, 0.88)
-    icons = ICONS.as_posix()
+    return "".join(
+        (
+            _menus(of),
+            _separators(of),
+            _fields(of, edge),
+            _buttons(of, edge),
+            _scroll_bars(of),
+            _item_head(of, size),
+        )
+    )
+
+
+def _menus(of: Colours) -> str:
     return f"""
 QMenuBar {{ background: {of.pane}; border-bottom: 1px solid {of.line}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 6px 10px; border-radius: 4px; background: transparent; color: {of.text}; }}
@@ -89,30 +99,49 @@ QMenuBar::item:selected {{ background: {of.selected}; }}
 QMenu {{ background: {of.page}; border: 1px solid {of.line}; padding: 6px 0; }}
 QMenu::item {{ padding: 6px 28px 6px 32px; color: {of.text}; }}
 QMenu::item:selected {{ background: {of.selected}; }}
-QMenu::item:disabled {{ color: {of.second}; }}
+QMenu::item:disabled {{ color: {mix(of.second, of.page, 0.8)}; }}
 QMenu::separator {{ height: 1px; background: {of.line}; margin: 6px 0; }}
 QMenu::indicator {{ width: 16px; height: 16px; left: 10px; }}
-QMenu::indicator:checked {{ image: url({icons}/grey-check.svg); }}
-QMenu::right-arrow {{ image: url({icons}/grey-chevron-right.svg); width: 16px; height: 16px; right: 8px; }}
+QMenu::indicator:checked {{ image: url({ICONS.as_posix()}/grey-check.svg); }}
+QMenu::right-arrow {{ image: url({ICONS.as_posix()}/grey-chevron-right.svg); width: 16px; height: 16px; right: 8px; }}
 QToolTip {{ background: {of.text}; color: {of.page}; border: none; padding: 4px 6px; }}
-QMainWindow::separator:vertical {{ width: 5px; background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0,
-  stop: 0 {of.pane}, stop: 0.39 {of.pane}, stop: 0.4 {of.line}, stop: 0.6 {of.line}, stop: 0.61 {of.pane}, stop: 1 {of.pane}); }}
-QMainWindow::separator:horizontal {{ height: 5px; background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
-  stop: 0 {of.pane}, stop: 0.39 {of.pane}, stop: 0.4 {of.line}, stop: 0.6 {of.line}, stop: 0.61 {of.pane}, stop: 1 {of.pane}); }}
-QLineEdit, QComboBox, QPlainTextEdit[field="true"] {{ background: {of.page}; color: {of.text};
+"""
+
+
+def _separators(of: Colours) -> str:
+    stops = f"stop: 0 {of.pane}, stop: 0.39 {of.pane}, stop: 0.4 {of.line}, stop: 0.6 {of.line}, stop: 0.61 {of.pane}"
+    across, down = "x1: 0, y1: 0, x2: 1, y2: 0", "x1: 0, y1: 0, x2: 0, y2: 1"
+    return f"""
+QMainWindow::separator:vertical {{ width: 5px; background: qlineargradient({across}, {stops}); }}
+QMainWindow::separator:horizontal {{ height: 5px; background: qlineargradient({down}, {stops}); }}
+"""
+
+
+def _fields(of: Colours, edge: str) -> str:
+    return f"""
+QLineEdit, QComboBox {{ background: {of.page}; color: {of.text};
   border: 1px solid {edge}; border-radius: 4px; padding: 5px 7px; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit[field="true"]:focus {{ border: 2px solid {of.accent}; padding: 4px 6px; }}
+QLineEdit:focus, QComboBox:focus {{ border: 2px solid {of.accent}; padding: 4px 6px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {of.error}; padding: 4px 6px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url({icons}/grey-chevron-down.svg); width: 16px; height: 16px; }}
+QComboBox::down-arrow {{ image: url({ICONS.as_posix()}/grey-chevron-down.svg); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {of.page}; border: 1px solid {of.line}; outline: none;
   selection-background-color: {of.selected}; selection-color: {of.text}; }}
-QPushButton {{ background: {of.page}; color: {of.text}; border: 1px solid {edge}; border-radius: 4px; padding: 6px 15px; }}
+QCheckBox:focus {{ border: 2px solid {of.accent}; border-radius: 4px; padding: 2px; }}
+QCheckBox {{ padding: 4px; spacing: 8px; }}
+"""
+
+
+def _buttons(of: Colours, edge: str) -> str:
+    hover = mix(of.second, of.pane, 0.12)
+    return f"""
+QPushButton {{ background: {of.page}; color: {of.text};
+  border: 1px solid {edge}; border-radius: 4px; padding: 6px 15px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {of.accent}; padding: 5px 14px; }}
 QPushButton:default {{ background: {of.accent}; color: {of.on_accent}; border: 1px solid {of.accent}; }}
-QPushButton:default:hover {{ background: {strong_hover}; }}
+QPushButton:default:hover {{ background: {mix(of.accent, of.text, 0.88)}; }}
 QPushButton:default:focus {{ border: 2px solid {of.text}; padding: 5px 14px; }}
 QPushButton:disabled {{ color: {of.second}; background: {of.pane}; border: 1px solid {of.line}; }}
 QPushButton[quiet="true"] {{ background: transparent; border: 1px solid transparent; color: {of.accent}; }}
@@ -121,6 +150,11 @@ QPushButton[quiet="true"]:focus {{ border: 2px solid {of.accent}; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 2px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:focus {{ border: 2px solid {of.accent}; }}
+"""
+
+
+def _scroll_bars(of: Colours) -> str:
+    return f"""
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {mix(of.second, of.pane, 0.45)}; border-radius: 4px; margin: 2px; }}
@@ -131,4 +165,15 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {of.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {of.accent}; border-radius: 2px; }}
+"""
+
+
+def _item_head(of: Colours, size: float) -> str:
+    return f"""
+#itemHead {{ background: {of.page}; border-bottom: 1px solid {of.line}; }}
+#itemNumber {{ color: {of.accent}; font-size: {size * 1.4:.1f}pt; font-weight: 600; }}
+#itemLine {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0;
+  padding: 2px 0; font-size: {size * 1.4:.1f}pt; font-weight: 600; }}
+#itemLine:focus {{ border: none; border-bottom: 2px solid {of.accent}; padding: 2px 0; }}
+#itemAbout {{ color: {of.second}; }}
 """

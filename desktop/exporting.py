@@ -1,0 +1,115 @@
+"""Minutes and action tables written out behind the window: composed, rendered and put in place whole, or not at all."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from db.records import Meeting
+from desktop.minutes.compose import compose, compose_actions
+from desktop.minutes.document import Document
+from desktop.minutes.exports import Cancelled, Format, Progress
+from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.numbering import number
+from desktop.whole_file import write_whole
+
+Render = Callable[[Progress], bytes]
+COMPOSERS: dict[str, Callable[[Meeting, HouseStyle], Document]] = {"minutes": compose, "actions": compose_actions}
+SHORT_TURNS = 0.001
+"""Seconds after which Python lets the window's thread have its turn while a document is being made."""
+
+
+class Export(QThread):
+    """One document on its way. `progressed(share)` follows as it grows; one of `made(content)`, `failed(error)` and
+    `gave_up` comes last. Once `cancel` was called it is `gave_up`."""
+
+    progressed = Signal(float)
+    made = Signal(object)
+    failed = Signal(object)
+    gave_up = Signal()
+
+    def __init__(self, render: Render, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._render = render
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Give it up at the next step of its progress."""
+        self._cancelled = True
+
+    def run(self) -> None:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SHORT_TURNS)
+        try:
+            content = self._render(self._tell)
+        except Cancelled:
+            self.gave_up.emit()
+        except Exception as error:
+            self.failed.emit(error)
+        else:
+            if self._cancelled:
+                self.gave_up.emit()
+            else:
+                self.made.emit(content)
+        finally:
+            sys.setswitchinterval(usual)
+
+    def _tell(self, share: float) -> None:
+        if self._cancelled:
+            raise Cancelled
+        self.progressed.emit(share)
+
+
+def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format) -> Render:
+    """Return what makes the bytes of a document of a meeting; `making` is minutes or actions."""
+
+    def render(progress: Progress) -> bytes:
+        if form.render_meeting is not None:
+            return form.render_meeting(meeting, number(meeting, style))
+        assert form.render is not None
+        return form.render(COMPOSERS[making](meeting, style), progress)
+
+    return render
+
+
+def put(content: bytes, path: Path) -> None:
+    """Put a file in its place, whole. Raises Unwritable with a sentence; what stood there is then as it was."""
+    try:
+        if path.exists() and not path.is_dir():
+            path.open("r+b").close()
+        write_whole(path, content)
+    except PermissionError as error:
+        raise Unwritable(_not_allowed(path)) from error
+    except OSError as error:
+        raise Unwritable(f"{path.name} could not be written: {error.strerror or error}.") from error
+
+
+class Unwritable(Exception):
+    """A file that could not be put in its place; the words say why."""
+
+
+def suggested_name(meeting: Meeting, making: str, form: Format) -> str:
+    """Return a file name that says whose minutes of what day these are, and that every system takes."""
+    body = meeting.committee.short_name or meeting.committee.name
+    what = "Actions" if making == "actions" else meeting.kind.capitalize()
+    if form.render_meeting is not None:
+        return f"{sanitised(f'{body} {meeting.date.isoformat()}')}.meeting{form.ending}"
+    return f"{sanitised(f'{body} {what} {meeting.date.isoformat()}')}{form.ending}"
+
+
+def sanitised(words: str) -> str:
+    """Return words as a file name without what Windows, macOS or Linux refuse in one."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", words)
+    short = " ".join(plain.split())[:100].strip(" .")
+    return f"{short}_" if re.fullmatch(r"(?i)con|prn|aux|nul|com\d|lpt\d", short) else short or "Minutes"
+
+
+def _not_allowed(path: Path) -> str:
+    safe = "The minutes are safe here; only this file was not written."
+    if path.exists():
+        return f"{path.name} is open in Word, or it may not be changed. {safe}"
+    return f"Nothing may be written into {path.parent}. {safe}"

@@ -1,0 +1,143 @@
+"""The commands that write out: minutes and action table as files, and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QThread, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop import exporting
+from desktop.desk import Desk
+from desktop.dialogs import export_place, question
+from desktop.exporting import Export
+from desktop.minutes.exports import Format, format_for, formats
+from desktop.widgets.chooser import Choice
+
+if TYPE_CHECKING:
+    from desktop.window import Window
+
+PATIENCE_MS = 300
+"""An export that is done sooner shows no progress."""
+
+
+def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
+    """Return what is carried out here, by the names of the command table."""
+    return {
+        "file.export": lambda: export(window, desk, "minutes", _that_make("minutes")[0]),
+        "file.export_as": lambda: choose_format(window, desk, "minutes", "Export the minutes as"),
+        "file.export_actions": lambda: choose_format(window, desk, "actions", "Export the action table as"),
+        "file.print": lambda: print_minutes(window, desk),
+    }
+
+
+def choose_format(window: Window, desk: Desk, making: str, asks: str) -> None:
+    """Let the clerk choose a format by name, then export in it."""
+    choices = [
+        Choice(title=form.title, said=form.ending, deed=partial(export, window, desk, making, form))
+        for form in _that_make(making)
+    ]
+    window.chooser.open(choices, asks)
+
+
+def export(window: Window, desk: Desk, making: str, form: Format) -> None:
+    """Ask where to, and write the minutes (or the actions) of the open meeting in a format."""
+    meeting = desk.meeting
+    assert meeting is not None
+    suggested = _folder(window) / exporting.suggested_name(meeting, making, form)
+    path = export_place.ask(window, suggested, form)
+    if path is not None:
+        _write(window, desk, making, form, path)
+
+
+def print_minutes(window: Window, desk: Desk) -> None:
+    """Make the pages of the minutes, and let the clerk print them."""
+    form = format_for(".pdf", "minutes")
+    assert form is not None
+
+    def on_made(content: object) -> None:
+        from desktop import printing
+
+        assert isinstance(content, bytes)
+        title = desk.meeting.title if desk.meeting else "Minutes"
+        if printing.print_pages(window, content, title):
+            desk.tell("The minutes were sent to the printer.")
+
+    _run(window, _job(window, desk, "minutes", form), "Laying out the pages", on_made)
+
+
+def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) -> None:
+    window.settings.keep("export/folder", str(path.parent))
+
+    def on_made(content: object) -> None:
+        assert isinstance(content, bytes)
+        try:
+            exporting.put(content, path)
+        except exporting.Unwritable as error:
+            if question.ask(window, "The file was not written", str(error), "Choose another name", "Leave it"):
+                export(window, desk, making, form)
+        else:
+            _tell_done(window, path)
+
+    _run(window, _job(window, desk, making, form), f"Exporting {path.name}", on_made)
+
+
+def _job(window: Window, desk: Desk, making: str, form: Format) -> Export:
+    desk.workspace.settle()
+    meeting = desk.meeting
+    assert meeting is not None
+    return Export(exporting.rendering(meeting, desk.style, making, form), window)
+
+
+def _run(window: Window, job: Export, words: str, on_made: Callable[[object], None]) -> None:
+    """Let a job run behind the window; its progress shows once it takes longer than a moment."""
+    patience = QTimer(job)
+    patience.setSingleShot(True)
+    patience.timeout.connect(lambda: window.progress.follow(words, job.cancel))
+    patience.start(PATIENCE_MS)
+
+    def on_end() -> None:
+        patience.stop()
+        window.progress.end()
+
+    queued = Qt.ConnectionType.QueuedConnection
+    job.progressed.connect(window.progress.show_share, queued)
+    for end in (job.made, job.failed, job.gave_up):
+        end.connect(lambda *_: on_end(), queued)
+    job.made.connect(on_made, queued)
+    job.gave_up.connect(lambda: window.messages.say("The export was cancelled. No file was written."), queued)
+    job.failed.connect(_raise_again, queued)
+    job.finished.connect(job.deleteLater)
+    window.jobs.add(job)
+    job.finished.connect(lambda: window.jobs.discard(job))
+    job.start(QThread.Priority.LowPriority)
+
+
+def _raise_again(error: object) -> None:
+    assert isinstance(error, Exception)
+    raise error
+
+
+def _tell_done(window: Window, path: Path) -> None:
+    window.messages.say(
+        f"Exported {path.name}",
+        [("&Open", lambda: _open(path)), ("Show fol&der", lambda: _open(path.parent))],
+        seconds=10,
+    )
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _that_make(making: str) -> tuple[Format, ...]:
+    return tuple(form for form in formats() if making in form.makes)
+
+
+def _folder(window: Window) -> Path:
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kept = Path(window.settings.words("export/folder", usual))
+    return kept if kept.is_dir() else Path(usual) if Path(usual).is_dir() else Path.home()

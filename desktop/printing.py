@@ -1,0 +1,68 @@
+"""The pages of the minutes on paper: what the PDF holds, in the printer's own fineness."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+FINEST = 600
+"""Dots per inch above which nobody sees a difference and the memory of an old laptop does."""
+
+
+def print_pages(parent: QWidget, content: bytes, title: str) -> bool:
+    """Ask for a printer and print the pages of a PDF; False where the clerk leaves it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Print the minutes")
+    dialog.setMinMax(1, page_count(content))
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    paint_pages(printer, content)
+    return True
+
+
+def page_count(content: bytes) -> int:
+    """Return how many pages a PDF has."""
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(content)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def paint_pages(printer: QPrinter, content: bytes) -> None:
+    """Paint the pages of a PDF that were asked for, each filling its sheet from edge to edge."""
+    from pypdfium2 import PdfDocument
+
+    printer.setFullPage(True)
+    document = PdfDocument(content)
+    painter = QPainter(printer)
+    try:
+        for place, number in enumerate(_wanted(printer, len(document))):
+            if place:
+                printer.newPage()
+            _paint(painter, printer, document[number])
+    finally:
+        painter.end()
+        document.close()
+
+
+def _wanted(printer: QPrinter, pages: int) -> list[int]:
+    """Return the page numbers, from 0, in the order in which the printer is to have them."""
+    first, last = printer.fromPage() or 1, printer.toPage() or pages
+    wanted = list(range(first - 1, min(last, pages)))
+    return wanted[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else wanted
+
+
+def _paint(painter: QPainter, printer: QPrinter, page: object) -> None:
+    fineness = min(printer.resolution(), FINEST)
+    bitmap = page.render(scale=fineness / 72, rev_byteorder=True)  # type: ignore[attr-defined]
+    image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888).copy()
+    sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+    painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image)
