@@ -13,7 +13,7 @@ tender storm repair visitor season licence fee grant partner report paper plan r
 audit review policy training volunteer noted discussed agreed considered reported explained
 asked confirmed welcomed suggested that the of for with and in on a to was were would could
 annual monthly local public new next last further early late safe clear
-""".split()
+""".split()  # noqa: SIM905
 
 
 def long_meeting(items: int = 40, words: int = 23_000, actions: int = 120) -> Meeting:
