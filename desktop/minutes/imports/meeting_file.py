@@ -208,7 +208,7 @@ class _Reading:
         return Owner(**fields)
 
     def _item(self, value: Any, where: str) -> Item:
-        if where.count(".items[") >= DEEPEST:
+        if where.count(".items[") > DEEPEST:
             raise Unreadable("", f"items stand inside items more than {DEEPEST} deep")
         fields = _fields(
             value,
