@@ -11,6 +11,8 @@ from desktop.minutes.wording import MONTHS, WEEKDAYS
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.h ]?(?P<minute>\d\d))?\s*(?:(?P<half>[ap])\.?m\.?)?")
 
+_BY = re.compile(r"^(?:by|before|at|on)\s+(?:the\s+)?", re.IGNORECASE)
+
 
 def day(of: date, near: date | None = None) -> str:
     """Return "20 Mar", with the year where it is not that of `near`."""
@@ -29,8 +31,8 @@ def typed_day(of: date) -> str:
 
 
 def due(on: date | None, phrase: str, near: date) -> str:
-    """Return when something is due: its date in short, else its phrase; "" where there is neither."""
-    return day(on, near) if on is not None else phrase
+    """Return when something is due: its date in short, else its phrase without "by the"; "" where there is neither."""
+    return day(on, near) if on is not None else _BY.sub("", phrase)
 
 
 def called(owner: Owner, people: Iterable[Person]) -> str:

@@ -74,7 +74,7 @@ def _row(key: tuple[object, ...], finding: checks.Finding) -> Row:
     place = f"item {finding.item}" if finding.item else ""
     return Row(
         key=key,
-        cells=(Cell(finding.words, stretches=True), Cell(f"({finding.item})" if finding.item else "", "second")),
+        cells=(Cell(f"{finding.words}  ({finding.item})" if finding.item else finding.words, stretches=True),),
         wraps=True,
         spoken=", ".join(word for word in (finding.words, place) if word),
         tip=f"{finding.words}\n{KEYS}",

@@ -42,7 +42,7 @@ class FinePrint(QLabel):
         super().changeEvent(event)
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.contentsRect().width())
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(self._words if shown != self._words else "")

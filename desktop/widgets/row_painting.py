@@ -80,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
             used = _bold(font) if cell.bold or row.current else font
             painter.setFont(used)
             painter.setPen(QColor(_colour(cell, of)))
-            side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignHCenter if cell is row.mark else Qt.AlignmentFlag.AlignLeft
             if row.wraps and cell.stretches:
                 flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextWordWrap
                 painter.drawText(room, int(flags), cell.words)

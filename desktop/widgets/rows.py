@@ -21,7 +21,6 @@ class Cell:
     look: str = "text"
     bold: bool = False
     stretches: bool = False
-    right: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,30 +117,38 @@ class Columns:
         return cls(tuple(widths), mark, metrics)
 
     def rooms(self, row: Row, area: QRect) -> list[tuple[Cell, QRect]]:
-        """Give every cell its room: fixed columns before the stretching one, own widths behind it, the mark last.
+        """Give every cell its room: fixed columns, the stretching cell, those behind it, the mark.
 
-        No fixed column takes more than two fifths of the row.
+        A fixed column takes at most a quarter of the row; cells behind the stretching one take what its words leave,
+        or three tenths where they leave less.
         """
         left, right = area.left() + EDGE + row.level * INDENT, area.right() - EDGE
-        most = area.width() * 2 // 5
         rooms: list[tuple[Cell, QRect]] = []
+
+        def give(cell: Cell, start: int, width: int) -> None:
+            rooms.append((cell, QRect(start, area.top(), max(width, 0), area.height())))
+
         if self.mark:
             if row.mark is not None:
-                rooms.append((row.mark, QRect(right - self.mark, area.top(), self.mark + 1, area.height())))
+                give(row.mark, right - self.mark, self.mark + 1)
             right -= self.mark + GAP
         middle = next((n for n, cell in enumerate(row.cells) if cell.stretches), len(row.cells))
-        for n, cell in enumerate(row.cells[:middle]):
-            if self.widths[n]:
-                width = min(self.widths[n], most)
-                rooms.append((cell, QRect(left, area.top(), width, area.height())))
+        for cell, widest in zip(row.cells[:middle], self.widths[:middle], strict=True):
+            if widest:
+                width = min(widest, area.width() // 4)
+                give(cell, left, width)
                 left += width + GAP
+        stretching = row.cells[middle : middle + 1]
+        wanted = sum(self.metrics.horizontalAdvance(cell.words) for cell in stretching)
+        spare = max(right - left - wanted - GAP, (right - left) * 3 // 10)
         for cell in reversed(row.cells[middle + 1 :]):
             if cell.words:
-                width = min(self.metrics.horizontalAdvance(cell.words), most)
-                rooms.append((cell, QRect(right - width, area.top(), width + 1, area.height())))
+                width = min(self.metrics.horizontalAdvance(cell.words) + 1, spare)
+                give(cell, right - width, width)
                 right -= width + GAP
-        for cell in row.cells[middle : middle + 1]:
-            rooms.append((cell, QRect(left, area.top(), max(right - left, 0), area.height())))
+                spare -= width + GAP
+        for cell in stretching:
+            give(cell, left, right - left)
         return rooms
 
     def stretch(self, row: Row, area: QRect) -> QRect:

@@ -1,0 +1,153 @@
+"""The minutes as pages, made and drawn in a thread of their own; what was asked last wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, Any
+
+from db.records import Meeting
+from desktop.minutes.document import Ref
+from desktop.minutes.exports import Cancelled
+from desktop.minutes.house_style import HouseStyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Minutes as they print: the size of every page, and the page (from 0) and depth of every record, in points."""
+
+    sizes: tuple[Size, ...]
+    places: dict[Ref, tuple[int, float]]
+
+
+class PageMaker:
+    """Makes pages of a meeting and draws them. The three callbacks are called from its thread.
+
+    `made(pages)` follows `make`, `drawn(page, image)` each `draw`, `failed(words)` what could not be made.
+    """
+
+    def __init__(
+        self,
+        made: Callable[[Pages], object],
+        drawn: Callable[[int, QImage], object],
+        failed: Callable[[str], object],
+    ) -> None:
+        self._made, self._drawn, self._failed = made, drawn, failed
+        self._news = Condition()
+        self._wanted: tuple[Meeting, HouseStyle] | None = None
+        self._drawings: dict[int, int] = {}
+        self._over = False
+        self._pdf: Any = None
+        self._thread: Thread | None = None
+
+    def make(self, meeting: Meeting, style: HouseStyle) -> None:
+        """Make the pages of a meeting; what is being made of an older one is given up."""
+        self._tell(lambda: setattr(self, "_wanted", (meeting, style)))
+
+    def give_up(self) -> None:
+        """Stop making what was asked for."""
+        with self._news:
+            self._wanted = None
+
+    def draw(self, page: int, pixels: int) -> None:
+        """Draw a page so many pixels wide."""
+        self._tell(lambda: self._drawings.__setitem__(page, pixels))
+
+    def stop(self) -> None:
+        """End the thread; nothing is called back any more."""
+        with self._news:
+            self._over = True
+            self._wanted = None
+            self._news.notify()
+        if self._thread is not None:
+            self._thread.join(2)
+
+    def _tell(self, change: Callable[[], object]) -> None:
+        with self._news:
+            change()
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="pages", daemon=True)
+                self._thread.start()
+            self._news.notify()
+
+    def _run(self) -> None:
+        while not self._over:
+            with self._news:
+                self._news.wait_for(lambda: self._over or self._wanted or self._drawings)
+                wanted = self._wanted
+                drawing = None if wanted or not self._drawings else self._drawings.popitem()
+            try:
+                if self._over:
+                    break
+                if wanted is not None:
+                    self._make(wanted)
+                elif drawing is not None:
+                    self._draw(*drawing)
+            except Cancelled:
+                pass
+            except RuntimeError:
+                break  # whoever was to be called back is gone
+        self._close()
+
+    def _make(self, wanted: tuple[Meeting, HouseStyle]) -> None:
+        from desktop.minutes import pdf_pages
+        from desktop.minutes.compose import compose
+
+        def progress(_done: float) -> None:
+            if self._wanted is not wanted:
+                raise Cancelled
+
+        try:
+            printed = pdf_pages.printed(compose(*wanted), progress)
+            pages = Pages(self._opened(printed.content), printed.places)
+        except Cancelled:
+            raise
+        except Exception as error:  # a preview that cannot be made must not end the program
+            self._done(wanted)
+            self._call(self._failed, f"The pages could not be made: {error or type(error).__name__}")
+        else:
+            if self._done(wanted):
+                self._call(self._made, pages)
+
+    def _opened(self, content: bytes) -> tuple[Size, ...]:
+        import pypdfium2
+
+        self._close()
+        self._pdf = pypdfium2.PdfDocument(content)
+        return tuple(self._pdf.get_page_size(page) for page in range(len(self._pdf)))
+
+    def _done(self, wanted: tuple[Meeting, HouseStyle]) -> bool:
+        """Note that this was made; False where something newer is wanted by now."""
+        with self._news:
+            newest = self._wanted is wanted
+            if newest:
+                self._wanted = None
+                self._drawings.clear()
+            return newest
+
+    def _draw(self, page: int, pixels: int) -> None:
+        from PySide6.QtGui import QImage
+
+        if self._pdf is None or page >= len(self._pdf):
+            return
+        sheet = self._pdf[page]
+        bitmap = sheet.render(scale=pixels / sheet.get_width(), rev_byteorder=True, prefer_bgrx=True)
+        form = QImage.Format.Format_RGBX8888
+        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+        sheet.close()
+        self._call(self._drawn, page, image)
+
+    def _call(self, call: Callable[..., object], *what: object) -> None:
+        if not self._over:
+            call(*what)
+
+    def _close(self) -> None:
+        if self._pdf is not None:
+            self._pdf.close()
+            self._pdf = None

@@ -1,0 +1,141 @@
+"""The preview: the minutes as they will print, made behind the typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop.desk import Desk
+from desktop.minutes.document import Ref
+from desktop.page_making import PageMaker, Pages
+from desktop.panes import Pane
+from desktop.widgets.fine_print import FinePrint
+from desktop.widgets.pages_view import PagesView
+
+PAUSE = 500
+"""Milliseconds without a change before the pages are made again."""
+
+MAKING = "Making the pages …"
+EMPTY = "The minutes as they will print stand here once a meeting is open."
+
+
+class PreviewPane(QWidget):
+    """The pages of the open meeting. They are made only while they can be seen; `left` follows Esc."""
+
+    counted = Signal(str)
+    left = Signal()
+    _made = Signal(object)
+    _drawn = Signal(int, object)
+    _failed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pages = Pages((), {})
+        self._making: tuple[object, object] | None = None
+        self._shown: tuple[object, object] | None = None
+        self.commands: Mapping[str, Callable[[], object]] = {}
+        self.view = PagesView("Preview of the minutes", self)
+        self.state = FinePrint(self)
+        self.state.setContentsMargins(12, 4, 12, 4)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._make)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.state)
+        self.setMinimumWidth(280)
+        self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit)
+        self._connect()
+
+    def take_focus(self) -> None:
+        """Bring the focus to the pages."""
+        self._desk.workspace.settling.emit()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause.stop()
+        self._maker.give_up()
+
+    def _connect(self) -> None:
+        maker = self._maker
+        self.destroyed.connect(lambda: maker.stop())
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(maker.stop)
+        self._desk.workspace.changed.connect(lambda _by, _place: self._on_changed())
+        self._desk.turned.connect(lambda item: self._show_item(item))
+        self._made.connect(self._on_made)
+        self._drawn.connect(self._on_drawn)
+        self._failed.connect(lambda words: self._say(words, warns=True))
+        self.view.wanted.connect(maker.draw)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.turned.connect(lambda _page: self._count())
+        self.view.left.connect(self.left)
+
+    def _on_changed(self) -> None:
+        self._maker.give_up()
+        if self.isVisible():
+            self._pause.start()
+
+    def _make(self) -> None:
+        """Make the pages, if they are not of the meeting as it stands, in the style that it has."""
+        meeting, style = self._desk.meeting, self._desk.style
+        self._pause.stop()
+        if meeting is None:
+            self._shown = None
+            self._pages = Pages((), {})
+            self.view.put_pages(())
+            self._say(EMPTY)
+        elif self._shown is None or self._shown[0] is not meeting or self._shown[1] is not style:
+            self._say(MAKING)
+            self._maker.make(meeting, style)
+            self._making = (meeting, style)
+
+    def _on_made(self, pages: Pages) -> None:
+        first = not self._pages.sizes
+        self._pages = pages
+        self._shown = self._making
+        self.view.put_pages(pages.sizes)
+        self._count()
+        if first:
+            self._show_item(self._desk.item_id)
+
+    def _on_drawn(self, page: int, image: QImage) -> None:
+        self.view.put_image(page, image)
+
+    def _show_item(self, item: int) -> None:
+        place = self._pages.places.get(Ref("item", item))
+        if place is not None:
+            self.view.show_place(*place)
+
+    def _on_clicked(self, page: int, depth: float) -> None:
+        """Go to the record that is printed at this place, or nearest above it."""
+        above = [
+            (place, ref)
+            for ref, place in self._pages.places.items()
+            if place <= (page, depth + 2) and ref.kind not in ("meeting", "row")
+        ]
+        if above:
+            self._desk.show(max(above, key=lambda each: each[0])[1])
+
+    def _count(self) -> None:
+        total = len(self._pages.sizes)
+        self._say(f"Page {self.view.page + 1} of {total}" if total else "")
+        self.counted.emit(str(total) if total else "")
+
+    def _say(self, words: str, *, warns: bool = False) -> None:
+        self.state.say(words, warns=warns)
+        self.view.say(words)
+
+
+CARD = Pane(name="preview", title="Preview", key="Ctrl+P", place="right", order=60, make=PreviewPane, shown=False)
