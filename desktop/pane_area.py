@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from desktop.desk import Desk
@@ -14,6 +15,7 @@ from desktop.widgets.pane_title import PaneTitle
 
 SIDES = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
 WIDTHS = {"left": 280, "right": 320}
+WIDE = 560
 STEP = 32
 
 
@@ -52,6 +54,8 @@ class PaneArea(QMainWindow):
         self.placed = [self._place(card, desk) for card in (panes() if cards is None else cards)]
         self._current = next((one for one in self.placed if one.dock is None), None)
         self._set_aside: list[QDockWidget] = []
+        self._made_room: list[Placed] = []
+        self._first_widths = True
         self.use_first_layout()
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
@@ -75,8 +79,15 @@ class PaneArea(QMainWindow):
         }
 
     def focus_pane(self, name: str) -> None:
-        """Show a pane if it is hidden and bring the focus into it."""
+        """Show a pane if it is hidden and bring the focus into it; a wide one that has it already is hidden."""
         one = next(one for one in self.placed if one.card.name == name)
+        if one.card.wide and one.stands_open and one is self._current:
+            self._hide(one)
+            return
+        if one in self._made_room:
+            self._put_wide_away()
+        if one.card.wide and not one.stands_open:
+            self._make_room(one)
         if one.dock is not None:
             one.dock.show()
             one.dock.raise_()
@@ -121,6 +132,7 @@ class PaneArea(QMainWindow):
 
     def use_first_layout(self) -> None:
         """Put every pane where it stood at first start."""
+        self._made_room = []
         docks = {side: [one for one in self.placed if one.card.place == side and one.dock] for side in SIDES}
         for side, there in docks.items():
             for one in there:
@@ -128,17 +140,17 @@ class PaneArea(QMainWindow):
                 one.dock.setFloating(False)
                 self.addDockWidget(SIDES[side], one.dock, Qt.Orientation.Vertical)
                 one.dock.setVisible(one.card.shown)
-            first = [one.dock for one in there if one.dock is not None and one.card.shown][:1]
-            self.resizeDocks(first, [WIDTHS[side]] * len(first), Qt.Orientation.Horizontal)
+        self._use_first_widths()
 
     def arrangement(self) -> QByteArray:
-        """Return where every pane stands, to be remembered."""
+        """Return where every pane stands, to be remembered; a wide one is put away first."""
+        self._put_wide_away()
         return self.saveState(1)
 
     def arrange(self, remembered: QByteArray) -> None:
         """Put every pane where it was remembered to stand; what cannot be read changes nothing."""
         if not remembered.isEmpty():
-            self.restoreState(remembered, 1)
+            self._first_widths = not self.restoreState(remembered, 1)
 
     def put_away(self) -> None:
         """Hide the panes that float, because no meeting is open."""
@@ -151,6 +163,16 @@ class PaneArea(QMainWindow):
         for dock in self._set_aside:
             dock.show()
         self._set_aside = []
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._first_widths:
+            self._first_widths = False
+            QTimer.singleShot(0, self._use_first_widths)
+
+    def _use_first_widths(self) -> None:
+        first = {one.card.place: one.dock for one in self.placed if one.dock is not None and one.card.shown}
+        self.resizeDocks(list(first.values()), [WIDTHS[side] for side in first], Qt.Orientation.Horizontal)
 
     def _place(self, card: Pane, desk: Desk) -> Placed:
         widget = card.make(desk)
@@ -172,15 +194,51 @@ class PaneArea(QMainWindow):
         head.hide_wanted.connect(lambda: self._hide(one))
         head.float_wanted.connect(lambda: dock.setFloating(not dock.isFloating()))
         dock.visibilityChanged.connect(self.moved)
+        if (left := getattr(widget, "left", None)) is not None:
+            left.connect(lambda: self._hide(one))
         counted = getattr(widget, "counted", None)
         if counted is not None:
             counted.connect(head.set_figure)
         return one
 
+    def _make_room(self, one: Placed) -> None:
+        """Let a wide pane have its side to itself."""
+        assert one.dock is not None
+        side = self.dockWidgetArea(one.dock)
+        self._made_room = [
+            other
+            for other in self.placed
+            if other.dock is not None
+            and other.stands_open
+            and not other.dock.isFloating()
+            and self.dockWidgetArea(other.dock) == side
+        ]
+        for other in self._made_room:
+            assert other.dock is not None
+            other.dock.hide()
+        one.dock.show()
+        self.resizeDocks([one.dock], [WIDE], Qt.Orientation.Horizontal)
+
+    def _give_back(self) -> None:
+        """Show again what a wide pane stood in place of."""
+        back = [other.dock for other in self._made_room if other.dock is not None]
+        self._made_room = []
+        for dock in back:
+            dock.show()
+        self.resizeDocks(back[:1], [WIDTHS["right"]] * len(back[:1]), Qt.Orientation.Horizontal)
+
+    def _put_wide_away(self) -> None:
+        for one in self.placed:
+            if one.card.wide and one.dock is not None and self._made_room:
+                one.dock.hide()
+        self._give_back()
+
     def _hide(self, one: Placed) -> None:
         assert one.dock is not None
         had_focus = one is self._current
         one.dock.hide()
+        if one.card.wide:
+            self._give_back()
         if had_focus:
             self.focus_centre()
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Meeting
-from desktop.dialogs.typed import date_field, time_field
+from desktop.dialogs.typed import beside_short, date_field, time_field
 from desktop.minutes import in_short
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, verbs
@@ -51,7 +51,6 @@ class HeadingDialog(QDialog):
         self.place_line = QLineEdit(meeting.place)
         self.short_line = QLineEdit(meeting.committee.short_name)
         self.quorum_line = QLineEdit("" if meeting.committee.quorum is None else str(meeting.committee.quorum))
-        self.quorum_line.setMaximumWidth(160)
         self.date_note, self.trouble = FinePrint(self), FinePrint(self)
         self._lay_out()
         for field in (self.date_field, self.start_field, self.end_field):
@@ -59,6 +58,7 @@ class HeadingDialog(QDialog):
         for line in (self.title_line, self.quorum_line):
             line.textChanged.connect(self._read)
         self._read()
+        self.title_line.setFocus()
         self.title_line.selectAll()
 
     @property
@@ -81,11 +81,11 @@ class HeadingDialog(QDialog):
         form.add("&Title", self.title_line)
         form.add("&Kind", self.kind_box)
         form.add("&Date", self.date_field, below=self.date_note)
-        form.add("&Start", self.start_field)
-        form.add("&End", self.end_field)
+        form.add("&Start", self.start_field, beside_short(self.start_field))
+        form.add("&End", self.end_field, beside_short(self.end_field))
         form.add("&Place", self.place_line)
         form.add("Short &name of the committee", self.short_line)
-        form.add("&Quorum, members", self.quorum_line)
+        form.add("&Quorum, members", self.quorum_line, beside_short(self.quorum_line))
         self._buttons = verbs(self, "Change the heading", "Leave it")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)

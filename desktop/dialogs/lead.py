@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from db.records import Item, Meeting, Owner
 from desktop.dialogs.heading import accepting
+from desktop.dialogs.typed import beside_short
 from desktop.minutes import in_short, owners
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, verbs
@@ -27,11 +28,10 @@ class LeadDialog(QDialog):
         self.setMinimumWidth(480)
         self.lead_line = QLineEdit(in_short.owners(item.lead, meeting))
         self.minutes_line = QLineEdit("" if item.minutes is None else str(item.minutes))
-        self.minutes_line.setMaximumWidth(160)
         self.lead_note, self.minutes_note = FinePrint(self), FinePrint(self)
         form = Form()
         form.add("&Led by", self.lead_line, below=self.lead_note)
-        form.add("&Minutes planned", self.minutes_line, below=self.minutes_note)
+        form.add("&Minutes planned", self.minutes_line, beside_short(self.minutes_line), below=self.minutes_note)
         self._buttons = verbs(self, "Change the item", "Leave it")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
@@ -41,6 +41,7 @@ class LeadDialog(QDialog):
         self.lead_line.textChanged.connect(self._read)
         self.minutes_line.textChanged.connect(self._read)
         self._read()
+        self.lead_line.setFocus()
         self.lead_line.selectAll()
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLay
 
 from db.records import Committee, Meeting, NextMeeting
 from desktop.dialogs.heading import accepting, kind_box
-from desktop.dialogs.typed import date_field, time_field
+from desktop.dialogs.typed import beside_short, date_field, time_field
 from desktop.minutes import in_short
 from desktop.minutes.house_style import HouseStyle, resolve
 from desktop.minutes.sequel import begun, begun_after
@@ -65,6 +65,7 @@ class NewMeetingDialog(QDialog):
         self._lay_out()
         self._listen()
         self._on_committee_changed()
+        self.committee_box.setFocus()
         self.committee_box.lineEdit().selectAll()  # type: ignore[union-attr]
 
     @property
@@ -90,7 +91,7 @@ class NewMeetingDialog(QDialog):
         form.add("&Title", self.title_line)
         form.add("&Kind", self.kind_box)
         form.add("&Date", self.date_field, below=self.date_note)
-        form.add("&Start", self.start_field)
+        form.add("&Start", self.start_field, beside_short(self.start_field))
         form.add("&Place", self.place_line)
         form.add("&House style", self.style_box)
         self._buttons = verbs(self, "Make the meeting", "Leave it")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
 from desktop.minutes import in_short
 from desktop.minutes.due import read_due
 from desktop.widgets.read_field import DateField, ReadField
@@ -24,8 +26,15 @@ def time_field(at: time | None) -> ReadField[time]:
     """Return a field for a time of day."""
     field = ReadField(read_time, in_short.clock, "14:00")
     field.put(at)
-    field.setMaximumWidth(160)
     return field
+
+
+def beside_short(field: QWidget) -> QWidget:
+    """Keep a field short, and return what fills the rest of its row."""
+    field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 20)
+    rest = QWidget()
+    rest.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+    return rest
 
 
 def read_time(words: str) -> time | None:

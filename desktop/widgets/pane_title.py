@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from desktop.widgets.colours import colours
@@ -29,15 +29,16 @@ class PaneTitle(QWidget):
         self._hide = self._button("x", f"Hide {title} (Ctrl+F4)")
         self._hide.clicked.connect(self.hide_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 4, 0)
+        row.setContentsMargins(12, 0, 16, 0)
         row.setSpacing(2)
         row.addWidget(self._words)
         row.addStretch()
-        row.addWidget(self._figure)
-        row.addSpacing(4)
         row.addWidget(self._float)
         row.addWidget(self._hide)
+        row.addSpacing(6)
+        row.addWidget(self._figure)
         self._colour()
+        self._show_buttons()
 
     def set_figure(self, words: str) -> None:
         """Show a short figure beside the title."""
@@ -48,10 +49,19 @@ class PaneTitle(QWidget):
         if lit != self._lit:
             self._lit = lit
             self._colour()
+            self._show_buttons()
             self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), max(36, self.fontMetrics().height() + 18))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._show_buttons()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._show_buttons()
+        super().leaveEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -66,6 +76,11 @@ class PaneTitle(QWidget):
             painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(used.accent))
         painter.end()
 
+    def _show_buttons(self) -> None:
+        """Show the buttons only where the clerk is, so that a quiet pane stays quiet."""
+        for button in (self._float, self._hide):
+            button.setVisible(self._lit or self.underMouse())
+
     def _button(self, name: str, words: str) -> QToolButton:
         button = QToolButton()
         button.setProperty("icon_name", name)
@@ -73,6 +88,9 @@ class PaneTitle(QWidget):
         button.setAccessibleName(words)
         button.setIconSize(QSize(14, 14))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        kept = button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(kept)
         button.setCursor(Qt.CursorShape.ArrowCursor)
         return button
 
