@@ -18,7 +18,8 @@ from desktop.minutes import shelf
 class Pane:
     """One pane of the window. `place` is left, centre or right; `key` brings the focus into it.
 
-    `make(desk)` gives a widget that satisfies `PaneWidget`. `shown` is whether it stands open at first start.
+    `make(desk)` gives a widget that satisfies `PaneWidget`. `shown` is whether it stands open at first start. One that
+    is `wide` takes its whole side, and more room, while it is shown; a `left` signal of its widget hides it again.
     """
 
     name: str
@@ -28,13 +29,14 @@ class Pane:
     order: int
     make: Callable[[Desk], QWidget]
     shown: bool = True
+    wide: bool = False
 
 
 class PaneWidget(Protocol):
     """What the window asks of a pane's widget besides being a QWidget.
 
-    `commands` are the rows of the command table that this pane carries out, by name. `take_focus` puts the focus where the
-    clerk expects it. `counted` is a `Signal(str)` with the short figure beside the pane's title ("12/14").
+    `commands` are the rows of the command table that this pane carries out, by name. `take_focus` puts the focus where
+    the clerk expects it. `counted` is a `Signal(str)` with the short figure beside the pane's title ("12/14").
     """
 
     commands: Mapping[str, Callable[[], object]]

@@ -138,4 +138,13 @@ class PreviewPane(QWidget):
         self.view.say(words)
 
 
-CARD = Pane(name="preview", title="Preview", key="Ctrl+P", place="right", order=60, make=PreviewPane, shown=False)
+CARD = Pane(
+    name="preview",
+    title="Preview",
+    key="Ctrl+P",
+    place="right",
+    order=60,
+    make=PreviewPane,
+    shown=False,
+    wide=True,
+)
