@@ -228,6 +228,7 @@ class ActionSheet:
 
     title: str
     details: tuple[MeetingPhrase, ...]
+    file_title: MeetingPhrase
     table: ActionTable
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from db.records import Meeting
 from desktop.minutes.compose import actions
 from desktop.minutes.compose.closing import closing, with_next_meetings
-from desktop.minutes.compose.heading import details, draft, file_title, heading, running_head
+from desktop.minutes.compose.heading import details, draft, heading, meeting_values, running_head
 from desktop.minutes.compose.items import laid_out, sections
 from desktop.minutes.compose.people import people
 from desktop.minutes.compose.sitting import Sitting
 from desktop.minutes.document import Block, Document, Heading, Paragraph, Ref, Run
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.numbering import number
+from desktop.minutes.wording import Phrase
 
 
 def compose(meeting: Meeting, style: HouseStyle) -> Document:
     """Return the minutes of a meeting in a house style, without its private notes."""
     sitting = Sitting(meeting, style, number(meeting, style))
     items = laid_out(sitting, with_next_meetings(sitting, sections(sitting)))
-    return _document(sitting, [*heading(sitting), *people(sitting), *items, *closing(sitting)], "")
+    blocks = [*heading(sitting), *people(sitting), *items, *closing(sitting)]
+    return _document(sitting, blocks, style.heading.file_title)
 
 
 def compose_actions(meeting: Meeting, style: HouseStyle) -> Document:
@@ -32,14 +34,13 @@ def compose_actions(meeting: Meeting, style: HouseStyle) -> Document:
         blocks.append(actions.action_table(sitting, sheet.table, recorded, named=True, links=False))
     else:
         blocks.append(Paragraph(runs=(Run(text=style.no_actions),)))
-    return _document(sitting, blocks, sheet.title)
+    return _document(sitting, blocks, sheet.file_title)
 
 
-def _document(sitting: Sitting, blocks: list[Block], title: str) -> Document:
+def _document(sitting: Sitting, blocks: list[Block], title: Phrase) -> Document:
     style = sitting.style
-    whole = file_title(sitting)
     return Document(
-        title=f"{title}: {whole}" if title else whole,
+        title=title.words(meeting_values(sitting)),
         subject=sitting.meeting.committee.name,
         language=style.language,
         running_head=running_head(sitting),

@@ -45,12 +45,12 @@ def at_the_end(sitting: Sitting, item: Item, taken: Sequence[Note], running: Col
     """
     style = sitting.style
     lines = [note for note in taken if note.kind == "action" and style.actions.place == "at the item's end"]
-    rows = [(item, note) for note in taken if note not in lines]
+    rows = [note for note in taken if note not in lines]
     out: list[Block] = [_label(style.actions.label)] if lines and style.actions.label else []
     for note in lines:
         ref = None if note.id in running else Ref("note", note.id)
         out.append(Paragraph(runs=action_line(sitting, item, note), role="action", ref=ref))
-    return [*out, _label(style.item_table.heading), _item_table(sitting, rows)] if rows else out
+    return [*out, _label(style.item_table.heading), _item_table(sitting, item, rows)] if rows else out
 
 
 def every_action(sitting: Sitting) -> list[Recorded]:
@@ -75,45 +75,44 @@ def action_table(
     """Return a table of actions; with `named`, its rows can be jumped to; with `links`, references jump to the text."""
     if table.order == "due":
         actions = sorted(actions, key=lambda recorded: said_action(recorded[1]).due or date.max)
-    return Table(
-        title=table.heading.rstrip(":"),
-        description=table.description,
-        columns=_columns(table),
-        rows=tuple(
-            _row(sitting, table, recorded, Ref("row", recorded[1].id) if named else None, links) for recorded in actions
-        ),
-    )
+    rows = []
+    for item, note in actions:
+        place = Ref("row", note.id) if named else None
+        rows.append(_row(sitting, table, item, note, _table_text(sitting, note), place, links))
+    return _table(table, rows)
 
 
 def _label(words: str) -> Paragraph:
     return Paragraph(runs=(Run(text=words),), role="label", keep_with_next=True)
 
 
-def _columns(table: ActionTable) -> tuple[Column, ...]:
-    return tuple(Column(heading=column.heading, share=column.share) for column in table.columns)
-
-
-def _item_table(sitting: Sitting, recorded: Sequence[Recorded]) -> Table:
+def _item_table(sitting: Sitting, item: Item, notes: Sequence[Note]) -> Table:
     table = sitting.style.item_table
+    rows = [
+        _row(sitting, table, item, note, _text(sitting, note), Ref(note.kind, note.id), links=False) for note in notes
+    ]
+    return _table(table, rows, "grid")
+
+
+def _table(table: ActionTable, rows: Sequence[Row], rules: str = "rows") -> Table:
     return Table(
         title=table.heading.rstrip(":"),
         description=table.description,
-        columns=_columns(table),
-        rows=tuple(_row(sitting, table, one, Ref(one[1].kind, one[1].id), links=False) for one in recorded),
-        rules="grid",
+        columns=tuple(Column(heading=column.heading, share=column.share) for column in table.columns),
+        rows=tuple(rows),
+        rules=rules,
     )
 
 
-def _row(sitting: Sitting, table: ActionTable, recorded: Recorded, ref: Ref | None, links: bool) -> Row:
-    item, note = recorded
+def _row(
+    sitting: Sitting, table: ActionTable, item: Item, note: Note, text: Runs, place: Ref | None, links: bool
+) -> Row:
     values = _action_values(sitting, item, note)
-    reference = (Run(text=values["reference"]),)
-    shown: Values = {
-        **values,
-        "text": _table_text(sitting, note),
-        "reference": linked(reference, Ref("action", note.id)) if links else reference,
-    }
-    return Row(cells=tuple(sitting.cell(column.text.runs(shown)) for column in table.columns), ref=ref)
+    reference: Runs = (Run(text=values["reference"]),)
+    if links:
+        reference = linked(reference, Ref("action", note.id))
+    shown: Values = {**values, "text": text, "reference": reference}
+    return Row(cells=tuple(sitting.cell(column.text.runs(shown)) for column in table.columns), ref=place)
 
 
 def _action_values(sitting: Sitting, item: Item, note: Note) -> dict[str, str]:

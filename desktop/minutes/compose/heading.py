@@ -32,11 +32,6 @@ def running_head(sitting: Sitting) -> tuple[str, ...]:
     return tuple(line for line in said if line)
 
 
-def file_title(sitting: Sitting) -> str:
-    """Return the title in the properties of the file."""
-    return sitting.style.heading.file_title.words(meeting_values(sitting))
-
-
 def draft(sitting: Sitting) -> str:
     """Return the word that stands on every page until the minutes are agreed."""
     return "" if sitting.meeting.status in ("agreed", "signed") else sitting.style.page.draft

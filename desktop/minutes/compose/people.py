@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from db.records import Attendance, Person
 from desktop.minutes import people as attending
 from desktop.minutes.compose.sitting import Sitting, trimmed
@@ -100,9 +102,13 @@ def _said(sitting: Sitting, phrase: Phrase, row: Attendance, person: Person) -> 
     """Return a phrase about a person; a role is not said again behind a job title that says it."""
     values = person_values(sitting, row, person)
     if "{job_title}" in phrase.source:
-        title = person.job_title.casefold()
-        values |= {name: "" for name in _ROLE_FIELDS if values[name].casefold() in title}
+        title = person.job_title
+        values |= {name: "" for name in _ROLE_FIELDS if _says(title, values[name])}
     return phrase.runs(values)
+
+
+def _says(title: str, role: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(role)}\b", title, re.IGNORECASE))
 
 
 def _attending(sitting: Sitting, row: Attendance, deputy: Person | None) -> str:
