@@ -16,6 +16,7 @@ from desktop.widgets.form import verbs
 from desktop.widgets.read_field import DateField, ReadField
 
 COLUMNS = ("Date", "Start", "End", "Place", "Title, where it has one")
+WIDTHS = (4, 2, 2, 5, 4)
 
 
 def ask(
@@ -38,12 +39,13 @@ class NextMeetingsDialog(QDialog):
         self._place = place
         self.rows: list[_Row] = []
         self.setWindowTitle("Next meetings")
-        self.setMinimumWidth(760)
+        self.setMinimumWidth(880)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
         for column, heading in enumerate(COLUMNS):
             self._grid.addWidget(QLabel(heading), 0, column)
+            self._grid.setColumnStretch(column, WIDTHS[column])
         self.note = FinePrint(self)
         self._buttons = verbs(self, "Keep these dates", "Leave it")
         whole = QVBoxLayout(self)
@@ -95,6 +97,7 @@ class _Row:
         self.end: ReadField[time] = time_field(one.end if one else None)
         self.place = QLineEdit(one.place if one else "")
         self.place.setPlaceholderText(place)
+        self.place.setCursorPosition(0)
         self.title = QLineEdit(one.title if one else "")
         self.fields: tuple[QLineEdit, ...] = (self.day, self.start, self.end, self.place, self.title)
 

@@ -79,6 +79,10 @@ class MessageBar(QWidget):
         self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def press(self, title: str) -> None:
+        """Press the button of a title. Raises StopIteration where there is none."""
+        next(button for button in self._buttons if button.text().replace("&", "") == title).click()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._fit()

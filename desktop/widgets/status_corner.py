@@ -32,6 +32,11 @@ class StatusCorner(QWidget):
         self._clock.timeout.connect(self._tell_session)
         self._colour()
 
+    @property
+    def words(self) -> str:
+        """All that stands here."""
+        return "  ".join(filter(None, (self._in_session.text(), self._saved.text())))
+
     def set_begun(self, begun: datetime | None) -> None:
         """Count from when the meeting began; None where it is not in session."""
         self._begun = begun
