@@ -314,8 +314,8 @@ def _say(words: object) -> None:
 def _why(error: Exception) -> str:
     if type(error).__module__.split(".")[0] in ("desktop", "db"):
         return str(error)
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror or error}"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'what was found could not be printed'}: {error.strerror or error}"
     return f"this failed inside Minutebook: {type(error).__name__}: {error}"
 
 
