@@ -9,7 +9,7 @@ from datetime import date
 from db.records import Item, Note, Review
 from desktop.minutes.compose.sitting import Sitting, action_words, anchored, linked, said_action, with_end
 from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table, plain
-from desktop.minutes.house_style import ActionTable
+from desktop.minutes.style_parts import ActionTable
 from desktop.minutes.wording import Values, runs_of
 
 Recorded = tuple[Item, Note]

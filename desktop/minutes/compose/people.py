@@ -7,8 +7,8 @@ import re
 from db.records import Attendance, Person
 from desktop.minutes import people as attending
 from desktop.minutes.compose.sitting import Sitting, trimmed
-from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Runs, Table
-from desktop.minutes.house_style import PeopleGroup
+from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table
+from desktop.minutes.style_parts import PeopleGroup
 from desktop.minutes.wording import Phrase, join
 
 _ROLE_FIELDS = ("role", "chair", "minutes")
@@ -20,7 +20,7 @@ def people(sitting: Sitting) -> list[Block]:
     for group in sitting.style.people:
         rows = [(row, person) for row in sitting.meeting.attendance if (person := _listed(sitting, group, row))]
         if rows and group.heading:
-            out.append(Heading(level=2, runs=Phrase.read(group.heading, ()).runs({})))
+            out.append(Heading(level=2, runs=(Run(text=group.heading),)))
         if rows and group.columns:
             out.append(_table(sitting, group, rows))
         elif rows:

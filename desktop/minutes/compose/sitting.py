@@ -9,8 +9,9 @@ from itertools import count
 
 from db.records import Action, Meeting, Note, Owner
 from desktop.minutes.document import Cell, Heading, ListItem, Paragraph, Ref, Run, Runs
-from desktop.minutes.house_style import HouseStyle, Times
+from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.numbering import Numbers
+from desktop.minutes.style_parts import Times
 from desktop.minutes.wording import Phrase, date_words, join, joined_runs, runs_of, time_words
 
 _DASHES = ("- ", "• ", "– ")
