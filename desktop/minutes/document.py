@@ -79,7 +79,7 @@ class ListItem:
     """One point of a list. `kind` is bullet, numbered or lettered; `level` from 0.
 
     Points with the same `list` (a number unique in the document) are one list; `value` is this point's number
-    (1 for "1." and "a)", 3 for "c)"), which follows its forerunner's or jumps; `marker` is how it reads ("c)", "7.", "•").
+    (1 for "1." and "a)", 3 for "c)"), which follows its forerunner's or jumps; `marker` is how it reads ("c)", "•").
     """
 
     runs: Runs

@@ -46,7 +46,7 @@ class Lists:
 
     def __init__(self, template: Template) -> None:
         self._own = cache(template.list_form)
-        self._root = template.tree("word/numbering.xml")
+        self._root = template.numbering
         self._next_form = self._highest("abstractNum", "abstractNumId") + 1
         self._next_number = self._highest("num", "numId") + 1
         self._countings: dict[tuple[int, str, str], _Counting] = {}

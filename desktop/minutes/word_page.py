@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -79,22 +77,13 @@ def _field(name: str) -> str:
     return f"{begin}{code}{separate}<w:r><w:t>1</w:t></w:r>{end}"
 
 
-def properties(document: Document, now: datetime) -> bytes:
-    """Return the properties of the file; `now` is in UTC. ISO 29500-2, section 11: each at most once."""
-    stamp = f"{now:%Y-%m-%dT%H:%M:%SZ}"
-    held = (
-        ("dc:title", document.title),
-        ("dc:subject", document.subject),
-        ("dc:creator", document.author),
-        ("cp:lastModifiedBy", document.author),
-        ("dc:language", document.language),
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
-        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        + "".join(f"<{tag}>{escape(' '.join(printable(text).split()))}</{tag}>" for tag, text in held if text.strip())
-        + f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
-    ).encode()
+def properties(document: Document) -> dict[str, str]:
+    """Return the properties of the file, each on one line, by their names in python-docx."""
+    held = {
+        "title": document.title,
+        "subject": document.subject,
+        "author": document.author,
+        "last_modified_by": document.author,
+        "language": document.language,
+    }
+    return {name: " ".join(printable(text).split()) for name, text in held.items()}

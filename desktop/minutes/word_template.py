@@ -1,21 +1,27 @@
-"""A Word template opened for writing: its parts, its named styles, its page; and the package that comes of it."""
+"""A Word template opened for writing: its parts, its named styles, its page; and the file that comes of it."""
 
 from __future__ import annotations
 
-import re
 import zipfile
+from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Mm
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NEVER = (1980, 1, 1, 0, 0, 0)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-_DECLARED = {"encoding": "UTF-8", "xml_declaration": True, "standalone": True}
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+_TWIP = 635
+"""A twip in the units of python-docx."""
+_LONGEST_PROPERTY = 255
+_HEADS_AND_FEET = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
 def w(name: str) -> str:
@@ -24,32 +30,41 @@ def w(name: str) -> str:
 
 
 class Template:
-    """The parts of a template as trees that are changed in place, and written by `package`."""
+    """A template whose trees are changed in place; `saved` makes the file."""
 
     def __init__(self, name: str) -> None:
         """Open one of the templates that come with the program, or a file by its whole path.
 
-        Raises OSError or zipfile.BadZipFile where there is none.
+        Raises OSError where there is none, ValueError where it is no Word document.
         """
         self.name = name
         content = Path(name).read_bytes() if Path(name).is_absolute() else _shipped(name)
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            self._parts = {entry: package.read(entry) for entry in package.namelist()}
-        self._trees: dict[str, Any] = {}
+        try:
+            self._document = docx.Document(BytesIO(content))
+        except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
+            raise ValueError(f"The Word template {name} is no Word document.") from error
 
-    def tree(self, part: str) -> Any:
-        """Return the root of a part ("word/styles.xml"); what is changed in it is written."""
-        if part not in self._trees:
-            self._trees[part] = etree.fromstring(self._parts[part], _PARSER)
-        return self._trees[part]
-
-    def heads_and_feet(self) -> list[Any]:
-        """Return the roots of all page headers and footers."""
-        return [self.tree(part) for part in self._parts if re.fullmatch(r"word/(header|footer)\d*\.xml", part)]
+    @property
+    def styles(self) -> Any:
+        """The root of the part that holds the styles."""
+        return self._document.styles.element
 
     @cached_property
-    def _styles(self) -> dict[str, str]:
-        styles = self.tree("word/styles.xml").findall(w("style"))
+    def numbering(self) -> Any:
+        """The root of the part that holds the lists; raises ValueError where the template has no list."""
+        try:
+            return self._document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element  # type: ignore[attr-defined]
+        except KeyError:
+            raise ValueError(f"The Word template {self.name} has no lists.") from None
+
+    def heads_and_feet(self) -> list[Any]:
+        """Return the roots of the page headers and footers of all sections."""
+        related = self._document.part.rels.values()
+        return [found.target_part.element for found in related if found.reltype in _HEADS_AND_FEET]
+
+    @cached_property
+    def _style_ids(self) -> dict[str, str]:
+        styles = self.styles.findall(w("style"))
         return {style.find(w("name")).get(w("val")).casefold(): style.get(w("styleId")) for style in styles}
 
     def style(self, name: str) -> str:
@@ -58,66 +73,65 @@ class Template:
         Raises ValueError where no such style is in the template.
         """
         wanted = name.casefold()
-        while wanted not in self._styles:
+        while wanted not in self._style_ids:
             wanted = wanted.rpartition(" ")[0]
             if not wanted:
                 raise ValueError(f"The Word template {self.name} has no style named {name!r}.")
-        return self._styles[wanted]
+        return self._style_ids[wanted]
 
     def list_form(self, style: str) -> Any:
         """Return the definition (`w:abstractNum`) of the lists of a style, by the style's id.
 
         Raises ValueError where the style is no list.
         """
-        here = f"[@w:styleId='{style}']"
-        number = self._found("word/styles.xml", f"w:style{here}/w:pPr/w:numPr/w:numId/@w:val")
-        form = number and self._found("word/numbering.xml", f"w:num[@w:numId='{number[0]}']/w:abstractNumId/@w:val")
+        number = self.styles.xpath(f"w:style[@w:styleId='{style}']/w:pPr/w:numPr/w:numId/@w:val")
+        form = number and self.numbering.xpath(f"w:num[@w:numId='{number[0]}']/w:abstractNumId/@w:val")
         if not form:
             raise ValueError(f"In the Word template {self.name} the style {style!r} is not that of a list.")
-        return self._found("word/numbering.xml", f"w:abstractNum[@w:abstractNumId='{form[0]}']")[0]
-
-    def _found(self, part: str, path: str) -> Any:
-        return self.tree(part).xpath(path, namespaces={"w": W})
+        return self.numbering.xpath(f"w:abstractNum[@w:abstractNumId='{form[0]}']")[0]
 
     @cached_property
     def text_width(self) -> int:
-        """The width between the margins, in twips (1440 to the inch)."""
-        section = self.tree("word/document.xml").find(f"{w('body')}/{w('sectPr')}")
-        page, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-        return int(page.get(w("w"))) - sum(int(margins.get(w(side))) for side in ("left", "right"))
+        """The width between the margins of the last section, in twips (1440 to the inch)."""
+        page = self._document.sections[-1]
+        return ((page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)) // _TWIP
 
     def speak(self, language: str) -> None:
         """Set the language that Word proofs the document in; that of the template stays where it is empty."""
         if not language:
             return
-        for lang in self._found("word/styles.xml", "w:docDefaults//w:lang"):
+        for lang in self.styles.xpath("w:docDefaults//w:lang"):
             lang.set(w("val"), language)
-        for lang in self._found("word/settings.xml", "w:themeFontLang"):
+        for lang in self._document.settings.element.xpath("w:themeFontLang"):
             lang.set(w("val"), language)
 
-    def package(self, body: str, **parts: bytes) -> bytes:
-        """Return the finished file: `body` is the XML of the paragraphs and tables, `core` the properties.
+    def describe(self, properties: Mapping[str, str], now: datetime) -> None:
+        """Set the properties of the file, by their names in python-docx; none of the template's stays.
 
-        The same input gives the same bytes: no entry carries a time.
+        `now` is in UTC. An empty one is left out, a long one is cut: Word takes 255 letters.
         """
-        content = self._parts | {part: etree.tostring(tree, **_DECLARED) for part, tree in self._trees.items()}
-        content |= {f"docProps/{part}.xml": xml for part, xml in parts.items()}
-        content["word/document.xml"] = self._document(body)
-        file = BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as package:
-            for part, xml in content.items():
-                entry = zipfile.ZipInfo(part, _NEVER)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(entry, xml)
-        return file.getvalue()
+        told = self._document.core_properties
+        held: Any = self._document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        held.element[:] = []
+        for name, text in properties.items():
+            if text:
+                setattr(told, name, text[:_LONGEST_PROPERTY].strip())
+        told.created = told.modified = now
 
-    def _document(self, body: str) -> bytes:
-        """Put the body into the template's document in place of its specimen, before the last page set-up."""
-        root = self.tree("word/document.xml")
-        story = root.find(w("body"))
-        page = story.findall(w("sectPr"))[-1:]
-        story[:] = [etree.Comment("body"), *page]
-        return bytes(etree.tostring(root, **_DECLARED).replace(b"<!--body-->", body.encode()))
+    def saved(self, body: str) -> bytes:
+        """Return the finished file: `body` is the XML of the paragraphs and tables, in place of the specimen.
+
+        The page set-up of the last section stays.
+        """
+        story = self._document.element.body
+        story.clear_content()
+        story[:] = [
+            *etree.fromstring(f'<w:body xmlns:w="{W}">{body}</w:body>', _PARSER),
+            *story.findall(w("sectPr"))[-1:],
+        ]
+        file = BytesIO()
+        self._document.save(file)
+        return file.getvalue()
 
 
 def _shipped(name: str) -> bytes:

@@ -14,7 +14,8 @@ _STEPS = 100
 def render(document: Document, progress: Progress) -> bytes:
     """Return the document as a Word file; its page and its looks are those of the template that its look names.
 
-    Raises ValueError where the template lacks a style, OSError where there is no template, and what `progress` raises.
+    Raises ValueError where the template lacks a style or is no Word document, OSError where there is none, and what
+    `progress` raises.
     """
     from desktop.minutes import word_page
     from desktop.minutes.word_story import Story
@@ -25,7 +26,8 @@ def render(document: Document, progress: Progress) -> bytes:
     template.speak(document.language)
     word_page.fill(template, document)
     body = "".join(_counted(Story(template, document).written(), _pieces(document), progress))
-    file = template.package(body, core=word_page.properties(document, datetime.now(UTC)))
+    template.describe(word_page.properties(document), datetime.now(UTC))
+    file = template.saved(body)
     progress(1.0)
     return file
 

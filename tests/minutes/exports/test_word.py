@@ -416,6 +416,21 @@ def test_the_file_says_what_it_is() -> None:
     assert language.get(f"{W}val") == "cy-GB"
 
 
+def test_a_property_that_is_empty_is_left_out_and_a_long_one_cut() -> None:
+    file = File(sample.body("text"), title="Board " * 60, author=" ")
+    held = {etree.QName(child).localname: child.text for child in file.tree("docProps/core.xml")}
+    assert held["title"] == ("Board " * 60)[:255].strip()
+    assert not held.keys() & {"creator", "lastModifiedBy", "description"}
+
+
+@pytest.mark.parametrize("content", [b"", b"no package", b"PK\x05\x06" + bytes(18)])
+def test_a_template_that_is_no_word_document_is_named(content: bytes, tmp_path: Path) -> None:
+    poor = tmp_path / "poor.docx"
+    poor.write_bytes(content)
+    with pytest.raises(ValueError, match=r"poor\.docx is no Word document"):
+        render(sample.document([sample.body("x")], Look(template=str(poor))), silently)
+
+
 def test_the_same_document_gives_the_same_file_but_for_its_date() -> None:
     one, other = (File(document=sample.notes_table()).parts for _ in range(2))
     assert {name for name in one if one[name] != other[name]} <= {"docProps/core.xml"}

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from desktop.minutes.house_style import built_in
-from desktop.minutes.word_template import Template, w
+from desktop.minutes.word_template import Template
 
 ROOT = Path(__file__).parents[3]
 LOOKS = {name: style.look for name, style in built_in().items()}
@@ -30,9 +30,7 @@ def unpacked(path: Path) -> dict[str, bytes]:
 def setting(name: str, style: str, path: str) -> str | None:
     """A setting in a named style of a template: "w:rPr/w:sz"."""
     template = Template(name)
-    found = template.tree("word/styles.xml").xpath(
-        f"w:style[w:name/@w:val='{style}']/{path}/@w:val", namespaces={"w": w("")[1:-1]}
-    )
+    found = template.styles.xpath(f"w:style[w:name/@w:val='{style}']/{path}/@w:val")
     return str(found[0]) if found else None
 
 
