@@ -60,8 +60,8 @@ def _of_words(style: HouseStyle) -> Iterator[Fault]:
     yield from _unknown("attendance.roles", style.attendance.roles, ROLES)
     yield from _unknown("actions.statuses", style.actions.statuses, ACTION_STATUSES)
     yield from _unknown("reviews.outcomes", style.reviews.outcomes, OUTCOMES)
-    for group in style.people:
-        yield from _unknown("people.capacities", group.capacities, CAPACITIES)
+    for at, group in enumerate(style.people):
+        yield from _unknown(f"people.[{at}].capacities", group.capacities, CAPACITIES)
 
 
 def _unknown(place: str, said: Iterable[str] | Mapping[str, str], known: tuple[str, ...]) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ from desktop.minutes.wording import Phrase
 
 T = TypeVar("T")
 
+_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
+_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 _PLAIN = {str: "words in quotes", bool: "true or false", int: "a whole number", float: "a number"}
 
 
@@ -70,19 +73,22 @@ def read(kind: type[T], table: Mapping[str, Any], file: Path) -> T:
 
 
 def line_of(file: Path, place: tuple[str, ...]) -> int | None:
-    """Return the line on which a key stands, or None where the file does not say it itself."""
-    names = [name for name in place if not name.startswith("[")]
+    """Return the line on which a key stands, else that of the table it is missing in, or None where neither is said."""
     section: list[str] = []
+    entries: Counter[str] = Counter()
+    table: int | None = None
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if header := re.match(r"\s*\[+\s*([\w.-]+)\s*\]+", line):
-            section = header[1].split(".")
-            if section == names:
-                return number
-        elif key := re.match(r"\s*([\w-]+)\s*=", line):
+        if header := _HEADER.match(line):
+            section = header[2].split(".")
+            if header[1] == "[[":
+                section.append(f"[{entries[header[2]]}]")
+                entries[header[2]] += 1
+            table = number if section == list(place[: len(section)]) else table
+        elif key := _KEY.match(line):
             said = [*section, key[1]]
-            if said == names[: len(said)] and len(said) > len(section):
+            if said == list(place[: len(said)]):
                 return number
-    return None
+    return table
 
 
 def _record(kind: type[T], table: object, place: tuple[str, ...]) -> T:

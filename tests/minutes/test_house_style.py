@@ -107,7 +107,7 @@ BASE = 'based_on = "notes-table"\ntitle = "Ours"\n'
         (BASE + "[look]\nsize = 120\n", "line 4: look.size: letters must be between"),
         (BASE + "[look]\ntitle_align = 'middle'\n", "line 4: look.title_align: must be one of"),
         (BASE + "tables = 'none'\n", "line 3: tables: must be a list in [ ]"),
-        (BASE + "[[people]]\nwho = ['present']\n", "people.[0].heading: is missing"),
+        (BASE + "[[people]]\nwho = ['present']\n", "line 3: people.[0].heading: is missing"),
         (BASE + "[dates]\nmonths = ['Jan']\n", "line 4: dates.months: must be twelve months"),
         (BASE + "[attendance]\nroles = { chair = 1 }\n", "line 4: attendance.roles: must be a table of words"),
         (BASE + "look = 3\n", "line 3: look: must be a table of its own"),
@@ -118,7 +118,16 @@ BASE = 'based_on = "notes-table"\ntitle = "Ours"\n'
             "line 4: attendance.roles: 'chiar' is not known; there are: chair",
         ),
         (BASE + "[actions]\nstatuses = { odd = 'Odd' }\n", "line 4: actions.statuses: 'odd' is not known"),
-        (BASE + "[[people]]\nheading = 'All'\nwho = ['present']\n", "people.[0]: needs either columns or a line"),
+        (
+            BASE + "[[people]]\nheading = 'All'\nwho = ['present']\n",
+            "line 3: people.[0]: needs either columns or a line",
+        ),
+        (
+            BASE
+            + "[[people]]\nheading = 'A'\nwho = ['present']\nline = '{name}'\n"
+            + "[[people]]\nheading = 'B'\nwho = ['gone']\n",
+            "line 9: people.[1].who.[0]: must be one of 'present'",
+        ),
         (BASE + "[page]\nfooter = '{sheet}'\n", "line 4: page.footer: can print {page} and {pages} only"),
         (BASE + "[lists]\nbullets = []\n", "line 4: lists.bullets: needs at least one bullet"),
         (BASE + "[items]\ncolumns = ['', 'Notes']\n", "line 4: items.columns: every column needs a heading"),
