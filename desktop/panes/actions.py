@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import notes
-from db.records import Action, EarlierAction, Meeting, Note
+from db.records import Action, EarlierAction, Meeting, Note, Person
 from desktop.desk import Desk
 from desktop.dialogs import action as action_dialog
 from desktop.keeping import keep
-from desktop.minutes import in_short, markup
+from desktop.minutes import in_short, markup, owners
 from desktop.minutes.document import Ref
 from desktop.panes import Pane
 from desktop.widgets.popover import Popover
@@ -23,6 +25,9 @@ from desktop.widgets.rows import Cell, Row, sections
 EMPTY = "Actions stand here as they are typed: begin a line of the notes with “Action:”, or press Ctrl+Shift+A."
 KEYS = "Enter: go to its line · F2: owners, due, status, reference"
 EARLIER_KEYS = "Enter: all about it · Ctrl+Shift+R in the notes: say what the meeting said of it"
+
+
+_TO_DO = re.compile(r"\s*:\s*|\s+(?:(?:agreed|agrees|is|are)\s+to|to|will|shall)\s+")
 
 
 class ActionsPane(QWidget):
@@ -71,7 +76,7 @@ class ActionsPane(QWidget):
                 Cell(reference, "action_text", bold=True),
                 Cell(who or "–"),
                 Cell(due or "–", "second"),
-                Cell(_short(words), "text", stretches=True),
+                Cell(_without_owners(words, who, meeting.people), stretches=True),
                 Cell("" if action.status == "open" else action.status, "second"),
             ),
             spoken=", ".join(told),
@@ -92,7 +97,7 @@ class ActionsPane(QWidget):
                 Cell(action.reference, "second", bold=True),
                 Cell(action.owners or "–"),
                 Cell(due, "error" if late else "second", bold=late),
-                Cell(_short(words), stretches=True),
+                Cell(_without_owners(words, action.owners, meeting.people), stretches=True),
                 Cell("reviewed" if seen else "", "review_text"),
             ),
             spoken=", ".join([*told, given, "reviewed at this meeting" if seen else ""]).rstrip(", "),
@@ -152,10 +157,21 @@ def _short(words: str) -> str:
     return " ".join(words.split())
 
 
-def _told(reference: str, words: str, owners: str, due: date | None, phrase: str, status: str) -> list[str]:
+@lru_cache(512)
+def _without_owners(words: str, who: str, people: tuple[Person, ...]) -> str:
+    """Return what is to be done, without the owners that the line begins with: they stand in a column of their own."""
+    found = owners.understand_owners(words, people).ranges
+    end = max((end for _, end, _ in found), default=0) if found and found[0][0] == 0 else 0
+    if not end and who and words.startswith(who):
+        end = len(who)
+    behind = _TO_DO.match(words, end) if end else None
+    return _short(words[behind.end() :] if behind else words)
+
+
+def _told(reference: str, words: str, who: str, due: date | None, phrase: str, status: str) -> list[str]:
     """Return what there is to say of an action, each in a few words."""
     when = f"due {in_short.long_day(due)}" if due else phrase
-    said = (reference, _short(words), owners, when or "no due date", status if status != "open" else "")
+    said = (reference, _short(words), who, when or "no due date", status if status != "open" else "")
     return [each for each in said if each]
 
 

@@ -14,6 +14,7 @@ from db.changes import Edit
 from db.records import Item, Meeting, new_id
 from desktop.desk import Desk
 from desktop.dialogs import question
+from desktop.dialogs.title import TitleDialog
 from desktop.keeping import keep
 from desktop.minutes import in_short, markup
 from desktop.minutes.document import Ref
@@ -85,9 +86,9 @@ class AgendaPane(QWidget):
         if self.list.isVisible():
             self.list.write_over(item.id, typed(item), lambda words: self._name(item.id, words), "Title of the item")
         else:
-            words = question.ask_words(self.window(), "Rename item", "Title", typed(item), "Rename it")
-            if words is not None:
-                self._name(item.id, words)
+            dialog = TitleDialog(self.window(), typed(item))
+            while dialog.exec() == TitleDialog.DialogCode.Accepted and not self._name(item.id, dialog.line.text()):
+                pass
 
     def remove(self) -> None:
         """Remove the item in hand; where something was typed under it, ask first."""

@@ -34,7 +34,7 @@ class PreviewPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._pages = Pages((), {})
+        self.pages = Pages((), {})
         self._making: tuple[object, object] | None = None
         self._shown: tuple[object, object] | None = None
         self.commands: Mapping[str, Callable[[], object]] = {}
@@ -51,6 +51,11 @@ class PreviewPane(QWidget):
         self.setMinimumWidth(280)
         self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit)
         self._connect()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether new pages are to be made after the pause."""
+        return self._pause.isActive()
 
     def take_focus(self) -> None:
         """Bring the focus to the pages."""
@@ -93,7 +98,7 @@ class PreviewPane(QWidget):
         self._pause.stop()
         if meeting is None:
             self._shown = None
-            self._pages = Pages((), {})
+            self.pages = Pages((), {})
             self.view.put_pages(())
             self._say(EMPTY)
         elif self._shown is None or self._shown[0] is not meeting or self._shown[1] is not style:
@@ -102,8 +107,8 @@ class PreviewPane(QWidget):
             self._making = (meeting, style)
 
     def _on_made(self, pages: Pages) -> None:
-        first = not self._pages.sizes
-        self._pages = pages
+        first = not self.pages.sizes
+        self.pages = pages
         self._shown = self._making
         self.view.put_pages(pages.sizes)
         self._count()
@@ -114,7 +119,7 @@ class PreviewPane(QWidget):
         self.view.put_image(page, image)
 
     def _show_item(self, item: int) -> None:
-        place = self._pages.places.get(Ref("item", item))
+        place = self.pages.places.get(Ref("item", item))
         if place is not None:
             self.view.show_place(*place)
 
@@ -122,14 +127,14 @@ class PreviewPane(QWidget):
         """Go to the record that is printed at this place, or nearest above it."""
         above = [
             (place, ref)
-            for ref, place in self._pages.places.items()
+            for ref, place in self.pages.places.items()
             if place <= (page, depth + 2) and ref.kind not in ("meeting", "row")
         ]
         if above:
             self._desk.show(max(above, key=lambda each: each[0])[1])
 
     def _count(self) -> None:
-        total = len(self._pages.sizes)
+        total = len(self.pages.sizes)
         self._say(f"Page {self.view.page + 1} of {total}" if total else "")
         self.counted.emit(str(total) if total else "")
 

@@ -17,7 +17,7 @@ class FinePrint(QLabel):
     def __init__(self, parent: QWidget | None = None, words: str = "") -> None:
         super().__init__(parent)
         self._warns = False
-        self._words = ""
+        self.words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         smaller = self.font()
@@ -28,7 +28,7 @@ class FinePrint(QLabel):
     def say(self, words: str, *, warns: bool = False) -> None:
         """Show these words."""
         self._warns = warns
-        self._words = f"{WARNING}{words}" if warns and words else words
+        self.words = f"{WARNING}{words}" if warns and words else words
         self._elide()
         self._colour()
 
@@ -42,10 +42,10 @@ class FinePrint(QLabel):
         super().changeEvent(event)
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.contentsRect().width())
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(self.words if shown != self.words else "")
 
     def _colour(self) -> None:
         of = colours(QGuiApplication.palette())

@@ -36,7 +36,7 @@ class PagesView(QAbstractScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sizes: tuple[Size, ...] = ()
-        self._images: dict[int, QImage] = {}
+        self.images: dict[int, QImage] = {}
         self._asked: set[tuple[int, int]] = set()
         self.page = 0
         self.words = ""
@@ -51,18 +51,18 @@ class PagesView(QAbstractScrollArea):
     def put_pages(self, sizes: Sequence[Size]) -> None:
         """Show pages of these sizes, each with its old picture until a new one comes; the place in them is kept."""
         self._sizes = tuple(sizes)
-        self._images = {page: image for page, image in self._images.items() if page < len(sizes)}
+        self.images = {page: image for page, image in self.images.items() if page < len(sizes)}
         self._asked.clear()
         self._measure()
         self._ask()
 
     def put_image(self, page: int, image: QImage) -> None:
         """Show a page that was drawn."""
-        self._images.pop(page, None)
-        self._images[page] = image
-        while len(self._images) > KEPT:
-            gone = next(iter(self._images))
-            del self._images[gone]
+        self.images.pop(page, None)
+        self.images[page] = image
+        while len(self.images) > KEPT:
+            gone = next(iter(self.images))
+            del self.images[gone]
             self._asked = {asked for asked in self._asked if asked[0] != gone}
         self.viewport().update()
 
@@ -81,6 +81,10 @@ class PagesView(QAbstractScrollArea):
         height = self.viewport().height()
         if not shown + MARGIN <= y <= shown + height * 3 // 4:
             self.verticalScrollBar().setValue(round(y - height / 3))
+
+    def position_of(self, page: int, depth: float) -> int:
+        """Return how many pixels below the top of the view a place stands, negative above it."""
+        return round(self._top(page) + depth * self._scale()) - self.verticalScrollBar().value()
 
     def sizeHint(self) -> QSize:
         return QSize(560, 700)
@@ -203,5 +207,5 @@ class PagesView(QAbstractScrollArea):
             painter.setBrush(QColor(0, 0, 0, 9))
             painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 2, reach, reach + 2), reach, reach)
         painter.fillRect(sheet, QColor("#FFFFFF"))
-        if (image := self._images.get(page)) is not None:
+        if (image := self.images.get(page)) is not None:
             painter.drawImage(sheet, image)

@@ -73,6 +73,8 @@ class RowList(QListView):
             self.doItemsLayout()
             self._select(self._place_of(key), place)
             self.verticalScrollBar().setValue(scrolled)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            self.step(1)
         self._drawing = False
         self.setAccessibleDescription("" if self.rows else self._empty)
         self.viewport().update()
@@ -168,9 +170,9 @@ class RowList(QListView):
             self.setCurrentIndex(self._model.index(found))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.step(1)
+        super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,0 +1,119 @@
+"""The preview: real pages, made behind the typing, that lead back to the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from db import agenda, meetings
+from db.records import new_id
+from desktop.desk import Desk
+from desktop.minutes.document import Ref
+from desktop.minutes.house_style import HouseStyle
+from desktop.panes.preview import EMPTY, PreviewPane
+from tests.desktop.panes.conftest import show
+
+
+def shown(qtbot: QtBot, desk: Desk) -> PreviewPane:
+    pane = PreviewPane(desk)
+    show(qtbot, pane)
+    qtbot.waitUntil(drawn(pane), timeout=20_000)
+    return pane
+
+
+def drawn(pane: PreviewPane) -> Callable[[], bool]:
+    return lambda: pane.state.text().startswith("Page ") and 0 in pane.view.images
+
+
+def test_pages_are_made_drawn_and_counted(qtbot: QtBot, desk: Desk) -> None:
+    pane = shown(qtbot, desk)
+    image = pane.view.images[0]
+    assert image.width() == pytest.approx(pane.view.viewport().width() - 32, abs=2)
+    shades = {image.pixelColor(x, y).lightness() for x in range(0, image.width(), 3) for y in range(0, 200, 3)}
+    assert max(shades) == 255
+    assert min(shades) < 100
+
+
+def test_nothing_is_made_while_the_pane_is_hidden(qtbot: QtBot, desk: Desk) -> None:
+    pane = PreviewPane(desk)
+    qtbot.addWidget(pane)
+    assert desk.meeting is not None
+    desk.workspace.do(agenda.add(desk.meeting.id, id=new_id(), title="Dredging"), "Adding an item")
+    assert not pane.waiting
+
+
+def test_a_change_brings_new_pages_and_the_place_in_them_is_kept(qtbot: QtBot, desk: Desk) -> None:
+    pane = shown(qtbot, desk)
+    bar = pane.view.verticalScrollBar()
+    bar.setValue(40)
+    assert desk.meeting is not None
+    added = new_id()
+    desk.workspace.do(agenda.add(desk.meeting.id, id=added, title="Dredging"), "Adding an item")
+    assert pane.waiting
+    qtbot.waitUntil(lambda: Ref("item", added) in pane.pages.places, timeout=20_000)
+    assert bar.value() == 40
+
+
+def test_a_click_leads_to_what_is_printed_there(qtbot: QtBot, desk: Desk) -> None:
+    pane = shown(qtbot, desk)
+    item = list(desk.meeting.every_item())[1] if desk.meeting else None
+    assert item is not None
+    page, depth = pane.pages.places[Ref("item", item.id)]
+    pane.view.show_place(page, depth)
+    at = pane.view.position_of(page, depth + 4)
+    with qtbot.waitSignal(desk.asked) as asked:
+        QTest.mouseClick(
+            pane.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(pane.view.viewport().width() // 2, at)
+        )
+    assert asked.args == [Ref("item", item.id)]
+
+
+def test_the_item_in_hand_comes_into_view(qtbot: QtBot, desk: Desk) -> None:
+    pane = shown(qtbot, desk)
+    pane.view.verticalScrollBar().setValue(0)
+    pane.resize(320, 160)
+    last = list(desk.meeting.every_item())[1] if desk.meeting else None
+    assert last is not None
+    desk.turn_to(last.id)
+    page, depth = pane.pages.places[Ref("item", last.id)]
+    assert 0 <= pane.view.position_of(page, depth) <= pane.view.viewport().height()
+
+
+def test_another_house_style_shows_at_once(qtbot: QtBot, desk: Desk) -> None:
+    pane = shown(qtbot, desk)
+    before = dict(pane.pages.places)
+    assert desk.meeting is not None
+    desk.workspace.do(meetings.change(desk.meeting.id, style="strategic-board"), "Style")
+    qtbot.waitUntil(lambda: pane.pages.places != before, timeout=20_000)
+
+
+def test_what_cannot_be_made_is_said_and_the_old_pages_stay(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_meeting: object, _style: HouseStyle) -> None:
+        raise ValueError("no such label")
+
+    pane = shown(qtbot, desk)
+    sizes = pane.pages.sizes
+    monkeypatch.setattr("desktop.minutes.compose.compose", broken)
+    assert desk.meeting is not None
+    desk.workspace.do(agenda.add(desk.meeting.id, id=new_id(), title="Dredging"), "Adding an item")
+    qtbot.waitUntil(lambda: "no such label" in pane.state.words, timeout=20_000)
+    assert pane.pages.sizes == sizes
+
+
+def test_without_a_meeting_the_pane_says_what_comes_there(qtbot: QtBot, desk: Desk) -> None:
+    desk.workspace.leave()
+    pane = show(qtbot, PreviewPane(desk))
+    assert pane.view.words == EMPTY
+
+
+def test_escape_leaves_the_preview(qtbot: QtBot, desk: Desk) -> None:
+    pane = show(qtbot, PreviewPane(desk))
+    pane.take_focus()
+    with qtbot.waitSignal(pane.left):
+        QTest.keyClick(pane.view, Qt.Key.Key_Escape)

@@ -1,0 +1,51 @@
+"""The pane of what to check."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from db import attendance
+from desktop.desk import Desk
+from desktop.minutes import checks
+from desktop.panes.to_check import ToCheckPane
+from tests.desktop.panes.conftest import show
+
+
+def test_findings_are_listed_and_counted_after_a_pause(qtbot: QtBot, desk: Desk) -> None:
+    pane = ToCheckPane(desk)
+    with qtbot.waitSignal(pane.counted) as told:
+        show(qtbot, pane)
+    assert desk.meeting is not None
+    found = checks.find(desk.meeting, desk.numbers)
+    assert told.args == [str(len(found))]
+    assert [row.spoken.split(",")[0] for row in pane.list.rows] == [finding.words.split(",")[0] for finding in found]
+
+
+def test_enter_leads_to_the_place(qtbot: QtBot, desk: Desk) -> None:
+    pane = show(qtbot, ToCheckPane(desk))
+    pane.take_focus()
+    assert desk.meeting is not None
+    first = checks.find(desk.meeting, desk.numbers)[0]
+    with qtbot.waitSignal(desk.asked) as asked:
+        QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    assert asked.args == [first.ref]
+
+
+def test_what_is_mended_goes_and_what_breaks_comes(qtbot: QtBot, desk: Desk) -> None:
+    pane = show(qtbot, ToCheckPane(desk))
+    pane.draw()
+    before = {row.spoken for row in pane.list.rows}
+    assert desk.meeting is not None
+    chair = desk.meeting.attendance[0]
+    with qtbot.waitSignal(pane.counted):
+        desk.workspace.do(attendance.change(chair.id, role=""), "No chair")
+    assert any("chair" in words for words in {row.spoken for row in pane.list.rows} - before)
+
+
+def test_nothing_to_check_is_said(qtbot: QtBot, desk: Desk) -> None:
+    pane = show(qtbot, ToCheckPane(desk))
+    desk.workspace.leave()
+    pane.draw()
+    assert pane.list.accessibleDescription() == "Nothing to check."
