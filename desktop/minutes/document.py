@@ -156,8 +156,14 @@ class Look:
     item_indent: float = 0.0
     """How far what stands under a numbered heading is indented, in millimetres; tables and their cells never are."""
     title_align: str = "left"
+    title_rule: bool = False
+    """A rule in the accent colour under the title."""
     heading_rule: bool = True
-    """A thin rule above each agenda item."""
+    """A thin rule above each agenda item; without it, one under the running head."""
+    action_bar: bool = False
+    """A bar at the left of actions and decisions under a numbered heading."""
+    lead_italic: bool = False
+    footer_align: str = "right"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

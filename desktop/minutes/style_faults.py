@@ -34,8 +34,9 @@ def _of_look(look: Look) -> Iterator[Fault]:
     for name in ("ink", "accent", "rule", "header_fill"):
         if not re.fullmatch(r"[0-9A-Fa-f]{6}", getattr(look, name)):
             yield f"look.{name}", "must be a colour of six digits, like 1F3B63"
-    if look.title_align not in ("left", "center"):
-        yield "look.title_align", "must be one of 'left', 'center'"
+    for name, sides in (("title_align", ("left", "center")), ("footer_align", ("left", "center", "right"))):
+        if getattr(look, name) not in sides:
+            yield f"look.{name}", f"must be one of {', '.join(map(repr, sides))}"
     for name in ("size", "title_size", "heading_size", "subheading_size"):
         if not 4 <= getattr(look, name) <= 72:
             yield f"look.{name}", "letters must be between 4 and 72 points"

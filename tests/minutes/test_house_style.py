@@ -106,6 +106,11 @@ BASE = 'based_on = "notes-table"\ntitle = "Ours"\n'
         (BASE + "[look]\nmargins = [1, 2]\n", "line 4: look.margins: must be a list of 4"),
         (BASE + "[look]\nsize = 120\n", "line 4: look.size: letters must be between"),
         (BASE + "[look]\ntitle_align = 'middle'\n", "line 4: look.title_align: must be one of"),
+        (
+            BASE + "[look]\nfooter_align = 'top'\n",
+            "line 4: look.footer_align: must be one of 'left', 'center', 'right'",
+        ),
+        (BASE + "[look]\naction_bar = 1\n", "line 4: look.action_bar: must be true or false"),
         (BASE + "tables = 'none'\n", "line 3: tables: must be a list in [ ]"),
         (BASE + "[[people]]\nwho = ['present']\n", "line 3: people.[0].heading: is missing"),
         (BASE + "[dates]\nmonths = ['Jan']\n", "line 4: dates.months: must be twelve months"),
