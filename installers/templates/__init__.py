@@ -1,0 +1,1 @@
+"""What a Word template of a house style is made of: its styles and the other parts of its package."""
