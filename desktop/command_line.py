@@ -156,7 +156,7 @@ def _actions(given: Namespace) -> int:
     form = _format(given.out, "actions")
     assert form.render is not None
     with _store(given) as store:
-        document = _meeting_actions(store, given) if given.meeting is not None else _register(store, given)
+        document = _meeting_actions(store, given) if given.meeting is not None else _register(store, given, form)
     _write(given.out, form.render(document, silently))
     return DONE
 
@@ -177,7 +177,7 @@ def _meeting_actions(store: Store, given: Namespace) -> Document:
     return compose_actions(meeting, style)
 
 
-def _register(store: Store, given: Namespace) -> Document:
+def _register(store: Store, given: Namespace, form: Format) -> Document:
     from db import register
     from desktop.minutes.compose.register import compose_register
     from desktop.minutes.house_style import resolve
@@ -188,7 +188,8 @@ def _register(store: Store, given: Namespace) -> Document:
         for entry in store.read(register.entries)
         if name in ("", entry.committee) and not (given.only_open and entry.status != "open")
     ]
-    return compose_register(entries, resolve("", _house_styles(given)), name)
+    for_spreadsheets = "minutes" not in form.makes
+    return compose_register(entries, resolve("", _house_styles(given)), name, one_table=for_spreadsheets)
 
 
 def _check(given: Namespace) -> int:

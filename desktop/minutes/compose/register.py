@@ -1,8 +1,8 @@
-"""The action register as a document: every action of every meeting in one table."""
+"""The action register as a document: every action of every meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from db.records import RegisterEntry
@@ -11,36 +11,49 @@ from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.wording import date_words, runs_of
 
 TITLE = "Action register"
-COMMITTEE = Column(heading="Committee", share=2)
+COMMITTEE = Column(heading="Committee", share=3)
 COLUMNS = (
-    Column(heading="Meeting", share=2),
-    Column(heading="Reference", share=1.5),
-    Column(heading="Action", share=5),
+    Column(heading="Meeting", share=2.4),
+    Column(heading="Reference", share=2.6),
+    Column(heading="Action", share=4.7),
     Column(heading="Owner", share=2),
-    Column(heading="Due", share=2),
-    Column(heading="Status", share=1.6),
+    Column(heading="Due", share=2.4),
+    Column(heading="Status", share=2.7),
 )
 
 
-def compose_register(entries: Sequence[RegisterEntry], style: HouseStyle, committee: str = "") -> Document:
-    """Return the register of one committee, or (with a column that names it) of all."""
-    blocks: list[Block] = [Heading(level=1, runs=(Run(text=TITLE),))]
-    if committee:
-        blocks.append(Paragraph(runs=(Run(text=committee),), role="detail"))
+def compose_register(
+    entries: Sequence[RegisterEntry], style: HouseStyle, committee: str = "", *, one_table: bool = False
+) -> Document:
+    """Return the register of one committee, or of all: a section each, or one table with a column that names them."""
+    title = f"{TITLE}: {committee}" if committee else TITLE
     return Document(
-        title=f"{TITLE}: {committee}" if committee else TITLE,
+        title=title,
         subject=committee,
         language=style.language,
         running_head=(TITLE, committee) if committee else (TITLE,),
         draft="",
         footer=style.page.footer,
-        blocks=(*blocks, _table(entries, style, named=not committee) if entries else _nothing(style)),
+        blocks=(Heading(level=1, runs=_plain(title)), *_tables(entries, style, bool(committee), one_table)),
         look=style.look,
     )
 
 
+def _tables(
+    entries: Sequence[RegisterEntry], style: HouseStyle, one_committee: bool, one_table: bool
+) -> Iterator[Block]:
+    if not entries:
+        yield _nothing(style)
+    elif one_committee or one_table:
+        yield _table(entries, style, named=not one_committee)
+    else:
+        for committee in sorted({entry.committee for entry in entries}, key=str.casefold):
+            yield Heading(level=2, runs=_plain(committee))
+            yield _table([entry for entry in entries if entry.committee == committee], style, named=False)
+
+
 def _nothing(style: HouseStyle) -> Paragraph:
-    return Paragraph(runs=(Run(text=style.no_actions),))
+    return Paragraph(runs=_plain(style.no_actions))
 
 
 def _table(entries: Sequence[RegisterEntry], style: HouseStyle, *, named: bool) -> Table:
