@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from threading import Thread
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.records import Meeting
 from desktop.desk import Desk
 from desktop.minutes import checks
+from desktop.minutes.numbering import Numbers
 from desktop.panes import Pane
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Cell, Row
@@ -26,6 +29,7 @@ class ToCheckPane(QWidget):
     """The findings, read again after every pause in the work; Enter leads to the place."""
 
     counted = Signal(str)
+    _read_through = Signal(object, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,7 +39,8 @@ class ToCheckPane(QWidget):
         self.commands: Mapping[str, Callable[[], object]] = {}
         self.list = RowList("To check", NOTHING, self)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.draw)
+        self._pause.timeout.connect(self._on_paused)
+        self._read_through.connect(self._on_read_through)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -49,13 +54,31 @@ class ToCheckPane(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draw(self) -> None:
-        """Read the meeting, if it is not the one that was read last, and show what was found."""
+        """Read the meeting at once, if it is not the one that was read last, and show what is found."""
         self._pause.stop()
         meeting = self._desk.meeting
-        if meeting is self._read and meeting is not None:
-            return
+        if meeting is None or meeting is not self._read:
+            self._put(meeting, checks.find(meeting, self._desk.numbers) if meeting else ())
+
+    def _on_paused(self) -> None:
+        """Read the meeting in a thread of its own, so that no key waits for it."""
+        meeting = self._desk.meeting
+        if meeting is None:
+            self._put(None, ())
+        elif self.isVisible() and meeting is not self._read:
+            Thread(target=self._find, args=(meeting, self._desk.numbers), daemon=True).start()
+
+    def _find(self, meeting: Meeting, numbers: Numbers) -> None:
+        found = checks.find(meeting, numbers)
+        with suppress(RuntimeError):  # the pane is gone
+            self._read_through.emit(meeting, found)
+
+    def _on_read_through(self, meeting: Meeting, found: tuple[checks.Finding, ...]) -> None:
+        if meeting is self._desk.meeting:
+            self._put(meeting, found)
+
+    def _put(self, meeting: Meeting | None, found: tuple[checks.Finding, ...]) -> None:
         self._read = meeting
-        found = checks.find(meeting, self._desk.numbers) if meeting else ()
         self._found = {(finding.code, finding.ref, finding.words): finding for finding in found}
         self.list.put(_row(key, finding) for key, finding in self._found.items())
         self.counted.emit(str(len(self._found)) if self._found else "")

@@ -47,6 +47,7 @@ class EntryLine(QWidget):
         self.line.setAccessibleName(title)
         self.line.installEventFilter(self)
         self.note = FinePrint(self)
+        self.note.setContentsMargins(8, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 6)
         column.setSpacing(2)

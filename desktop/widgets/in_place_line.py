@@ -27,7 +27,7 @@ class InPlaceLine(Line):
         self._handed = False
         self._gone = False
         self.setAccessibleName(name)
-        self.selectAll()
+        self.setSelection(len(words), -len(words))
 
     def settle(self) -> None:
         """Hand over what is typed and close; where it could not be kept, the line stays with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.widgets.colours import colours
@@ -21,7 +21,6 @@ class Popover(QFrame):
         sheet.setColor(QPalette.ColorRole.Window, QColor(of.page))
         self.setPalette(sheet)
         self.setAutoFillBackground(True)
-        self.setFrameShape(QFrame.Shape.Box)
         self.setAccessibleName(f"{title}. {words}. {detail}")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -42,6 +41,11 @@ class Popover(QFrame):
         self.move(at)
         self.show()
         self.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(colours(self.palette()).second))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Space):

@@ -119,7 +119,7 @@ class Columns:
     def rooms(self, row: Row, area: QRect) -> list[tuple[Cell, QRect]]:
         """Give every cell its room: fixed columns, the stretching cell, those behind it, the mark.
 
-        A fixed column takes at most a quarter of the row; cells behind the stretching one take what its words leave,
+        A fixed column takes at most 28 % of the row; cells behind the stretching one take what its words leave,
         or three tenths where they leave less.
         """
         left, right = area.left() + EDGE + row.level * INDENT, area.right() - EDGE
@@ -135,7 +135,7 @@ class Columns:
         middle = next((n for n, cell in enumerate(row.cells) if cell.stretches), len(row.cells))
         for cell, widest in zip(row.cells[:middle], self.widths[:middle], strict=True):
             if widest:
-                width = min(widest, area.width() // 4)
+                width = min(widest, area.width() * 28 // 100)
                 give(cell, left, width)
                 left += width + GAP
         stretching = row.cells[middle : middle + 1]
