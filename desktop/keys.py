@@ -13,7 +13,7 @@ class Keys(QObject):
     """Watches the application: a key of the command table is not offered to the field that has the focus.
 
     Under X11 a line edit would take Ctrl+U and Ctrl+E, and every text field Ctrl+Z. In dialogs the fields keep them.
-    A widget with `claims(event)` keeps the keys of which it says so: Alt+Shift+Up moves the row that has the focus.
+    A widget with `claims(event)` keeps, while it has the focus, the keys of which it says so.
     """
 
     def __init__(self, app: QApplication, window: QWidget, taken: Callable[[QKeySequence], bool]) -> None:
@@ -24,13 +24,13 @@ class Keys(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._ours(watched, event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._ours(event):
             event.ignore()
             return True
         return False
 
-    def _ours(self, watched: QObject, event: QKeyEvent) -> bool:
-        claims = getattr(watched, "claims", None)
+    def _ours(self, event: QKeyEvent) -> bool:
+        claims = getattr(QApplication.focusWidget(), "claims", None)
         if claims is not None and claims(event):
             return False
         if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
