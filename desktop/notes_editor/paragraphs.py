@@ -44,13 +44,12 @@ class Shape:
 def shape_of(block: QTextBlock) -> Shape:
     """Return what a block is."""
     has = block.blockFormat()
-    start = has.property(START)
     return Shape(
-        id=has.property(ID) or 0,
-        kind=has.property(KIND) or "text",
-        level=has.property(LEVEL) or 0,
-        start=start if isinstance(start, int) else None,
-        run_on=bool(has.property(RUN_ON)),
+        id=has.property(ID) if has.hasProperty(ID) else 0,
+        kind=has.stringProperty(KIND) or "text",
+        level=has.intProperty(LEVEL),
+        start=has.intProperty(START) if has.hasProperty(START) else None,
+        run_on=has.boolProperty(RUN_ON),
     )
 
 
