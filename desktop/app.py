@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,6 +57,9 @@ def usual_folder() -> Path:
 
 def open_window(wanted: Wanted) -> int:
     """Show the window, bring in what it works on once it is painted, and run until it is closed."""
+    # Nothing that is imported now ever becomes garbage: looking for it would cost a tenth of the start.
+    gc.disable()
+
     from PySide6.QtWidgets import QApplication
 
     from desktop.settings import Settings
@@ -69,9 +73,17 @@ def open_window(wanted: Wanted) -> int:
     folder = wanted.folder or usual_folder()
     settings = Settings(folder)
     window = Window(settings, Theme(app, settings.words("view/theme", "system"), settings.number("view/text")))
-    window.painted.connect(lambda: bring_in(window, folder, wanted.meeting), _later())
+    window.painted.connect(lambda: _after_paint(window, folder, wanted.meeting), _later())
     window.show()
     return app.exec()
+
+
+def _after_paint(window: Window, folder: Path, meeting: str) -> None:
+    try:
+        bring_in(window, folder, meeting)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
@@ -96,11 +108,11 @@ def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
     window.seat(desk)
     for words in wrong:
         window.messages.say(f"A house style was left out: {words}", wrong=True)
-    if meeting:
-        _open(desk, meeting)
+    if not (meeting and _open(desk, meeting)):
+        window.start_page.show_meetings(desk.workspace)
 
 
-def _open(desk: Desk, words: str) -> None:
+def _open(desk: Desk, words: str) -> bool:
     from db import meetings
 
     try:
@@ -108,6 +120,8 @@ def _open(desk: Desk, words: str) -> None:
     except LookupError as error:
         words = str(error)
         desk.tell(f"{words[:1].upper()}{words[1:]}. Open one from the start page.")
+        return False
+    return True
 
 
 def _later() -> Qt.ConnectionType:

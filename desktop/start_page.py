@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.minutes import in_short
 from desktop.widgets.colours import colours
 from desktop.widgets.sectioned_list import Entry, Section, SectionedList
 
@@ -144,6 +143,8 @@ class StartPage(QWidget):
 
 
 def _section(card: CommitteeCard, today: date) -> Section:
+    from desktop.minutes import in_short
+
     counts = (
         f"{card.open_actions} {'action' if card.open_actions == 1 else 'actions'} open" if card.open_actions else ""
     )
@@ -166,6 +167,8 @@ def _section(card: CommitteeCard, today: date) -> Section:
 
 
 def _coming(card: CommitteeCard) -> str:
+    from desktop.minutes import in_short
+
     if card.coming is None:
         return ""
     at = f", {in_short.clock(card.coming.start)}" if card.coming.start else ""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.keys import Keys
 from desktop.menus.bar import Bar
-from desktop.minutes import in_short
 from desktop.settings import Settings
 from desktop.start_page import StartPage
 from desktop.widgets.chooser import Chooser
@@ -71,7 +70,6 @@ class Window(QMainWindow):
         desk.workspace.saved.connect(self._on_saved)
         desk.workspace.unsaved.connect(self._on_unsaved)
         desk.told.connect(self.messages.say)
-        self.start_page.show_meetings(desk.workspace)
         self._on_changed(None, None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -138,6 +136,8 @@ def in_session_since(desk: Desk) -> datetime | None:
 
 def title_of(desk: Desk) -> str:
     """Return the words of the title bar."""
+    from desktop.minutes import in_short
+
     meeting = desk.meeting
     if meeting is None:
         return "Minutebook"

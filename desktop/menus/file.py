@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from db import meetings, overview, snapshot
-from desktop import importing
 from desktop.desk import Desk
-from desktop.dialogs import new_meeting, question
+from desktop.dialogs import question
 from desktop.menus import writing_out
 from desktop.minutes import in_short
-from desktop.minutes.imports import sources
 from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
@@ -48,6 +46,8 @@ def finish(window: Window, desk: Desk) -> None:
 
 def make(window: Window, desk: Desk) -> None:
     """Ask for a new meeting, and open it ready to be typed."""
+    from desktop.dialogs import new_meeting
+
     desk.workspace.settling.emit()
     committees = desk.workspace.read(overview.cards(date.today()))
     here = desk.meeting.committee.id if desk.meeting else 0
@@ -78,6 +78,9 @@ def choose(window: Window, desk: Desk) -> None:
 
 def bring_in(window: Window, desk: Desk) -> None:
     """Ask for files and bring their meetings in, all or none; one that is here is replaced if the clerk says so."""
+    from desktop import importing
+    from desktop.minutes.imports import sources
+
     patterns = " ".join(f"*{source.ending}" for source in sources())
     names, _ = QFileDialog.getOpenFileNames(
         window, "Import meeting files", window.settings.words("import/folder"), f"Meeting files ({patterns})"
@@ -98,6 +101,8 @@ def bring_in(window: Window, desk: Desk) -> None:
 
 def try_sample(desk: Desk) -> None:
     """Bring the sample meetings in and open the newest."""
+    from desktop import importing
+
     desk.workspace.open(importing.keep(desk, importing.read(importing.samples())))
 
 

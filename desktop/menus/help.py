@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.desk import Desk
-from desktop.dialogs import about, keys
 from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     """Return what this menu carries out, by the names of the command table."""
     return {
         "help.palette": lambda: window.chooser.open(tuple(choices(window, desk)), "Do anything by name"),
-        "help.keys": lambda: keys.show(window, window.bar.actions_by_name),
-        "help.about": lambda: about.show(window, desk.workspace.store.folder),
+        "help.keys": lambda: _show_keys(window),
+        "help.about": lambda: _show_about(window, desk),
     }
 
 
@@ -33,11 +32,24 @@ def choices(window: Window, desk: Desk) -> Iterator[Choice]:
     """Yield everything that can be done now by name: each command that is not greyed out, and each item to go to."""
     for name, action in window.bar.actions_by_name.items():
         if action.isEnabled() and name != "help.palette":
-            yield Choice(title=_name(action), said=_keys(action), deed=action.trigger)
+            above = str(action.property("submenu") or "")
+            yield Choice(title=_name(action), above=above, said=_keys(action), deed=action.trigger)
     if desk.meeting is not None:
         for item in desk.meeting.every_item():
             number = desk.numbers.items.get(item.id, "")
             yield Choice(title=f"Go to item {number}  {item.title}".strip(), deed=_go(window, desk, item.id))
+
+
+def _show_keys(window: Window) -> None:
+    from desktop.dialogs import keys
+
+    keys.show(window, window.bar.actions_by_name)
+
+
+def _show_about(window: Window, desk: Desk) -> None:
+    from desktop.dialogs import about
+
+    about.show(window, desk.workspace.store.folder)
 
 
 def _go(window: Window, desk: Desk, item: int) -> Callable[[], object]:
@@ -50,10 +62,7 @@ def _go(window: Window, desk: Desk, item: int) -> Callable[[], object]:
 
 
 def _name(action: QAction) -> str:
-    """Return the title of a command, after the submenu that it stands in."""
-    title = re.sub(r"&(?!&)", "", action.text())
-    above = str(action.property("submenu") or "")
-    return f"{above}: {title}" if above else title
+    return re.sub(r"&(?!&)", "", action.text())
 
 
 def _keys(action: QAction) -> str:

@@ -12,7 +12,6 @@ from db import agenda, meetings
 from db.records import MEETING_STATUSES
 from desktop.commands import Command
 from desktop.desk import Desk
-from desktop.dialogs import heading, lead, next_meetings
 from desktop.keeping import together
 from desktop.minutes import in_short
 
@@ -84,6 +83,8 @@ def set_status(desk: Desk, status: str) -> None:
 
 
 def _ask_heading(window: Window, desk: Desk) -> None:
+    from desktop.dialogs import heading
+
     assert desk.meeting is not None
     desk.workspace.settling.emit()
     wanted = heading.ask(window, desk.meeting)
@@ -92,6 +93,8 @@ def _ask_heading(window: Window, desk: Desk) -> None:
 
 
 def _ask_dates(window: Window, desk: Desk) -> None:
+    from desktop.dialogs import next_meetings
+
     meeting = desk.meeting
     assert meeting is not None
     wanted = next_meetings.ask(window, meeting.next_meetings, meeting.date, meeting.place)
@@ -100,6 +103,8 @@ def _ask_dates(window: Window, desk: Desk) -> None:
 
 
 def _ask_lead(window: Window, desk: Desk) -> None:
+    from desktop.dialogs import lead
+
     item = desk.item
     if desk.meeting is None or item is None:
         return

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, QThread, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop import exporting
 from desktop.desk import Desk
 from desktop.dialogs import export_place, question
-from desktop.exporting import Export
-from desktop.minutes.exports import Format, format_for, formats
 from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
+    from desktop.exporting import Export
+    from desktop.minutes.exports import Format
     from desktop.window import Window
 
 PATIENCE_MS = 300
@@ -45,6 +44,8 @@ def choose_format(window: Window, desk: Desk, making: str, asks: str) -> None:
 
 def export(window: Window, desk: Desk, making: str, form: Format) -> None:
     """Ask where to, and write the minutes (or the actions) of the open meeting in a format."""
+    from desktop import exporting
+
     meeting = desk.meeting
     assert meeting is not None
     suggested = _folder(window) / exporting.suggested_name(meeting, making, form)
@@ -55,6 +56,8 @@ def export(window: Window, desk: Desk, making: str, form: Format) -> None:
 
 def print_minutes(window: Window, desk: Desk) -> None:
     """Make the pages of the minutes, and let the clerk print them."""
+    from desktop.minutes.exports import format_for
+
     form = format_for(".pdf", "minutes")
     assert form is not None
 
@@ -70,6 +73,8 @@ def print_minutes(window: Window, desk: Desk) -> None:
 
 
 def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) -> None:
+    from desktop import exporting
+
     window.settings.keep("export/folder", str(path.parent))
 
     def on_made(content: object) -> None:
@@ -86,10 +91,12 @@ def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) ->
 
 
 def _job(window: Window, desk: Desk, making: str, form: Format) -> Export:
+    from desktop import exporting
+
     desk.workspace.settle()
     meeting = desk.meeting
     assert meeting is not None
-    return Export(exporting.rendering(meeting, desk.style, making, form), window)
+    return exporting.Export(exporting.rendering(meeting, desk.style, making, form), window)
 
 
 def _run(window: Window, job: Export, words: str, on_made: Callable[[object], None]) -> None:
@@ -134,6 +141,8 @@ def _open(path: Path) -> None:
 
 
 def _that_make(making: str) -> tuple[Format, ...]:
+    from desktop.minutes.exports import formats
+
     return tuple(form for form in formats() if making in form.makes)
 
 

@@ -30,11 +30,22 @@ CHOICE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One thing to choose: its name, what is said at the right of it (its keys), and what it does."""
+    """One thing to choose: its name, what it stands under, what is said at the right of it (its keys), what it does."""
 
     title: str
     deed: Callable[[], object]
+    above: str = ""
     said: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name in full."""
+        return f"{self.above}: {self.title}" if self.above else self.title
+
+    def rank(self, typed: str) -> int:
+        """How well typed letters fit, 0 best, -1 not at all; its own name goes before what it stands under."""
+        own, whole = rank_of(typed, self.title), rank_of(typed, self.name)
+        return 2 * own if own >= 0 else 2 * whole + 1 if whole >= 0 else -1
 
 
 class Chooser(QFrame):
@@ -95,7 +106,7 @@ class Chooser(QFrame):
     @property
     def titles(self) -> list[str]:
         """The names that are listed now, best first."""
-        return [self._choice(self.list.item(row)).title for row in range(self.list.count())]
+        return [self._choice(self.list.item(row)).name for row in range(self.list.count())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -141,13 +152,11 @@ class Chooser(QFrame):
             choice.deed()
 
     def _narrow(self, typed: str) -> None:
-        found = sorted(
-            ((rank, place) for place, choice in enumerate(self._choices) if (rank := rank_of(typed, choice.title)) >= 0)
-        )
+        found = sorted((rank, place) for place, choice in enumerate(self._choices) if (rank := choice.rank(typed)) >= 0)
         self.list.clear()
         for _, place in found:
             choice = self._choices[place]
-            item = QListWidgetItem(f"{choice.title}, {choice.said}" if choice.said else choice.title, self.list)
+            item = QListWidgetItem(f"{choice.name}, {choice.said}" if choice.said else choice.name, self.list)
             item.setData(CHOICE, choice)
         self.list.setCurrentRow(0 if found else -1)
         self._nothing.setVisible(not found)
@@ -193,7 +202,8 @@ def rank_of(typed: str, title: str) -> int:
     if "".join(word[0] for word in words).startswith(letters):
         return 4
     found = re.search(".*?".join(map(re.escape, letters)), name)
-    return 5 + found.end() - found.start() if found else -1
+    spread = found.end() - found.start() if found else 0
+    return 5 + spread if 0 < spread <= 2 * len(letters) else -1
 
 
 class _Line(QStyledItemDelegate):
@@ -220,6 +230,6 @@ class _Line(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, choice.said)
         rect.setRight(rect.right() - measure.horizontalAdvance(choice.said) - 16)
         painter.setPen(QColor(used.text))
-        title = measure.elidedText(choice.title, Qt.TextElideMode.ElideRight, rect.width())
+        title = measure.elidedText(choice.name, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         painter.restore()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from desktop.widgets.theme import ICONS
 
 
+@cache
 def icon(name: str, colour: str, size: int = 16) -> QIcon:
     """Return an icon of `resources/icons` in a colour, sharp on screens of up to three times the density.
 
