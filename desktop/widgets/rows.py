@@ -87,6 +87,7 @@ class RowModel(QAbstractListModel):
 EDGE = 12
 GAP = 10
 INDENT = 18
+LEAST_LETTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Columns:
         """Give every cell its room: fixed columns, the stretching cell, those behind it, the mark.
 
         A fixed column takes at most 28 % of the row; cells behind the stretching one take what its words leave,
-        or three tenths where they leave less.
+        or three tenths where they leave less; one that would show less than some letters is left out.
         """
         left, right = area.left() + EDGE + row.level * INDENT, area.right() - EDGE
         rooms: list[tuple[Cell, QRect]] = []
@@ -143,7 +144,10 @@ class Columns:
         spare = max(right - left - wanted - GAP, (right - left) * 3 // 10)
         for cell in reversed(row.cells[middle + 1 :]):
             if cell.words:
-                width = min(self.metrics.horizontalAdvance(cell.words) + 1, spare)
+                wide = self.metrics.horizontalAdvance(cell.words) + 1
+                width = min(wide, spare)
+                if width < min(wide, self.metrics.averageCharWidth() * LEAST_LETTERS):
+                    continue
                 give(cell, right - width, width)
                 right -= width + GAP
                 spare -= width + GAP
