@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -12,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db import agenda
 from db.changes import Edit
 from db.records import Item, Meeting, new_id
+from desktop.agenda_words import levels, neighbour, read, title_of, typed, what_goes_with
 from desktop.desk import Desk
 from desktop.dialogs import question
 from desktop.dialogs.title import TitleDialog
 from desktop.keeping import keep
-from desktop.minutes import in_short, markup
+from desktop.minutes import in_short
 from desktop.minutes.document import Ref
 from desktop.panes import Pane
 from desktop.widgets.entry_line import EntryLine
@@ -31,7 +31,6 @@ KEYS = (
     "Enter: rename (“6b. Title” sets the number too) · Insert: add after it · Delete: remove\n"
     "Alt+Shift+Up, Down: move it with its notes · Alt+Shift+Right, Left: sub-item, item"
 )
-_NUMBERED = re.compile(r"(?P<number>\d[\w.]*?)[.)]\s+(?P<title>.*)")
 
 
 class AgendaPane(QWidget):
@@ -95,7 +94,7 @@ class AgendaPane(QWidget):
         meeting, item = self._desk.meeting, self._desk.item
         if meeting is None or item is None:
             return
-        lost = _lost_words(item)
+        lost = what_goes_with(item)
         if lost and not question.ask(
             self.window(),
             f"Remove {self._called(item)}?",
@@ -104,7 +103,7 @@ class AgendaPane(QWidget):
             "Keep it",
         ):
             return
-        beside = _neighbour(meeting, item)
+        beside = neighbour(meeting, item)
         before, after = Place(item.id), Place(beside)
         if keep(self._desk, agenda.remove(item.id), "Removing an item", by=self, before=before, after=after) and beside:
             self._desk.turn_to(beside)
@@ -129,12 +128,12 @@ class AgendaPane(QWidget):
         here = order.index(self._desk.item_id) if self._desk.item_id in order else len(order)
         return [
             self._row(meeting, item, level, _state(item, order.index(item.id), here))
-            for item, level in _levels(meeting.items)
+            for item, level in levels(meeting.items)
         ]
 
     def _row(self, meeting: Meeting, item: Item, level: int, mark: Cell) -> Row:
         number = self._desk.numbers.items.get(item.id, "")
-        title, planned = _title(item), f"{item.minutes} min" if item.minutes else ""
+        title, planned = title_of(item), f"{item.minutes} min" if item.minutes else ""
         lead = in_short.owners(item.lead, meeting)
         told = [
             f"lead {lead}" if lead else "",
@@ -159,7 +158,7 @@ class AgendaPane(QWidget):
         )
 
     def _called(self, item: Item) -> str:
-        return f"{self._desk.numbers.items.get(item.id, '')} {_title(item)}".strip()
+        return f"{self._desk.numbers.items.get(item.id, '')} {title_of(item)}".strip()
 
     # ---- what keys do
 
@@ -236,58 +235,11 @@ class _AgendaList(RowList):
             super().keyPressEvent(event)
 
 
-def typed(item: Item) -> str:
-    """Return an item as it would be typed: its title, behind its number where that was set by hand."""
-    return f"{item.number}. {item.title}" if item.number else item.title
-
-
-def read(words: str) -> tuple[str, str]:
-    """Return number and title of what was typed; "6b. Private fostering" sets the number, all else is title."""
-    bare = " ".join(words.split())
-    found = _NUMBERED.fullmatch(f"{bare} ")
-    return (found["number"], found["title"].strip()) if found else ("", bare)
-
-
-def _levels(items: tuple[Item, ...], level: int = 0) -> list[tuple[Item, int]]:
-    return [each for item in items for each in [(item, level), *_levels(item.items, level + 1)]]
-
-
 def _state(item: Item, place: int, here: int) -> Cell:
     if place == here:
         return IN_HAND
     noted = bool(item.notes) or any(inside.notes for inside in item.items)
     return DONE if item.began is not None or (noted and place < here) else TO_COME
-
-
-def _title(item: Item) -> str:
-    """Return the title, or the first words typed under an item without one."""
-    words = item.title or next((markup.plain(note.text) for note in item.notes if note.text), "")
-    return words or "no title yet"
-
-
-def _lost_words(item: Item) -> str:
-    """Return what would go with an item, in words, "" where nothing was typed under it."""
-    items = [inside for inside, _ in _levels((item,))]
-    notes = [note for each in items for note in each.notes]
-    counts = (
-        (len(items) - 1, "sub-item"),
-        (len(notes), "paragraph"),
-        (sum(note.action is not None for note in notes), "action"),
-        (sum(note.decision is not None for note in notes), "decision"),
-    )
-    if not notes:
-        return ""
-    return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
-
-
-def _neighbour(meeting: Meeting, item: Item) -> int:
-    """Return the item to take in hand when one goes: the next that stays, else the one before, else 0."""
-    going = {inside.id for inside, _ in _levels((item,))}
-    order = [each.id for each in meeting.every_item()]
-    here = order.index(item.id)
-    after = [id for id in order[here:] if id not in going]
-    before = [id for id in order[:here] if id not in going]
-    return after[0] if after else before[-1] if before else 0
 
 
 CARD = Pane(name="agenda", title="Agenda", key="Ctrl+2", place="left", order=20, make=AgendaPane)

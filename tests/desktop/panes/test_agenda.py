@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from db.changes import Edit
 from db.records import Item
 from db.store import StoreError
+from desktop.agenda_words import read
 from desktop.desk import Desk
 from desktop.dialogs.title import TitleDialog
-from desktop.panes.agenda import DONE, IN_HAND, TO_COME, AgendaPane, read
+from desktop.panes.agenda import DONE, IN_HAND, TO_COME, AgendaPane
 from tests.desktop.panes.conftest import show
 
 
