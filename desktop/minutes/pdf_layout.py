@@ -7,31 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop.minutes.document import Cell, Column, Document, Heading, Ref, Run, Table, plain
+from desktop.minutes.document import Document, Heading, Ref, Run, Table, plain
 from desktop.minutes.indents import under_numbers
 from desktop.minutes.pdf_lines import lines
-from desktop.minutes.pdf_marks import PAGE_HEIGHT, PAGE_WIDTH, Entry, Fill, Mark, Pages, Stroke, Words
+from desktop.minutes.pdf_marks import PAGE_HEIGHT, PAGE_WIDTH, Entry, Mark, Pages, Stroke, Words
 from desktop.minutes.pdf_passages import (
     ASCENT,
-    CELL_PAD_X,
-    CELL_PAD_Y,
     GREY,
     MM,
     NATURAL_LEADING,
+    RULE_GAP,
     Passage,
-    RowLines,
     Strip,
-    cell_strips,
-    column_widths,
     followed,
     height_of,
     how_many_fit,
     passage,
-    start_of,
 )
+from desktop.minutes.pdf_tables import TableSetting
 
 HEAD_SIZE, HEAD_TOP, HEAD_LEADING = 10.0, 9 * MM, 12.0
 DRAFT_SIZE, DRAFT_COLOUR = 11.0, "A3241B"
+BAR, TITLE_RULE = 2.25, 1.5
+"""How thick the bar beside an action and the rule under the title are."""
 
 
 def running_head(document: Document, left: float, width: float) -> tuple[tuple[Mark, ...], float]:
@@ -47,7 +45,8 @@ def running_head(document: Document, left: float, width: float) -> tuple[tuple[M
     for i, line in enumerate(draft if document.draft else ()):
         marks.append(Words(left + width - line.width, base + i * HEAD_LEADING, line, DRAFT_COLOUR))
     end = HEAD_TOP + rows * HEAD_LEADING + 4
-    marks.append(Stroke(left, end, left + width, end, document.look.rule))
+    if not document.look.heading_rule:
+        marks.append(Stroke(left, end, left + width, end, document.look.rule))
     return tuple(marks), end
 
 
@@ -63,7 +62,7 @@ class Layout:
         self.top = max(top, head_end + 12)
         self.bottom = PAGE_HEIGHT - bottom
         self.pages = Pages()
-        self.after = 0.0
+        self.after, self.bar = 0.0, ""
         self.new_page()
 
     @property
@@ -82,7 +81,7 @@ class Layout:
 
     def new_page(self) -> None:
         self.pages.marks.append([])
-        self.y, self.after = self.top, 0.0
+        self.y, self.after, self.bar = self.top, 0.0, ""
 
     def mark(self, mark: Mark) -> None:
         self.pages.marks[-1].append(mark)
@@ -110,6 +109,7 @@ class Layout:
 
     def put_passage(self, made: Passage) -> None:
         """Set a passage where the page is, breaking it over pages where it does not hold together."""
+        end = self.y
         self.leave_gap(made.before)
         self._put_heading_marks(made)
         strips = made.strips
@@ -118,12 +118,26 @@ class Layout:
             if not count:
                 self.new_page()
                 continue
+            top = end if made.bar == self.bar else self.y
             self.put_strips(strips[:count], self.left, self.y)
             self.y += height_of(strips[:count])
+            self._put_bar(made, top)
             strips = strips[count:]
             if strips:
                 self.new_page()
-        self.after = made.after
+        self._put_title_rule(made)
+        self.after, self.bar = made.after, made.bar
+
+    def _put_bar(self, made: Passage, top: float) -> None:
+        """Draw the bar beside what has been set, on from that of the passage before where `top` is its end."""
+        if made.bar:
+            x = self.left + made.strips[0].number_x - RULE_GAP - BAR / 2
+            self.mark(Stroke(x, top, x, self.y, made.bar, BAR))
+
+    def _put_title_rule(self, made: Passage) -> None:
+        if made.under:
+            self.y += made.under
+            self.mark(Stroke(self.left, self.y, self.left + self.width, self.y, self.look.accent, TITLE_RULE))
 
     def leave_gap(self, before: float) -> None:
         if not self.at_top:
@@ -133,11 +147,11 @@ class Layout:
         block = made.block
         if not isinstance(block, Heading):
             return
-        if height_of(made.strips) > self.room and not self.at_top:
+        if made.height > self.room and not self.at_top:
             self.new_page()
-        if block.level == 2 and block.number and self.look.heading_rule and not self.at_top:
+        if made.over:
             self.mark(Stroke(self.left, self.y, self.left + self.width, self.y, self.look.rule))
-            self.y += 5
+            self.y += made.over
         words = " ".join(f"{block.number} {plain(block.runs)}".split())
         self.pages.entries.append(Entry(block.level, words, len(self.pages.marks) - 1, self.y))
 
@@ -149,104 +163,7 @@ class Layout:
         setting.put_header()
         for row in setting.rows:
             setting.put_row(row)
-        self.after = self.look.space_after + 4
-
-
-def _heading_cell(column: Column) -> Cell:
-    return Cell(blocks=(Heading(level=3, runs=(Run(text=column.heading),)),))
-
-
-class TableSetting:
-    """A table as it is set into a layout."""
-
-    def __init__(self, layout: Layout, table: Table) -> None:
-        self.layout, self.table = layout, table
-        self.widths = column_widths(table, layout.look, layout.width)
-        self.header = self.row_lines([_heading_cell(column) for column in table.columns])
-        self.rows = [self.row_lines(row.cells, row.ref) for row in table.rows]
-        self.repeats = self.header.height < layout.full / 3
-
-    def row_lines(self, cells: Sequence[Cell], ref: Ref | None = None) -> RowLines:
-        look = self.layout.look
-        widths = [max(width - 2 * CELL_PAD_X, 10) for width in self.widths]
-        made = [cell_strips(cell, look, width) for cell, width in zip(cells, widths, strict=False)]
-        return RowLines(tuple(made), ref)
-
-    before = 4.0
-    keep = False
-
-    @property
-    def start(self) -> float:
-        """The room that the table must find to begin on a page: a short one stays whole."""
-        height = self.header.height + sum(row.height for row in self.rows)
-        if self.table.keep_rows and height < self.layout.full / 4:
-            return height
-        return self.header.height + (self.least(self.rows[0]) if self.rows else 0)
-
-    def breaks(self, row: RowLines) -> bool:
-        """Tell whether a row may go over a page's end: where the style allows it or no page would hold it."""
-        return not self.table.keep_rows or row.height > self.layout.full - self.header.height
-
-    def least(self, row: RowLines) -> float:
-        """Return the room that a row must find to begin on a page."""
-        if not self.breaks(row):
-            return row.height
-        return min(row.height, max(start_of(cell) for cell in row.cells) + 2 * CELL_PAD_Y)
-
-    def put_header(self) -> None:
-        layout = self.layout
-        top, right = layout.y, layout.left + layout.width
-        layout.mark(Fill(layout.left, top, layout.width, self.header.height, layout.look.header_fill))
-        self.put_cells(self.header)
-        for y in (top, layout.y) if self.table.rules == "rows" else (layout.y,):
-            layout.mark(Stroke(layout.left, y, right, y, layout.look.accent, 1.0))
-
-    def next_page(self) -> None:
-        self.layout.new_page()
-        if self.repeats:
-            self.put_header()
-
-    def put_row(self, row: RowLines) -> None:
-        layout = self.layout
-        if row.height <= layout.room:
-            self.put_cells(row)
-        elif self.breaks(row):
-            self.put_broken(row)
-        else:
-            self.next_page()
-            self.put_cells(row)
-
-    def put_broken(self, row: RowLines) -> None:
-        """Set a row over as many pages as it takes, the cells side by side on each."""
-        cells = row.cells
-        fresh = False
-        while any(cells):
-            room = self.layout.room - 2 * CELL_PAD_Y
-            counts = [how_many_fit(cell, room, must=fresh) if cell else 0 for cell in cells]
-            fresh = any(cell and not count for cell, count in zip(cells, counts, strict=True))
-            if fresh:
-                self.next_page()
-                continue
-            self.put_cells(RowLines(tuple(cell[:count] for cell, count in zip(cells, counts, strict=True)), row.ref))
-            cells = tuple(cell[count:] for cell, count in zip(cells, counts, strict=True))
-
-    def put_cells(self, row: RowLines) -> None:
-        """Set a row, or the part of it that this page holds, with its rules."""
-        layout, look = self.layout, self.layout.look
-        x, y, height = layout.left, layout.y, row.height
-        layout.note_place(row.ref, y)
-        for cell, width in zip(row.cells, self.widths, strict=False):
-            layout.put_strips(cell, x + CELL_PAD_X, y + CELL_PAD_Y)
-            x += width
-        layout.y += height
-        right = layout.left + layout.width
-        layout.mark(Stroke(layout.left, y + height, right, y + height, look.rule))
-        if self.table.rules == "grid":
-            layout.mark(Stroke(layout.left, y, right, y, look.rule))
-            x = layout.left
-            for width in (0.0, *self.widths):
-                x += width
-                layout.mark(Stroke(x, y, x, y + height, look.rule))
+        self.after, self.bar = self.look.space_after + 4, ""
 
 
 def lay_out(document: Document, progress: Callable[[float], None]) -> Layout:
@@ -259,8 +176,7 @@ def lay_out(document: Document, progress: Callable[[float], None]) -> Layout:
     for at, (block, indented) in enumerate(under_numbers(document.blocks)):
         progress(0.8 * at / len(document.blocks))
         if not isinstance(block, Table):
-            indent = layout.look.item_indent * MM if indented else 0.0
-            items.append(passage(block, layout.look, layout.width, indent))
+            items.append(passage(block, layout.look, layout.width, indented=indented))
         elif block.columns:
             items.append(TableSetting(layout, block))
     for at, item in enumerate(items):
@@ -282,5 +198,5 @@ def _room_with_next(items: Sequence[Passage | TableSetting]) -> float:
         room += item.before
         if not isinstance(item, Passage) or not item.keep:
             return room + item.start
-        room += height_of(item.strips) + item.after
+        room += item.height + item.after
     return room

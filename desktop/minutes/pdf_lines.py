@@ -54,6 +54,7 @@ Unit = tuple[str, tuple[Piece, ...]]
 
 
 def _between(token: str) -> str:
+    """Return "break", "tab" or "space" where a token stands between words, "" where it is of one."""
     if token in _BREAKS:
         return _BREAKS[token]
     return "" if token.strip(_SPACES) else "space"
@@ -64,9 +65,7 @@ def units(runs: Runs, size: float, bold: bool) -> Iterator[Unit]:
     word: list[Piece] = []
     for run in runs:
         for token in _TOKENS.findall(printable(run.text)):
-            between = {"\n": "break", "\t": "tab"}.get(token) or (
-                "" if token.strip(" \u2000-\u200b\u3000") else "space"
-            )
+            between = _between(token)
             parts = [token] if between else _HYPHENS.split(token)
             for i, part in enumerate(parts):
                 if word and (between or i):

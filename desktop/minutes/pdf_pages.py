@@ -18,6 +18,7 @@ from desktop.minutes.pdf_lines import Piece, lines
 from desktop.minutes.pdf_marks import PAGE_HEIGHT, PAGE_WIDTH, Fill, Mark, Stroke, Words
 from desktop.minutes.pdf_passages import GREY, MM
 
+SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
 FOOT_BASE = PAGE_HEIGHT - 10 * MM
 
 
@@ -83,12 +84,12 @@ class _Drawing:
                 self.canvas.addOutlineEntry(printable(entry.words), key, self.depth)
 
     def draw_foot(self, page: int) -> None:
-        """Write the page's number: right, or in the middle where the title stands there."""
+        """Write the page's number where the look has it."""
         count = len(self.layout.pages.marks)
         text = self.document.footer.replace("{page}", str(page + 1)).replace("{pages}", str(count))
         line = lines((Run(text=text),), self.layout.width, HEAD_SIZE)[0]
         free = self.layout.width - line.width
-        x = self.layout.left + (free / 2 if self.layout.look.title_align == "center" else free)
+        x = self.layout.left + free * SIDES[self.layout.look.footer_align]
         self.draw_words(Words(x, FOOT_BASE, line, GREY))
 
     def draw(self, mark: Mark) -> None:

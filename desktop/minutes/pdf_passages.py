@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.minutes.document import Cell, Heading, ListItem, Look, Paragraph, Ref, Run, Runs, Table, plain
+from desktop.minutes.document import Heading, ListItem, Look, Paragraph, Ref, Run, Runs
 from desktop.minutes.fonts import REGULAR
 from desktop.minutes.indents import label_and_value
 from desktop.minutes.pdf_glyphs import width_of
@@ -18,13 +18,14 @@ MM = 72 / 25.4
 NATURAL_LEADING = 1.149
 """Liberation Sans: ascent, descent and gap of a line of 1 point; what Word calls single spacing."""
 ASCENT = 0.905
-CELL_PAD_X, CELL_PAD_Y = 2 * MM, 1.2 * MM
 LIST_HANG = 7 * MM
 DETAIL_HANG, SIGNATURE_WIDTH = 34 * MM, 100 * MM
 GREY = "4A525C"
 """Running heads and fine print: 7.9 to 1 on white."""
 CLOSE = 1.05
 """Line height of headings and table cells."""
+RULE_GAP = 6.0
+"""Between words and a rule above, below or beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,30 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A heading, paragraph or point of a list, broken into strips."""
+    """A heading, paragraph or point of a list, broken into strips.
+
+    `over` and `under` are the room that a rule above or below takes, 0 where there is none; `bar` is the colour of the
+    bar beside it.
+    """
 
     block: Heading | Paragraph | ListItem
     strips: tuple[Strip, ...]
     before: float
     after: float
     keep: bool
+    over: float = 0.0
+    under: float = 0.0
+    bar: str = ""
 
     @property
     def start(self) -> float:
         """The room that the passage must find to begin on a page."""
         return start_of(self.strips)
+
+    @property
+    def height(self) -> float:
+        """The room that all of it takes on one page."""
+        return self.over + height_of(self.strips) + self.under
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class Manner:
     colour: str
     line_height: float
     bold: bool = False
+    italic: bool = False
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
@@ -84,7 +98,7 @@ def manner(block: Heading | Paragraph | ListItem, look: Look, *, in_cell: bool =
         return replace(plain_text, after=3)
     made = {
         "detail": replace(plain_text, after=2),
-        "lead": replace(plain_text, colour=GREY, before=1, keep=True),
+        "lead": replace(plain_text, colour=GREY, italic=look.lead_italic, before=1, keep=True),
         "label": replace(plain_text, colour=look.accent, bold=True, before=8, after=4, keep=True),
         "action": replace(plain_text, before=4, whole=True),
         "decision": replace(plain_text, before=4, whole=True),
@@ -103,11 +117,12 @@ def _heading_manner(heading: Heading, look: Look, in_cell: bool) -> Manner:
 
 
 def passage(
-    block: Heading | Paragraph | ListItem, look: Look, width: float, indent: float = 0.0, *, in_cell: bool = False
+    block: Heading | Paragraph | ListItem, look: Look, width: float, *, indented: bool = False, in_cell: bool = False
 ) -> Passage:
-    """Return a block broken into the lines of a column of `width` points, `indent` of them left free."""
+    """Return a block broken into the lines of a column of `width` points, indented as under a numbered heading."""
     how = manner(block, look, in_cell=in_cell)
     before, runs, hang = _hanging(block, look)
+    indent = look.item_indent * MM if indented else 0.0
     number_x = min(indent + (block.level * LIST_HANG if isinstance(block, ListItem) else 0.0), width / 2)
     number, x = None, number_x
     if before:
@@ -115,6 +130,8 @@ def passage(
         x = min(number_x + max(hang, number.width + 1.5 * MM), width / 2)
     if isinstance(block, Paragraph) and block.role == "signature":
         runs = _with_rule(runs, how.size)
+    if how.italic:
+        runs = tuple(replace(run, italic=True) for run in runs)
     broken = lines(runs, width - x, how.size, bold=how.bold)
     if isinstance(block, Heading) and block.level == 1 and look.title_align == "center":
         broken = [_moved(line, (width - x - line.width) / 2) for line in broken]
@@ -123,7 +140,23 @@ def passage(
     strips = [Strip(line, x, height, how.colour, holds=whole or i in (0, last - 1)) for i, line in enumerate(broken)]
     strips[last] = replace(strips[last], holds=how.keep)
     strips[0] = replace(strips[0], number=number, number_x=number_x, ref=block.ref)
-    return Passage(block, tuple(strips), how.before, how.after, how.keep)
+    over, under = (0.0, 0.0) if in_cell else _room_of_rules(block, look)
+    bar = _bar(block, look) if indented else ""
+    return Passage(block, tuple(strips), how.before, how.after, how.keep, over, under, bar)
+
+
+def _room_of_rules(block: Heading | Paragraph | ListItem, look: Look) -> tuple[float, float]:
+    """Return the room of the rule above a numbered item, and of that below the title."""
+    if not isinstance(block, Heading):
+        return 0.0, 0.0
+    above = look.heading_rule and block.level == 2 and block.number
+    below = look.title_rule and block.level == 1
+    return RULE_GAP if above else 0.0, RULE_GAP if below else 0.0
+
+
+def _bar(block: Heading | Paragraph | ListItem, look: Look) -> str:
+    colours = {"action": look.accent, "decision": look.rule} if look.action_bar else {}
+    return colours.get(block.role, "") if isinstance(block, Paragraph) else ""
 
 
 def _hanging(block: Heading | Paragraph | ListItem, look: Look) -> tuple[Runs, Runs, float]:
@@ -179,56 +212,11 @@ def start_of(strips: Sequence[Strip]) -> float:
 
 
 def followed(made: Passage, after: object, look: Look) -> Passage:
-    """Return a passage with the room that what comes `after` asks for: a list ends like a paragraph."""
-    return replace(made, after=look.space_after) if _is_point(made) and not _is_point(after) else made
+    """Return a passage as what comes `after` asks for: a list ends like a paragraph, two titles have one rule."""
+    if _is_point(made) and not _is_point(after):
+        return replace(made, after=look.space_after)
+    return replace(made, under=0.0) if made.under and isinstance(after, Passage) and after.under else made
 
 
 def _is_point(made: object) -> bool:
     return isinstance(made, Passage) and isinstance(made.block, ListItem)
-
-
-@dataclass(frozen=True, slots=True)
-class RowLines:
-    """A table row, each cell broken into strips."""
-
-    cells: tuple[tuple[Strip, ...], ...]
-    ref: Ref | None = None
-
-    @property
-    def height(self) -> float:
-        return max((height_of(cell) for cell in self.cells), default=0.0) + 2 * CELL_PAD_Y
-
-
-def cell_strips(cell: Cell, look: Look, width: float) -> tuple[Strip, ...]:
-    """Return a cell's blocks as one column of strips."""
-    strips: list[Strip] = []
-    after = 0.0
-    passages = [passage(block, look, width, in_cell=True) for block in cell.blocks]
-    for each, following in zip(passages, [*passages[1:], None], strict=True):
-        made = followed(each, following, look)
-        strips.append(replace(made.strips[0], before=max(after, made.before)))
-        strips += made.strips[1:]
-        after = max(made.after, 2.0)
-    return tuple(strips)
-
-
-def column_widths(table: Table, look: Look, width: float) -> list[float]:
-    """Return the widths of a table's columns: their shares, but none so narrow that a word would break."""
-    total = sum(column.share for column in table.columns) or 1
-    shares = [width * column.share / total for column in table.columns]
-    least = [min(_longest_word(table, at, look) + 2 * CELL_PAD_X + 0.5, width / 3) for at in range(len(shares))]
-    short = sum(max(0.0, low - share) for low, share in zip(least, shares, strict=True))
-    spare = sum(max(0.0, share - low) for low, share in zip(least, shares, strict=True))
-    if not short or spare < short:
-        return shares
-    return [
-        low if share < low else share - (share - low) * short / spare for low, share in zip(least, shares, strict=True)
-    ]
-
-
-def _longest_word(table: Table, at: int, look: Look) -> float:
-    heading = table.columns[at].heading
-    cells = (plain(block.runs) for row in table.rows for block in (row.cells[at].blocks if at < len(row.cells) else ()))
-    words = {word for text in cells for word in text.split()}
-    bold = [lines((Run(text=word),), 1e6, look.size, bold=True)[0].width for word in {*heading.split(), *words}]
-    return max(bold, default=0.0)

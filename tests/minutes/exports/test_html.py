@@ -153,6 +153,20 @@ def test_what_stands_under_a_number_is_indented() -> None:
     assert not [each for each in found.xpath("//h2") if "under" in (each.get("class") or "")]
 
 
+@pytest.mark.parametrize(
+    ("look", "rule"),
+    [
+        (Look(title_rule=True, accent="102030"), "border-bottom: 1.5pt solid #102030"),
+        (Look(action_bar=True, accent="102030"), ".action.under, .decision.under { border-left: 2.25pt solid #102030"),
+        (Look(lead_italic=True), "font-style: italic"),
+        (Look(footer_align="center"), "@bottom-center"),
+    ],
+)
+def test_the_page_has_the_rules_and_bars_of_the_look(look: Look, rule: str) -> None:
+    assert rule in page(look=look).findtext(".//style")
+    assert rule not in page(look=Look(accent="102030")).findtext(".//style")
+
+
 def test_labels_stand_before_their_words() -> None:
     assert [each.text_content() for each in page().find_class("detail")] == [
         "Date: 12 March 2026",

@@ -10,9 +10,10 @@ import pytest
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from desktop.minutes import pdf_pages
-from desktop.minutes.document import Block, Cell, Heading, Look, Paragraph, Ref, Row
+from desktop.minutes import pdf_layout, pdf_lines, pdf_pages
+from desktop.minutes.document import Block, Cell, Heading, Look, Paragraph, Ref, Row, Run
 from desktop.minutes.exports import pdf, silently
+from desktop.minutes.pdf_marks import Stroke, Words
 from tests import documents
 
 
@@ -149,6 +150,12 @@ def test_a_row_that_is_kept_whole_stands_on_one_page() -> None:
         )
 
 
+@pytest.mark.parametrize("mark", ["-", "–", "—", "/", "--", "\u2007"])
+def test_a_mark_that_stands_alone_is_not_lost(mark: str) -> None:
+    ((_, piece),) = pdf_lines.lines((Run(text=f"chair {mark} clerk"),), 300, 12)[0].pieces
+    assert piece.text == f"chair {mark} clerk"
+
+
 def test_a_long_word_breaks_rather_than_leave_the_page() -> None:
     content = written(paragraph("y" * 700))
     for page in pypdfium2.PdfDocument(content):
@@ -220,9 +227,68 @@ def test_a_short_table_stays_on_one_page() -> None:
         assert len({places[Ref("row", n)][0] for n in (1, 2, 3)}) == 1
 
 
-@pytest.mark.parametrize(("align", "middle"), [("left", False), ("center", True)])
-def test_the_page_number_stands_where_the_title_does(align: str, middle: bool) -> None:
-    page = pypdfium2.PdfDocument(written(look=Look(title_align=align)))[0]
+@pytest.mark.parametrize(("side", "least", "most"), [("left", 50, 70), ("center", 260, 300), ("right", 450, 540)])
+def test_the_page_number_stands_at_the_side_of_the_look(side: str, least: int, most: int) -> None:
+    page = pypdfium2.PdfDocument(written(look=Look(footer_align=side)))[0]
     text = page.get_textpage()
     left = text.get_charbox(text.search("Page 1 of").get_next()[0])[0]
-    assert (left < 300) is middle
+    assert least < left < most
+
+
+def laid_out(look: Look, *blocks: Block) -> pdf_layout.Layout:
+    return pdf_layout.lay_out(documents.only(documents.document(look), *blocks), silently)
+
+
+def strokes(layout: pdf_layout.Layout, width: float) -> list[Stroke]:
+    return [mark for page in layout.pages.marks for mark in page if isinstance(mark, Stroke) and mark.width == width]
+
+
+def title(words: str = "Board") -> Heading:
+    return Heading(level=1, runs=documents.run(words))
+
+
+@pytest.mark.parametrize(("wanted", "titles", "rules"), [(True, 1, 1), (True, 2, 1), (False, 1, 0), (True, 0, 0)])
+def test_a_rule_stands_under_the_title(wanted: bool, titles: int, rules: int) -> None:
+    look = Look(title_rule=wanted)
+    layout = laid_out(look, *[title()] * titles, paragraph("text"))
+    found = strokes(layout, pdf_layout.TITLE_RULE)
+    assert [stroke.colour for stroke in found] == [look.accent] * rules
+    bases = [mark.y for mark in layout.pages.marks[0] if isinstance(mark, Words)]
+    assert all(bases[-2] < stroke.y < bases[-1] - look.size for stroke in found)
+
+
+def test_a_bar_stands_beside_the_actions_and_decisions_of_an_item_and_runs_on_between_two() -> None:
+    look = Look(action_bar=True, item_indent=12)
+    action, decision = (Paragraph(runs=documents.run("words " * 40), role=role) for role in ("action", "decision"))
+    item = Heading(level=2, runs=documents.run("Item"), number="1.")
+    first, second, third = strokes(laid_out(look, action, item, action, action, decision), pdf_layout.BAR)
+    assert (first.colour, second.colour, third.colour) == (look.accent, look.accent, look.rule)
+    assert first.to_y == second.y and second.to_y < third.y
+    assert {stroke.x for stroke in (first, second, third)} == {first.to_x}
+    assert not strokes(laid_out(Look(), item, action), pdf_layout.BAR)
+
+
+def test_a_bar_goes_on_over_the_page_and_not_from_page_to_page() -> None:
+    item = Heading(level=2, runs=documents.run("Item"), number="1.")
+    actions = [Paragraph(runs=documents.run("words " * 40), role="action")] * 14
+    layout = laid_out(Look(action_bar=True), item, *actions)
+    assert len(layout.pages.marks) > 1
+    bars = strokes(layout, pdf_layout.BAR)
+    assert len(bars) == 14
+    assert all(layout.top <= bar.y < bar.to_y <= layout.bottom for bar in bars)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_items_have_a_rule_above_them_at_the_top_of_a_page_too_or_the_running_head_has_one(ruled: bool) -> None:
+    item = Heading(level=2, runs=documents.run("Item"), number="1.")
+    layout = laid_out(Look(heading_rule=ruled), item, paragraph("text"), item)
+    assert [stroke.y for stroke in strokes(layout, 0.5)][:1] == ([layout.top] if ruled else [])
+    assert len(strokes(layout, 0.5)) == (2 if ruled else 0)
+    assert any(isinstance(mark, Stroke) for mark in layout.head) is not ruled
+
+
+@pytest.mark.parametrize("italic", [True, False])
+def test_who_leads_an_item_stands_in_italics_where_the_look_says_so(italic: bool) -> None:
+    layout = laid_out(Look(lead_italic=italic), Paragraph(runs=documents.run("Oriel"), role="lead"))
+    ((_, piece),) = next(mark for mark in layout.pages.marks[0] if isinstance(mark, Words)).line.pieces
+    assert ("Italic" in piece.font) is italic
