@@ -11,29 +11,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db import attendance, people
 from db.records import Attendance, Person, new_id
 from desktop import naming
+from desktop.attendance_words import shown
 from desktop.desk import Desk
 from desktop.dialogs import attendance as attendance_dialog
 from desktop.keeping import keep, together
-from desktop.minutes import in_short
 from desktop.minutes.document import Ref
-from desktop.minutes.people import members_behind
 from desktop.panes import Pane
 from desktop.widgets.completing_line import Offer
 from desktop.widgets.entry_line import EntryLine
 from desktop.widgets.row_list import RowList
-from desktop.widgets.rows import Cell, Row
 
 STEPS = {"present": "apologies", "apologies": "absent"}
-MARKS = {
-    "present": Cell("●", "decision_text"),
-    "apologies": Cell("ap", "second"),
-    "absent": Cell("ab", "second"),
-    "not required": Cell("n/r", "second"),
-}
-ROLES = {"minute-taker": "minutes"}
-CAPACITIES = {"member": "", "in attendance": "attending"}
 EMPTY = "Who is at the meeting stands here. Insert begins a line: type a name and press Enter."
-KEYS = "Space: present, apologies, absent · Enter: the row · Insert: add · Delete: take off the list"
 
 
 class AttendeesPane(QWidget):
@@ -78,7 +67,7 @@ class AttendeesPane(QWidget):
         meeting = self._desk.meeting
         rows = meeting.attendance if meeting else ()
         self.entry.setEnabled(meeting is not None)
-        self.list.put(self._row(row) for row in rows)
+        self.list.put(shown(meeting, row) for row in rows if meeting)
         listed = [row for row in rows if row.status != "not required"]
         present = sum(row.status == "present" for row in listed)
         self.counted.emit(f"{present}/{len(listed)}" if listed else "")
@@ -96,47 +85,6 @@ class AttendeesPane(QWidget):
         self.entry.opening.connect(self._on_opening)
         self.entry.closed.connect(self.take_focus)
         self.entry.line.taken.connect(self._on_taken)
-
-    # ---- what a row says
-
-    def _row(self, row: Attendance) -> Row:
-        person = self._person(row)
-        details = self._details(row)
-        spoken = [person.full, person.initials, row.status, *details]
-        return Row(
-            key=row.id,
-            cells=(
-                Cell(person.initials, bold=True),
-                Cell(person.full if person.full != person.initials else "", stretches=True),
-                Cell(" · ".join(details[:2]), "second"),
-            ),
-            mark=MARKS[row.status],
-            spoken=", ".join(word for word in spoken if word),
-            tip=self._tip(row, person, details),
-            found_by=(person.initials, person.name, *person.name.split(), person.job_title),
-        )
-
-    def _details(self, row: Attendance) -> list[str]:
-        meeting = self._desk.meeting
-        assert meeting is not None
-        deputy = meeting.person(row.deputy)
-        behind = members_behind(meeting, row.person)
-        said = [
-            ROLES.get(row.role, row.role),
-            "for " + ", ".join(person.called for person in behind) if behind else "",
-            f"deputy {deputy.called}" if deputy else "",
-            "" if behind else CAPACITIES.get(row.capacity, row.capacity),
-            "items " + ", ".join(row.for_items) if row.for_items else "",
-            f"from {in_short.clock(row.arrived)}" if row.arrived else "",
-            f"until {in_short.clock(row.left)}" if row.left else "",
-        ]
-        return [words for words in said if words]
-
-    def _tip(self, row: Attendance, person: Person, details: list[str]) -> str:
-        who = ", ".join(
-            word for word in (person.full, person.job_title, row.representing or person.organisation) if word
-        )
-        return f"{who}\n{' · '.join([row.status, *details])}\n{KEYS}"
 
     def _person(self, row: Attendance) -> Person:
         meeting = self._desk.meeting
