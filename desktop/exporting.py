@@ -6,8 +6,9 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Meeting
 from desktop.minutes.compose import compose, compose_actions
@@ -19,13 +20,17 @@ from desktop.whole_file import write_whole
 
 Render = Callable[[Progress], bytes]
 COMPOSERS: dict[str, Callable[[Meeting, HouseStyle], Document]] = {"minutes": compose, "actions": compose_actions}
+LOOK_MS = 15
 SHORT_TURNS = 0.001
 """Seconds after which Python lets the window's thread have its turn while a document is being made."""
 
 
-class Export(QThread):
-    """One document on its way. `progressed(share)` follows as it grows; one of `made(content)`, `failed(error)` and
-    `gave_up` comes last. Once `cancel` was called it is `gave_up`."""
+class Export(QObject):
+    """One document on its way in a thread that touches nothing of Qt's; this object looks how far it has come.
+
+    `progressed(share)` follows as it grows; one of `made(content)`, `failed(error)` and `gave_up` comes last. Once
+    `cancel` was called it is `gave_up`.
+    """
 
     progressed = Signal(float)
     made = Signal(object)
@@ -36,32 +41,54 @@ class Export(QThread):
         super().__init__(parent)
         self._render = render
         self._cancelled = False
+        self._share = self._shown = 0.0
+        self._content: bytes | None = None
+        self._error: Exception | None = None
+        self._thread = Thread(target=self._run, name="export", daemon=True)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._on_look)
+
+    def start(self) -> None:
+        """Begin."""
+        self._usual = sys.getswitchinterval()
+        sys.setswitchinterval(SHORT_TURNS)
+        self._thread.start()
+        self._look.start()
 
     def cancel(self) -> None:
         """Give it up at the next step of its progress."""
         self._cancelled = True
 
-    def run(self) -> None:
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(SHORT_TURNS)
+    def wait(self) -> None:
+        """Give it up and return when its thread has ended."""
+        self.cancel()
+        self._thread.join()
+
+    def _run(self) -> None:
         try:
-            content = self._render(self._tell)
-        except Cancelled:
-            self.gave_up.emit()
+            self._content = self._render(self._tell)
         except Exception as error:
-            self.failed.emit(error)
-        else:
-            if self._cancelled:
-                self.gave_up.emit()
-            else:
-                self.made.emit(content)
-        finally:
-            sys.setswitchinterval(usual)
+            self._error = error
 
     def _tell(self, share: float) -> None:
         if self._cancelled:
             raise Cancelled
-        self.progressed.emit(share)
+        self._share = share
+
+    def _on_look(self) -> None:
+        if self._thread.is_alive():
+            if self._share != self._shown:
+                self._shown = self._share
+                self.progressed.emit(self._shown)
+            return
+        self._look.stop()
+        sys.setswitchinterval(self._usual)
+        if self._cancelled:
+            self.gave_up.emit()
+        elif self._error is not None:
+            self.failed.emit(self._error)
+        else:
+            self.made.emit(self._content)
 
 
 def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format) -> Render:

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.widgets.colours import colours
 from desktop.widgets.sectioned_list import Entry, Section, SectionedList
+from desktop.widgets.theme import DRESSED, tone
 
 if TYPE_CHECKING:
     from db.overview import CommitteeCard
@@ -55,6 +56,8 @@ class StartPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(middle)
+        for label in (self._said, self._empty_words):
+            tone(label, "second")
         self._dress()
 
     def show_meetings(self, workspace: Workspace) -> None:
@@ -78,12 +81,12 @@ class StartPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_buttons"):
+        if event.type() in DRESSED and hasattr(self, "_buttons"):
             self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours(self.palette()).page))
+        painter.fillRect(self.rect(), QColor(colours(QGuiApplication.palette()).page))
         painter.end()
 
     def _button_row(self) -> QHBoxLayout:
@@ -131,15 +134,10 @@ class StartPage(QWidget):
         return button
 
     def _dress(self) -> None:
-        used = colours(self.palette())
         head = QFont(self.font())
         head.setPointSizeF(self.font().pointSizeF() * 1.9)
         head.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(head)
-        for label in (self._said, self._empty_words):
-            worn = label.palette()
-            worn.setColor(label.foregroundRole(), QColor(used.second))
-            label.setPalette(worn)
 
 
 def _section(card: CommitteeCard, today: date) -> Section:

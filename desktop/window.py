@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThread, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from desktop.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
+    from desktop.exporting import Export
     from desktop.pane_area import PaneArea
 
 
@@ -51,7 +52,7 @@ class Window(QMainWindow):
         self.messages = MessageBar(self)
         self.progress = ProgressStrip(self)
         self.chooser = Chooser(self)
-        self.jobs: set[QThread] = set()
+        self.jobs: set[Export] = set()
         self.setWindowTitle("Minutebook")
         self.setMinimumSize(640, 400)
         self.resize(1280, 720)

@@ -128,7 +128,7 @@ def remove(window: Window, desk: Desk, meeting_id: int) -> None:
         window.messages.hide()
         window.start_page.show_meetings(desk.workspace)
 
-    window.messages.say(f"“{called}” was removed.", [("Put it back", put_back)], seconds=20)
+    window.messages.say(f"“{called}” was removed.", [("&Put it back", put_back)], seconds=20)
 
 
 def _may_replace(window: Window, titles: list[str]) -> bool:

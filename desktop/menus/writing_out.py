@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QThread, QTimer, QUrl
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.desk import Desk
@@ -104,23 +104,22 @@ def _run(window: Window, job: Export, words: str, on_made: Callable[[object], No
     patience = QTimer(job)
     patience.setSingleShot(True)
     patience.timeout.connect(lambda: window.progress.follow(words, job.cancel))
-    patience.start(PATIENCE_MS)
 
     def on_end() -> None:
         patience.stop()
         window.progress.end()
+        window.jobs.discard(job)
+        job.deleteLater()
 
-    queued = Qt.ConnectionType.QueuedConnection
-    job.progressed.connect(window.progress.show_share, queued)
+    job.progressed.connect(window.progress.show_share)
     for end in (job.made, job.failed, job.gave_up):
-        end.connect(lambda *_: on_end(), queued)
-    job.made.connect(on_made, queued)
-    job.gave_up.connect(lambda: window.messages.say("The export was cancelled. No file was written."), queued)
-    job.failed.connect(_raise_again, queued)
-    job.finished.connect(job.deleteLater)
+        end.connect(lambda *_: on_end())
+    job.made.connect(on_made)
+    job.gave_up.connect(lambda: window.messages.say("The export was cancelled. No file was written."))
+    job.failed.connect(_raise_again)
     window.jobs.add(job)
-    job.finished.connect(lambda: window.jobs.discard(job))
-    job.start(QThread.Priority.LowPriority)
+    patience.start(PATIENCE_MS)
+    job.start()
 
 
 def _raise_again(error: object) -> None:

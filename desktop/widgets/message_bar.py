@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.widgets.colours import colours
@@ -56,7 +56,7 @@ class MessageBar(QWidget):
             return
         self._stays, self._wrong = stays, wrong
         self._words.setText(words)
-        self._set_buttons([*buttons, *([("Close", self.hide)] if buttons else [])])
+        self._set_buttons([*buttons, *([("&Close", self.hide)] if buttons else [])])
         self.setAccessibleName(words)
         self._gone.stop()
         if not stays:
@@ -89,7 +89,7 @@ class MessageBar(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        used = colours(self.palette())
+        used = colours(QGuiApplication.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(used.line), 1))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from desktop.widgets.colours import colours
 from desktop.widgets.icons import icon
+from desktop.widgets.theme import DRESSED, tone
 
 
 class PaneTitle(QWidget):
@@ -65,12 +66,12 @@ class PaneTitle(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_hide"):
+        if event.type() in DRESSED and hasattr(self, "_hide"):
             self._colour()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        used = colours(self.palette())
+        used = colours(QGuiApplication.palette())
         painter.fillRect(self.rect(), QColor(used.pane))
         if self._lit:
             painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(used.accent))
@@ -95,16 +96,14 @@ class PaneTitle(QWidget):
         return button
 
     def _colour(self) -> None:
-        used = colours(self.palette())
+        used = colours(QGuiApplication.palette())
         title = QFont(self.font())
         title.setPointSizeF(self.font().pointSizeF() * 0.9)
         title.setWeight(QFont.Weight.DemiBold)
         title.setCapitalization(QFont.Capitalization.AllUppercase)
         title.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
         self._words.setFont(title)
-        for label, colour in ((self._words, used.accent if self._lit else used.second), (self._figure, used.second)):
-            worn = label.palette()
-            worn.setColor(label.foregroundRole(), QColor(colour))
-            label.setPalette(worn)
+        tone(self._words, "accent" if self._lit else "second")
+        tone(self._figure, "second")
         for button in (self._float, self._hide):
             button.setIcon(icon(str(button.property("icon_name")), used.second, 14))

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.colours import colours
 from desktop.widgets.icons import icon
+from desktop.widgets.theme import DRESSED
 
 T = TypeVar("T")
 
@@ -88,11 +89,11 @@ class DateField(ReadField[date]):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pick"):
+        if event.type() in DRESSED and hasattr(self, "_pick"):
             self._colour()
 
     def _colour(self) -> None:
-        self._pick.setIcon(icon("calendar", colours(self.palette()).second))
+        self._pick.setIcon(icon("calendar", colours(QGuiApplication.palette()).second))
 
     def _take(self, day: date) -> None:
         self.put(day)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.widgets.colours import colours
+from desktop.widgets.theme import tone
 
 
 class StatusCorner(QWidget):
@@ -30,7 +29,8 @@ class StatusCorner(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(15_000)
         self._clock.timeout.connect(self._tell_session)
-        self._colour()
+        tone(self._in_session, "accent")
+        tone(self._saved, "second")
 
     @property
     def words(self) -> str:
@@ -49,8 +49,7 @@ class StatusCorner(QWidget):
     def set_saved(self, words: str, *, wrong: bool = False) -> None:
         """Say when the last word was saved, or that it is not; "" says nothing."""
         self._saved.setText(words)
-        used = colours(self.palette())
-        _paint(self._saved, used.error if wrong else used.second)
+        tone(self._saved, "error" if wrong else "second")
 
     def sizeHint(self) -> QSize:
         """Room for the longest words from the start, so that nothing moves when they come."""
@@ -58,25 +57,9 @@ class StatusCorner(QWidget):
         width = measure("●  in session 00:00") + measure("saved 00:00:00") + 56
         return QSize(width, self.fontMetrics().height() + 8)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clock"):
-            self._colour()
-
     def _tell_session(self) -> None:
         if self._begun is None:
             self._in_session.setText("")
             return
         minutes = max(datetime.now() - self._begun, timedelta()) // timedelta(minutes=1)
         self._in_session.setText(f"●  in session {minutes // 60}:{minutes % 60:02}")
-
-    def _colour(self) -> None:
-        used = colours(self.palette())
-        _paint(self._in_session, used.accent)
-        _paint(self._saved, used.second)
-
-
-def _paint(label: QLabel, colour: str) -> None:
-    worn = label.palette()
-    worn.setColor(label.foregroundRole(), QColor(colour))
-    label.setPalette(worn)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.widgets.colours import DARK, LIGHT, Colours, palette
 
 THEMES = ("light", "dark", "system")
 SMALLEST, LARGEST = 8.0, 28.0
+DRESSED = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+"""The events after which a widget that chose colours or a font itself has to choose them again."""
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 
@@ -69,6 +71,17 @@ class Theme(QObject):
             self.changed.emit()
 
 
+def tone(widget: QWidget, name: str) -> None:
+    """Let the words of a widget stand in the second colour, the accent or the one for errors, whatever is worn.
+
+    A palette of its own would be put back by Qt each time the style sheet changes.
+    """
+    if widget.property("tone") != name:
+        widget.setProperty("tone", name)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def mix(first: str, second: str, share: float) -> str:
     """Return a colour between two, `share` of it the first."""
     a, b = QColor(first), QColor(second)
@@ -87,7 +100,15 @@ def style_sheet(of: Colours, size: float) -> str:
             _buttons(of, edge),
             _scroll_bars(of),
             _item_head(of, size),
+            _tones(of),
         )
+    )
+
+
+def _tones(of: Colours) -> str:
+    return "".join(
+        f'*[tone="{name}"] {{ color: {colour}; }}\n'
+        for name, colour in (("second", of.second), ("accent", of.accent), ("error", of.error))
     )
 
 

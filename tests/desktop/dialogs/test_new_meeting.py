@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from db.records import NextMeeting
+from desktop.dialogs.heading import accepting
+from desktop.dialogs.new_meeting import Known, NewMeetingDialog
+from desktop.minutes.house_style import built_in
+from tests.samples import harbour_meeting
+
+
+def dialog(qtbot: QtBot, *known: Known) -> NewMeetingDialog:
+    made = NewMeetingDialog(None, known, built_in())
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_title_follows_the_committee_until_it_is_written(qtbot: QtBot) -> None:
+    new = dialog(qtbot)
+    new.committee_box.setEditText("Quay Panel")
+    assert new.title_line.text() == "Quay Panel"
+    new.title_line.clear()
+    qtbot.keyClicks(new.title_line, "Spring meeting")
+    new.committee_box.setEditText("Quay Panel Two")
+    assert new.title_line.text() == "Spring meeting"
+
+
+def test_a_committee_that_met_brings_its_style_place_and_next_date(qtbot: QtBot) -> None:
+    last = harbour_meeting(style="strategic-board")
+    coming = NextMeeting(date=date(2026, 5, 14), start=time(14), place="Net Loft")
+    made = dialog(qtbot, Known(last, coming)).meeting
+    assert (made.style, made.place, made.date, made.start) == (
+        "strategic-board",
+        "Net Loft",
+        date(2026, 5, 14),
+        time(14),
+    )
+    assert [person.initials for person in made.people] == ["IO", "TB", "GW"]
+
+
+def test_a_date_and_a_time_are_typed_freely(qtbot: QtBot) -> None:
+    new = dialog(qtbot)
+    new.committee_box.setEditText("Quay Panel")
+    new.date_field.clear()
+    qtbot.keyClicks(new.date_field, "12/3/26")
+    new.start_field.clear()
+    qtbot.keyClicks(new.start_field, "2.30pm")
+    assert (new.meeting.date, new.meeting.start) == (date(2026, 3, 12), time(14, 30))
+    assert "Thursday 12 March 2026" in new.date_note.text() or new.date_note.toolTip() == "Thursday 12 March 2026"
+
+
+@pytest.mark.parametrize("words", ["", "someday", "31 February 2026"])
+def test_a_meeting_without_a_date_cannot_be_made(qtbot: QtBot, words: str) -> None:
+    new = dialog(qtbot)
+    new.committee_box.setEditText("Quay Panel")
+    new.date_field.setText(words)
+    assert not accepting(new._buttons).isEnabled()
+
+
+def test_enter_makes_the_meeting(qtbot: QtBot) -> None:
+    new = dialog(qtbot)
+    new.show()
+    qtbot.keyClicks(new.committee_box.lineEdit(), "Quay Panel")
+    with qtbot.waitSignal(new.accepted):
+        qtbot.keyClick(new.committee_box.lineEdit(), Qt.Key.Key_Return)
+    assert new.meeting.committee.name == "Quay Panel"
