@@ -21,6 +21,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 _TWIP = 635
 """A twip in the units of python-docx."""
 _LONGEST_PROPERTY = 255
+_PROPERTIES = "/metadata/core-properties"
+"""How the relationship ends: LibreOffice begins it otherwise, and python-docx would add a second part beside that."""
 _HEADS_AND_FEET = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
@@ -110,9 +112,11 @@ class Template:
 
         `now` is in UTC. An empty one is left out, a long one is cut: Word takes 255 letters.
         """
+        package: Any = self._document.part.package
+        for key in [key for key, found in package.rels.items() if found.reltype.endswith(_PROPERTIES)]:
+            del package.rels[key]
         told = self._document.core_properties
-        held: Any = self._document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
-        held.element[:] = []
+        package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element[:] = []
         for name, text in properties.items():
             if text:
                 setattr(told, name, text[:_LONGEST_PROPERTY].strip())

@@ -431,6 +431,22 @@ def test_a_template_that_is_no_word_document_is_named(content: bytes, tmp_path: 
         render(sample.document([sample.body("x")], Look(template=str(poor))), silently)
 
 
+def test_a_template_that_libreoffice_saved_gives_a_file_with_one_set_of_properties(tmp_path: Path) -> None:
+    parts = File(sample.body("x")).parts
+    package, office = (f"http://schemas.openxmlformats.org/{name}".encode() for name in ("package", "officedocument"))
+    ends = b"/2006/relationships/metadata/core-properties"
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(package + ends, office + ends)
+    assert office in parts["_rels/.rels"]
+    saved = tmp_path / "saved.docx"
+    with zipfile.ZipFile(saved, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    made = render(sample.document([sample.body("x")], Look(template=str(saved)), title="Board"), silently)
+    with zipfile.ZipFile(io.BytesIO(made)) as target:
+        assert target.namelist().count("docProps/core.xml") == 1
+        assert b"Board<" in target.read("docProps/core.xml")
+
+
 def test_the_same_document_gives_the_same_file_but_for_its_date() -> None:
     one, other = (File(document=sample.notes_table()).parts for _ in range(2))
     assert {name for name in one if one[name] != other[name]} <= {"docProps/core.xml"}
