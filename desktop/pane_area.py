@@ -15,6 +15,8 @@ from desktop.widgets.pane_title import PaneTitle
 
 SIDES = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
 WIDTHS = {"left": 280, "right": 320}
+SHARES = {"left": 0.24, "right": 0.27}
+"""How much of a narrow window the panes of a side may take at first."""
 WIDE = 560
 STEP = 32
 
@@ -172,7 +174,8 @@ class PaneArea(QMainWindow):
 
     def _use_first_widths(self) -> None:
         first = {one.card.place: one.dock for one in self.placed if one.dock is not None and one.card.shown}
-        self.resizeDocks(list(first.values()), [WIDTHS[side] for side in first], Qt.Orientation.Horizontal)
+        widths = [min(WIDTHS[side], round(SHARES[side] * self.width())) for side in first]
+        self.resizeDocks(list(first.values()), widths, Qt.Orientation.Horizontal)
 
     def _place(self, card: Pane, desk: Desk) -> Placed:
         widget = card.make(desk)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.widgets.colours import colours
 from desktop.widgets.sectioned_list import Entry, Section, SectionedList
-from desktop.widgets.theme import DRESSED, tone
+from desktop.widgets.theme import tone
 
 if TYPE_CHECKING:
     from db.overview import CommitteeCard
@@ -34,6 +34,7 @@ class StartPage(QWidget):
         super().__init__()
         self.setAccessibleName("Start page")
         self._title = QLabel("Meetings")
+        self._title.setProperty("face", "headline")
         self._said = QLabel("")
         self.meetings = SectionedList("Meetings by committee")
         self.meetings.chosen.connect(self.opened)
@@ -58,7 +59,6 @@ class StartPage(QWidget):
         row.addWidget(middle)
         for label in (self._said, self._empty_words):
             tone(label, "second")
-        self._dress()
 
     def show_meetings(self, workspace: Workspace) -> None:
         """Draw the page from the database."""
@@ -78,11 +78,6 @@ class StartPage(QWidget):
         """Bring the focus to the list, or to the offer of a first meeting."""
         empty = self._pages.currentWidget() is self._empty
         (self._try if empty else self.meetings).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in DRESSED and hasattr(self, "_buttons"):
-            self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -132,12 +127,6 @@ class StartPage(QWidget):
         button.setAutoDefault(True)
         button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
         return button
-
-    def _dress(self) -> None:
-        head = QFont(self.font())
-        head.setPointSizeF(self.font().pointSizeF() * 1.9)
-        head.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(head)
 
 
 def _section(card: CommitteeCard, today: date) -> Section:

@@ -55,7 +55,8 @@ class Window(QMainWindow):
         self.jobs: set[Export] = set()
         self.setWindowTitle("Minutebook")
         self.setMinimumSize(640, 400)
-        self.resize(1280, 720)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width()), min(720, room.height()))
         self.restoreGeometry(settings.shape("window/geometry"))
 
     def seat(self, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from desktop.widgets.colours import colours
@@ -22,6 +22,7 @@ class PaneTitle(QWidget):
         self._lit = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = QLabel(title)
+        self._words.setProperty("face", "pane-title")
         self._words.setToolTip(f"{title} ({key})" if key else title)
         self._figure = QLabel("")
         self._figure.setAccessibleName(f"{title}: figure")
@@ -97,12 +98,6 @@ class PaneTitle(QWidget):
 
     def _colour(self) -> None:
         used = colours(QGuiApplication.palette())
-        title = QFont(self.font())
-        title.setPointSizeF(self.font().pointSizeF() * 0.9)
-        title.setWeight(QFont.Weight.DemiBold)
-        title.setCapitalization(QFont.Capitalization.AllUppercase)
-        title.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
-        self._words.setFont(title)
         tone(self._words, "accent" if self._lit else "second")
         tone(self._figure, "second")
         for button in (self._float, self._hide):

@@ -60,10 +60,13 @@ class Theme(QObject):
         self._font.setPointSizeF(size)
 
     def _dress(self) -> None:
-        worn = palette(self.colours)
+        self._app.setPalette(palette(self.colours))
         self._app.setFont(self._font)
-        self._app.setPalette(worn)
         self._app.setStyleSheet(style_sheet(self.colours, self._font.pointSizeF()))
+        # The style sheet hands font and palette on without telling, and puts back what a widget had chosen itself.
+        for widget in QApplication.allWidgets():
+            for told in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+                QApplication.sendEvent(widget, QEvent(told))
 
     def _on_system_changed(self) -> None:
         if self.wish == "system":
@@ -100,9 +103,17 @@ def style_sheet(of: Colours, size: float) -> str:
             _buttons(of, edge),
             _scroll_bars(of),
             _item_head(of, size),
+            _faces(size),
             _tones(of),
         )
     )
+
+
+def _faces(size: float) -> str:
+    return f"""
+*[face="headline"] {{ font-size: {size * 1.9:.1f}pt; font-weight: 600; }}
+*[face="pane-title"] {{ font-size: {size * 0.9:.1f}pt; font-weight: 600; text-transform: uppercase; }}
+"""
 
 
 def _tones(of: Colours) -> str:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from db import meetings
+from desktop import exporting, printing
 from desktop.commands import COMMANDS
+from desktop.minutes.exports import format_for
 from desktop.widgets.colours import DARK, LIGHT
 from desktop.window import Window
 from tests.desktop.windows import desk_of, focus_in, kept_in, opened, press
@@ -277,3 +280,27 @@ def test_an_overdue_action_is_counted_on_the_start_page(qtbot: QtBot, tmp_path: 
     late = replace(meeting, date=date.today() - timedelta(days=400))
     with opened(qtbot, kept_in(tmp_path / "books", late)) as window:
         assert "2 actions open" in window.start_page.meetings.item(0).text()
+
+
+def test_the_notes_grow_with_the_text_size(window: Window) -> None:
+    assert window.area is not None
+    notes = next(one.widget for one in window.area.placed if one.dock is None)
+    editor = notes.findChildren(QTextEdit)[0]
+    before = editor.document().defaultFont().pointSizeF()
+    window.bar.run("view.larger")
+    assert editor.document().defaultFont().pointSizeF() > before
+    window.bar.run("view.usual_size")
+    assert editor.document().defaultFont().pointSizeF() == before
+
+
+def test_pages_of_the_minutes_are_painted_on_paper(window: Window, tmp_path: Path) -> None:
+    desk = desk_of(window)
+    form = format_for(".pdf", "minutes")
+    assert desk.meeting is not None and form is not None
+    content = exporting.rendering(desk.meeting, desk.style, "minutes", form)(lambda _share: None)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printing.paint_pages(printer, content)
+    del printer
+    assert printing.page_count((tmp_path / "paper.pdf").read_bytes()) == printing.page_count(content)
