@@ -14,6 +14,7 @@ from desktop.menus.bar import Bar
 from desktop.settings import Settings
 from desktop.start_page import StartPage
 from desktop.widgets.chooser import Chooser
+from desktop.widgets.icons import icon
 from desktop.widgets.message_bar import MessageBar
 from desktop.widgets.progress_strip import ProgressStrip
 from desktop.widgets.status_corner import StatusCorner
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         from desktop.menus.seating import seat
 
         self.desk = desk
+        self.setWindowIcon(icon("minutebook", "", 64))
         seat(self, desk)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

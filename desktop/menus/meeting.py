@@ -55,7 +55,7 @@ def begin(desk: Desk) -> None:
     meeting = desk.meeting
     assert meeting is not None
     status = "draft" if meeting.status == "planned" else meeting.status
-    desk.workspace.do(meetings.change(meeting.id, start=_now(), status=status), "beginning the meeting")
+    desk.workspace.do(meetings.change(meeting.id, start=_now(), status=status), "Beginning the meeting")
     desk.tell(f"The meeting began at {in_short.clock(_now())}.")
 
 
@@ -63,7 +63,7 @@ def close(desk: Desk) -> None:
     """Let the meeting end now."""
     assert desk.meeting is not None
     desk.workspace.settling.emit()
-    desk.workspace.do(meetings.change(desk.meeting.id, end=_now()), "closing the meeting")
+    desk.workspace.do(meetings.change(desk.meeting.id, end=_now()), "Closing the meeting")
     desk.tell(f"The meeting closed at {in_short.clock(_now())}. Ctrl+E exports the Word minutes.")
 
 
@@ -72,14 +72,14 @@ def wear(desk: Desk, style: str) -> None:
     assert desk.meeting is not None
     if desk.meeting.style != style:
         desk.workspace.settling.emit()
-        desk.workspace.do(meetings.change(desk.meeting.id, style=style), "house style")
+        desk.workspace.do(meetings.change(desk.meeting.id, style=style), "House style")
 
 
 def set_status(desk: Desk, status: str) -> None:
     """Say how far the minutes of the open meeting are."""
     assert desk.meeting is not None
     if desk.meeting.status != status:
-        desk.workspace.do(meetings.change(desk.meeting.id, status=status), "status")
+        desk.workspace.do(meetings.change(desk.meeting.id, status=status), "Status")
 
 
 def _ask_heading(window: Window, desk: Desk) -> None:
@@ -89,7 +89,7 @@ def _ask_heading(window: Window, desk: Desk) -> None:
     desk.workspace.settling.emit()
     wanted = heading.ask(window, desk.meeting)
     if wanted is not None:
-        desk.workspace.do(meetings.change(desk.meeting.id, **asdict(wanted)), "heading")
+        desk.workspace.do(meetings.change(desk.meeting.id, **asdict(wanted)), "Heading")
 
 
 def _ask_dates(window: Window, desk: Desk) -> None:
@@ -99,7 +99,7 @@ def _ask_dates(window: Window, desk: Desk) -> None:
     assert meeting is not None
     wanted = next_meetings.ask(window, meeting.next_meetings, meeting.date, meeting.place)
     if wanted is not None:
-        desk.workspace.do(meetings.announce(meeting.id, wanted), "next meetings")
+        desk.workspace.do(meetings.announce(meeting.id, wanted), "Next meetings")
 
 
 def _ask_lead(window: Window, desk: Desk) -> None:
@@ -114,7 +114,7 @@ def _ask_lead(window: Window, desk: Desk) -> None:
     who, minutes = wanted
 
     edits = together(agenda.set_lead(item.id, who), agenda.change(item.id, minutes=minutes))
-    desk.workspace.do(edits, "lead and minutes planned")
+    desk.workspace.do(edits, "Lead and minutes planned")
 
 
 def _turn(window: Window, desk: Desk, steps: int) -> None:

@@ -96,7 +96,7 @@ def test_undo_takes_back_the_house_style(window: Window) -> None:
     desk = desk_of(window)
     window.bar.run("style:strategic-board")
     assert desk.style.name == "strategic-board"
-    assert desk.workspace.undo_name == "house style"
+    assert desk.workspace.undo_name == "House style"
     press(window, "Ctrl+Z")
     assert desk.style.name == "notes-table"
 
@@ -112,7 +112,7 @@ def test_the_style_that_is_worn_is_marked_in_the_menu(window: Window) -> None:
 def test_the_menu_names_what_undo_would_take_back(window: Window) -> None:
     window.bar.run("status:circulated")
     window.bar.menus["Edit"].aboutToShow.emit()
-    assert window.bar.actions_by_name["edit.undo"].text() == "Undo: status"
+    assert window.bar.actions_by_name["edit.undo"].text() == "Undo: Status"
 
 
 def test_beginning_a_planned_meeting_makes_it_a_draft_in_session(qtbot: QtBot, tmp_path: Path) -> None:
