@@ -91,6 +91,12 @@ def _note(row: Row, change: Callable[[], RowChange]) -> None:
         recording.note(change())
 
 
+def changed_in(session: Session) -> Change:
+    """Return what a recorded session has done so far; nothing for one that is not recorded."""
+    recording = session.info.get(Recording)
+    return recording.change() if recording is not None else Change()
+
+
 def apply(change: Change) -> Edit:
     """Write a change to the database as it stands in its `after` values; foreign keys are looked at in the end."""
 

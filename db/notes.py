@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.changes import Edit
@@ -29,23 +30,26 @@ UNPLACED = -(2**60)
 PLAIN = ("kind", "text", "level", "start", "run_on")
 
 
-def write(item_id: int, notes: Sequence[Note]) -> Edit:
+def write(item_id: int, notes: Sequence[Note], known: Sequence[Note] = ()) -> Edit:
     """Make the notes of an item exactly these, in this order.
 
     A note is known by its id; one that stood under another item comes over with its action. Rows that do not
-    differ are left alone.
+    differ are left alone. `known` is what the caller knows to stand there: a note that is in it as it is to be is
+    not looked at again.
     """
 
     def edit(session: Session) -> None:
         item = session.get_one(ItemRow, item_id)
-        meeting = session.get_one(MeetingRow, item.meeting_id)
-        kept = {row.id: row for row in item.notes}
-        rows = [kept.get(note.id) or _brought(session, note, item) for note in notes]
-        wanted = {row.id for row in rows}
-        item.notes[:] = [row for row in item.notes if row.id in wanted]
+        committee = session.scalars(select(MeetingRow.committee_id).where(MeetingRow.id == item.meeting_id)).one()
+        there = {row.id: row for row in session.scalars(select(NoteRow).where(NoteRow.item_id == item_id))}
+        rows = [there.get(note.id) or _brought(session, note, item_id) for note in notes]
+        for gone in there.keys() - {note.id for note in notes}:
+            session.delete(there[gone])
         _place(rows)
+        same = {note.id: note for note in known}
         for row, note in zip(rows, notes, strict=True):
-            _fill(row, note, meeting.committee_id)
+            if same.get(note.id) != note:
+                _fill(row, note, committee)
         session.flush()
 
     return edit
@@ -97,16 +101,11 @@ def with_people(note: Note, ids: dict[int, int]) -> Note:
     return replace(note, action=action, review=review)
 
 
-def _brought(session: Session, note: Note, item: ItemRow) -> NoteRow:
+def _brought(session: Session, note: Note, item_id: int) -> NoteRow:
     """Return the row of a note that was cut elsewhere, or a new one."""
     row = session.get(NoteRow, note.id) or NoteRow(id=note.id, position=UNPLACED)
-    elsewhere = session.get(ItemRow, row.item_id) if row.item_id else None
-    if elsewhere is not None and elsewhere is not item:
-        row.item_id = item.id
-        session.flush()
-        session.expire(elsewhere, ["notes"])
-    if row not in item.notes:
-        item.notes.append(row)
+    row.item_id = item_id
+    session.add(row)
     return row
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, time
+from operator import is_
 from typing import Any
 
 from sqlalchemy import Row as Selected
 from sqlalchemy import and_, extract, or_, select
 from sqlalchemy.orm import Session
 
+from db.changes import Change
 from db.models import (
     ActionRow,
     AttendanceRow,
@@ -81,6 +84,58 @@ def load(meeting_id: int) -> Callable[[Session], Meeting]:
     return query
 
 
+def refreshed(meeting: Meeting, change: Change) -> Callable[[Session], Meeting]:
+    """Return the query for a meeting of which this much is known to have changed since.
+
+    Where only notes were written, only those of their items are read again, and what did not differ stays the same
+    object; everything else reads the meeting anew.
+    """
+    items = _items_of(meeting, change)
+
+    def query(session: Session) -> Meeting:
+        if items is None:
+            return load(meeting.id)(session)
+        notes = _notes(session, ItemRow.id.in_(items))
+        return replace(meeting, items=tuple(_with_notes(item, items, notes) for item in meeting.items))
+
+    return query
+
+
+NOTES_ONLY = ("notes", "actions", "decisions", "action_owners")
+
+
+def _items_of(meeting: Meeting, change: Change) -> set[int] | None:
+    """Return the items whose notes a change touched, None where it touched more than that."""
+    if any(row.table not in NOTES_ONLY for row in change.rows):
+        return None
+    items = {
+        (table, record.id): {item.id}
+        for item, note in meeting.every_note()
+        for table, record in (("notes", note), ("actions", note.action), ("decisions", note.decision))
+        if record is not None
+    }
+    found: set[int] = set()
+    for row in sorted(change.rows, key=lambda row: NOTES_ONLY.index(row.table)):
+        own = items.setdefault((row.table, row.id), set())
+        for values in (row.before or {}, row.after or {}):
+            own |= {values["item_id"]} if "item_id" in values else set()
+            own |= items.get(("notes", values.get("note_id", 0)), set())
+            own |= items.get(("actions", values.get("action_id", 0)), set())
+        if not own:
+            return None
+        found |= own
+    return found
+
+
+def _with_notes(item: Item, items: set[int], notes: dict[int, list[Note]]) -> Item:
+    below = tuple(_with_notes(one, items, notes) for one in item.items)
+    if item.id not in items:
+        return item if all(map(is_, below, item.items)) else replace(item, items=below)
+    before = {note.id: note for note in item.notes}
+    fresh = (before[note.id] if before.get(note.id) == note else note for note in notes[item.id])
+    return replace(item, notes=tuple(fresh), items=below)
+
+
 def _people(session: Session, meeting_id: int) -> tuple[Person, ...]:
     rows = session.execute(
         _columns(MeetingPersonRow, "id", "person_id", "label", "name", "initials", "job_title", "organisation")
@@ -129,7 +184,7 @@ def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
         .where(ItemRow.meeting_id == meeting_id)
         .order_by(ItemRow.position)
     ).all()
-    notes = _notes(session, meeting_id)
+    notes = _notes(session, ItemRow.meeting_id == meeting_id)
     leads = _owners(session, LeadRow, "item_id", ItemRow.meeting_id == meeting_id, (ItemRow,))
     below: dict[int | None, list[Selected[Any]]] = defaultdict(list)
     for row in rows:
@@ -156,14 +211,14 @@ def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
     return build(None)
 
 
-def _notes(session: Session, meeting_id: int) -> dict[int, list[Note]]:
-    actions = _actions(session, meeting_id)
-    decisions = _decisions(session, meeting_id)
-    reviews = _reviews(session, meeting_id)
+def _notes(session: Session, here: Any) -> dict[int, list[Note]]:
+    actions = _actions(session, here)
+    decisions = _decisions(session, here)
+    reviews = _reviews(session, here)
     rows = session.execute(
         _columns(NoteRow, "id", "item_id", "kind", "text", "level", "start", "run_on")
         .join(ItemRow, NoteRow.item_id == ItemRow.id)
-        .where(ItemRow.meeting_id == meeting_id)
+        .where(here)
         .order_by(NoteRow.item_id, NoteRow.position)
     )
     notes: dict[int, list[Note]] = defaultdict(list)
@@ -184,8 +239,7 @@ def _notes(session: Session, meeting_id: int) -> dict[int, list[Note]]:
     return notes
 
 
-def _actions(session: Session, meeting_id: int) -> dict[int, Action]:
-    here = ItemRow.meeting_id == meeting_id
+def _actions(session: Session, here: Any) -> dict[int, Action]:
     owners = _owners(session, OwnerRow, "action_id", here, (ActionRow, NoteRow, ItemRow))
     rows = session.execute(
         _columns(
@@ -216,12 +270,12 @@ def _actions(session: Session, meeting_id: int) -> dict[int, Action]:
     }
 
 
-def _decisions(session: Session, meeting_id: int) -> dict[int, Decision]:
+def _decisions(session: Session, here: Any) -> dict[int, Decision]:
     rows = session.execute(
         _columns(DecisionRow, "id", "note_id", "reference", "provisional", "priority")
         .join(NoteRow, DecisionRow.note_id == NoteRow.id)
         .join(ItemRow, NoteRow.item_id == ItemRow.id)
-        .where(ItemRow.meeting_id == meeting_id)
+        .where(here)
     )
     return {
         note: Decision(id=id, reference=reference, provisional=provisional, priority=priority)
@@ -229,8 +283,7 @@ def _decisions(session: Session, meeting_id: int) -> dict[int, Decision]:
     }
 
 
-def _reviews(session: Session, meeting_id: int) -> dict[int, Review]:
-    here = ItemRow.meeting_id == meeting_id
+def _reviews(session: Session, here: Any) -> dict[int, Review]:
     owners = _owners(session, ReviewOwnerRow, "review_id", here, (ReviewRow, NoteRow, ItemRow))
     rows = session.execute(
         _columns(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from db import snapshot
-from db.changes import Change, Edit
+from db.changes import Change, Edit, changed_in
 from db.records import Meeting
 from db.store import Store
 
@@ -135,22 +135,21 @@ class Workspace(QObject):
 
     def _run(self, edit: Edit) -> Change:
         assert self.meeting is not None
-        meeting_id = self.meeting.id
-        loaded: list[Meeting] = []
+        now = self.meeting
 
         def whole(session: Session) -> None:
+            nonlocal now
             edit(session)
             session.flush()
-            meeting = snapshot.load(meeting_id)(session)
-            more = self._complete(meeting) if self._complete else None
+            now = snapshot.refreshed(now, changed_in(session))(session)
+            more = self._complete(now) if self._complete else None
             if more is not None:
                 more(session)
                 session.flush()
-                meeting = snapshot.load(meeting_id)(session)
-            loaded.append(meeting)
+                now = snapshot.refreshed(now, changed_in(session))(session)
 
         change = self.store.write(whole)
-        self.meeting = loaded[-1]
+        self.meeting = now
         return change
 
     def _bring_up_to_date(self) -> None:
@@ -184,4 +183,3 @@ class Workspace(QObject):
 
 def _sync_words(error: OSError) -> str:
     return f"The disk did not take the last words ({error.strerror or error}). They are kept in memory and tried again."
-

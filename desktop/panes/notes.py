@@ -169,7 +169,12 @@ class NotesPane(QWidget):
             return
         try:
             self._desk.workspace.do(
-                notes.write(item.id, typed), name, by=self, before=self._before, after=self._place(), burst=burst
+                notes.write(item.id, typed, item.notes),
+                name,
+                by=self,
+                before=self._before,
+                after=self._place(),
+                burst=burst,
             )
         except StoreError as error:
             self._desk.workspace.unsaved.emit(str(error))

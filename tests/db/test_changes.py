@@ -85,6 +85,7 @@ def test_any_row_of_edits_is_taken_back_and_done_again_exactly(store: Store, see
         edit = dice.choice(KINDS)(dice, states[-1])
         changes.append(store.write(edit))
         states.append(loaded(store))
+        assert store.read(snapshot.refreshed(states[-2], changes[-1])) == states[-1]
     for change, before in zip(reversed(changes), reversed(states[:-1]), strict=True):
         store.redo(change.reversed)
         assert loaded(store) == before
