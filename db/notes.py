@@ -128,23 +128,39 @@ def _place_anew(rows: list[NoteRow]) -> None:
 
 
 def _fill(row: NoteRow, note: Note, committee_id: int) -> None:
+    was = row.kind
     _set(row, note, PLAIN)
-    if note.kind == "action":
-        row.action = row.action or ActionRow(id=(note.action and note.action.id) or new_id(), committee_id=committee_id)
-        _fill_action(row.action, note.action or Action())
-    elif row.action is not None:
+    if "action" in (was, note.kind):
+        _fill_as_action(row, note, committee_id)
+    if "decision" in (was, note.kind):
+        _fill_as_decision(row, note)
+    if "review" in (was, note.kind):
+        _fill_as_review(row, note)
+
+
+def _fill_as_action(row: NoteRow, note: Note, committee_id: int) -> None:
+    if note.kind != "action":
         row.action = None
-    if note.kind == "decision":
-        row.decision = row.decision or DecisionRow(id=(note.decision and note.decision.id) or new_id())
-        if note.decision is not None:
-            _set(row.decision, note.decision, ("reference", "provisional", "priority"))
-    elif row.decision is not None:
+        return
+    row.action = row.action or ActionRow(id=(note.action and note.action.id) or new_id(), committee_id=committee_id)
+    _fill_action(row.action, note.action or Action())
+
+
+def _fill_as_decision(row: NoteRow, note: Note) -> None:
+    if note.kind != "decision":
         row.decision = None
-    if note.kind == "review" and note.review is not None:
-        row.review = row.review or ReviewRow(id=note.review.id or new_id())
-        _fill_review(row.review, note.review)
-    elif row.review is not None:
+        return
+    row.decision = row.decision or DecisionRow(id=(note.decision and note.decision.id) or new_id())
+    if note.decision is not None:
+        _set(row.decision, note.decision, ("reference", "provisional", "priority"))
+
+
+def _fill_as_review(row: NoteRow, note: Note) -> None:
+    if note.kind != "review" or note.review is None:
         row.review = None
+        return
+    row.review = row.review or ReviewRow(id=note.review.id or new_id())
+    _fill_review(row.review, note.review)
 
 
 def _fill_action(row: ActionRow, action: Action) -> None:

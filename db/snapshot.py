@@ -108,12 +108,7 @@ def _items_of(meeting: Meeting, change: Change) -> set[int] | None:
     """Return the items whose notes a change touched, None where it touched more than that."""
     if any(row.table not in NOTES_ONLY for row in change.rows):
         return None
-    items = {
-        (table, record.id): {item.id}
-        for item, note in meeting.every_note()
-        for table, record in (("notes", note), ("actions", note.action), ("decisions", note.decision))
-        if record is not None
-    }
+    items = _holding(meeting, change)
     found: set[int] = set()
     for row in sorted(change.rows, key=lambda row: NOTES_ONLY.index(row.table)):
         own = items.setdefault((row.table, row.id), set())
@@ -125,6 +120,23 @@ def _items_of(meeting: Meeting, change: Change) -> set[int] | None:
             return None
         found |= own
     return found
+
+
+def _holding(meeting: Meeting, change: Change) -> dict[tuple[str, int], set[int]]:
+    """Return in which item each note, action and decision stood that a change names."""
+    named = {row.id for row in change.rows}
+    for row in change.rows:
+        for values in (row.before or {}, row.after or {}):
+            named |= {values.get("note_id", 0), values.get("action_id", 0)}
+    held: dict[tuple[str, int], set[int]] = {}
+    for item, note in meeting.every_note():
+        if note.id in named:
+            held["notes", note.id] = {item.id}
+        if note.action is not None and note.action.id in named:
+            held["actions", note.action.id] = {item.id}
+        if note.decision is not None and note.decision.id in named:
+            held["decisions", note.decision.id] = {item.id}
+    return held
 
 
 def _with_notes(item: Item, items: set[int], notes: dict[int, list[Note]]) -> Item:

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from db.records import Item, Meeting
 from desktop.minutes.document import Ref
 from desktop.minutes.house_style import HouseStyle, resolve
-from desktop.minutes.numbering import Numbers, number
+from desktop.minutes.numbering import Numbers, remembering
 from desktop.workspace import Workspace
 
 
 class Desk(QObject):
     """The open meeting as it lies before the clerk.
 
-    `turned(item_id)` follows when another item is in hand (0: none). `asked(ref)` follows when somebody wants a place shown:
-    the pane that holds it brings it into view and takes the focus. `told(words)` is a message for the status line.
+    `turned(item_id)` follows when another item is in hand (0: none). `asked(ref)` follows when somebody wants a place
+    shown: the pane that holds it brings it into view and takes the focus. `told(words)` is for the status line.
     """
 
     turned = Signal(object)
@@ -29,6 +29,7 @@ class Desk(QObject):
         self.workspace = workspace
         self.styles = styles
         self._item = 0
+        self._number = remembering()
         self._numbered: tuple[Meeting, Numbers] | None = None
         workspace.changed.connect(self._on_changed)
 
@@ -49,7 +50,7 @@ class Desk(QObject):
         if meeting is None:
             return Numbers(items={}, references={})
         if self._numbered is None or self._numbered[0] is not meeting:
-            self._numbered = (meeting, number(meeting, self.style))
+            self._numbered = (meeting, self._number(meeting, self.style))
         return self._numbered[1]
 
     @property

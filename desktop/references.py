@@ -8,7 +8,7 @@ from db import notes
 from db.changes import Edit
 from db.records import Meeting
 from desktop.minutes.house_style import HouseStyle, resolve
-from desktop.minutes.numbering import number
+from desktop.minutes.numbering import remembering
 
 
 def kept_up(styles: Mapping[str, HouseStyle]) -> Callable[[Meeting], Edit | None]:
@@ -16,6 +16,8 @@ def kept_up(styles: Mapping[str, HouseStyle]) -> Callable[[Meeting], Edit | None
 
     References set by hand are left alone.
     """
+
+    number = remembering()
 
     def complete(meeting: Meeting) -> Edit | None:
         given = number(meeting, resolve(meeting.style, styles)).references

@@ -79,6 +79,11 @@ def write(spans: Iterable[Span]) -> str:
     return "".join(_written(atom, following) for atom, following in zip_longest(atoms, atoms[1:]))
 
 
+def special(words: str) -> bool:
+    """Return whether words hold a character that could be a mark."""
+    return "*" in words or "_" in words
+
+
 def plain(text: str) -> str:
     """Return the words of a note without its marks."""
     return text if "*" not in text and "_" not in text else "".join(span.text for span in parse(text))

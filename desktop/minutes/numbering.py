@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from db.records import Item, Meeting, Note
@@ -33,6 +33,26 @@ def number(meeting: Meeting, style: HouseStyle) -> Numbers:
     """Return the printed numbers: those set by hand as they are, the others by the style's scheme, none twice."""
     items = _item_numbers(meeting, style)
     return Numbers(items=items, references=_references(meeting, style, items))
+
+
+def remembering() -> Callable[[Meeting, HouseStyle], Numbers]:
+    """Return `number` that counts anew only where something that bears on numbers has changed; typing does not."""
+    last: list[tuple[object, Numbers]] = []
+
+    def numbered(meeting: Meeting, style: HouseStyle) -> Numbers:
+        bearing = (style, meeting.date.year, meeting.surroundings.references, *map(_bearing, meeting.items))
+        if not last or last[0][0] != bearing:
+            last[:] = [(bearing, number(meeting, style))]
+        return last[0][1]
+
+    return numbered
+
+
+def _bearing(item: Item) -> tuple[object, ...]:
+    """Return what bears on numbers in an item: what is numbered, and what is set by hand."""
+    counted = (note for note in item.notes if note.action is not None or note.decision is not None)
+    notes = tuple((note.id, note.kind, hand_set(note)) for note in counted)
+    return (item.id, item.number, notes, *map(_bearing, item.items))
 
 
 def following(meeting: Meeting, numbers: Numbers) -> str:

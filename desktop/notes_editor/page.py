@@ -24,6 +24,7 @@ from desktop.notes_editor import drawing
 from desktop.notes_editor.drawing import Beside, Chip
 from desktop.notes_editor.list_markers import markers
 from desktop.notes_editor.paragraphs import (
+    BARRED,
     Shape,
     block_format,
     blocks,
@@ -35,7 +36,7 @@ from desktop.notes_editor.paragraphs import (
     typed_text,
     words,
 )
-from desktop.notes_editor.understanding import beside, understand, unknown_names
+from desktop.notes_editor.understanding import beside, label_of, understand, unknown_names
 from desktop.widgets.colours import colours
 
 COLUMN_CHARACTERS = 80
@@ -98,9 +99,11 @@ class NotesPage(QTextEdit):
         """Make room for labels whose references have changed, and paint anew."""
         quiet, self._quiet = self._quiet, True
         for block in blocks(self.document()):
-            wanted = drawing.label_width(self._beside(block, "").label, self.font())
-            if abs(block.blockFormat().textIndent() - wanted) > 0.5:
-                self._shape(block, shape_of(block))
+            shape = shape_of(block)
+            if shape.kind in BARRED:
+                label = label_of(shape.kind, self.references.get(shape.id, ""))
+                if abs(block.blockFormat().textIndent() - drawing.label_width(label, self.font())) > 0.5:
+                    self._shape(block, shape)
         self._quiet = quiet
         self.viewport().update()
 
@@ -130,7 +133,7 @@ class NotesPage(QTextEdit):
         if shape.kind == "review" and known.review is not None:
             return replace(note, text="", action=None, decision=None, review=replace(known.review, closing=text))
         action = decision = None
-        marked = markup.write(_stripped(spans(block)))
+        marked = _marked(block)
         if shape.kind == "action":
             action = known.action or Action()
             if marked != known.text or known.action is None:
@@ -149,7 +152,7 @@ class NotesPage(QTextEdit):
 
     def _shape(self, block: QTextBlock, shape: Shape) -> None:
         self._markers = None
-        label = self._beside_of(self._known_as(shape), "").label
+        label = label_of(shape.kind, self.references.get(shape.id, ""))
         QTextCursor(block).setBlockFormat(block_format(shape, self.font(), drawing.label_width(label, self.font())))
 
     def _beside(self, block: QTextBlock, marker: str) -> Beside:
@@ -231,6 +234,14 @@ class NotesPage(QTextEdit):
             has.setBottomMargin(24)
             frame.setFrameFormat(has)
             self._quiet = quiet
+
+
+def _marked(block: QTextBlock) -> str:
+    """Return the words of a block with their markup."""
+    found = spans(block)
+    if len(found) < 2 and not any(span.flags or markup.special(span.text) for span in found):
+        return found[0].text.strip() if found else ""
+    return markup.write(_stripped(found))
 
 
 def _stripped(of: list[markup.Span]) -> list[markup.Span]:

@@ -39,17 +39,20 @@ def action_of(taken: Taken, people: People) -> Action:
 
 def beside(note: Note, reference: str, people: dict[int, Person], marker: str) -> Beside:
     """Return what stands beside a note's words."""
+    label = label_of(note.kind, reference)
     if note.kind == "action":
-        return Beside(label=f"Action {reference}".strip(), chips=_action_chips(note.action or Action(), people))
-    if note.kind == "decision":
-        return Beside(label=f"Decision {reference}".strip())
+        return Beside(label=label, chips=_action_chips(note.action or Action(), people))
     if note.kind == "review" and note.review is not None:
-        return Beside(
-            label="Review", above=_reviewed(note.review, people), chips=(Chip(note.review.outcome, "review"),)
-        )
-    if note.kind == "private":
-        return Beside(label=LOCK)
-    return Beside(marker=marker)
+        chip = Chip(note.review.outcome, "review")
+        return Beside(label=label, above=_reviewed(note.review, people), chips=(chip,))
+    return Beside(label=label, marker=marker)
+
+
+def label_of(kind: str, reference: str) -> str:
+    """Return what stands before the words of a note of this kind, "" where nothing does."""
+    if kind in ("action", "decision"):
+        return f"{kind.capitalize()} {reference}".strip()
+    return {"review": "Review", "private": LOCK}.get(kind, "")
 
 
 def short_date(day: date) -> str:

@@ -39,6 +39,7 @@ class ActionsPane(QWidget):
         super().__init__()
         self._desk = desk
         self.commands: Mapping[str, Callable[[], object]] = {}
+        self._rows: dict[int, tuple[tuple[object, ...], Row]] = {}
         self.list = RowList("Actions", EMPTY, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,12 +58,21 @@ class ActionsPane(QWidget):
     def draw(self) -> None:
         """Show the actions as they stand."""
         meeting = self._desk.meeting
-        here = [self._row(meeting, note, note.action) for note in _action_notes(meeting)] if meeting else []
+        here = [self._kept_row(meeting, note) for note in _action_notes(meeting)] if meeting else []
         earlier = [self._earlier_row(meeting, action) for action in _open(meeting)] if meeting else []
         self.list.put(sections(("this meeting", str(len(here)), here), ("still open", str(len(earlier)), earlier)))
         self.counted.emit(str(len(here)) if here else "")
 
     # ---- what a row says
+
+    def _kept_row(self, meeting: Meeting, note: Note) -> Row:
+        """Return the row of an action, the same as before where nothing that it says has changed."""
+        reference = self._desk.numbers.references.get(note.id, "")
+        says = (note, reference, meeting.date, meeting.people)
+        kept = self._rows.get(note.id)
+        if kept is None or any(old is not new for old, new in zip(kept[0], says, strict=True)):
+            kept = self._rows[note.id] = (says, self._row(meeting, note, note.action))
+        return kept[1]
 
     def _row(self, meeting: Meeting, note: Note, action: Action | None) -> Row:
         assert action is not None
