@@ -90,9 +90,9 @@ def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
     """Open the database of a folder and seat the desk in the window; a folder that cannot be used ends the program."""
     from db.store import Store, StoreError
     from desktop import crash
+    from desktop.completing import kept_up
     from desktop.desk import Desk
     from desktop.minutes import house_style
-    from desktop.references import kept_up
     from desktop.workspace import Workspace
 
     crash.watch(folder, window, told=(StoreError,))

@@ -104,7 +104,7 @@ def _parser() -> ArgumentParser:
 
 def _import(given: Namespace) -> int:
     from db import intake
-    from desktop.references import kept_up
+    from desktop.completing import kept_up
 
     read = {path: _read(path) for path in given.files}
     files: dict[str, Path] = {}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from db import intake, meetings
 from db.records import Meeting
+from desktop.completing import kept_up
 from desktop.desk import Desk
 from desktop.minutes.imports import Unreadable, source_for
-from desktop.references import kept_up
 
 
 class Refused(Exception):

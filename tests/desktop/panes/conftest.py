@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from db import meetings
 from db.records import Action, Item, Meeting, Note, Owner
 from db.store import Store
+from desktop.completing import kept_up
 from desktop.desk import Desk
 from desktop.minutes import house_style
-from desktop.references import kept_up
 from desktop.workspace import Workspace
 from tests.samples import harbour_meeting
 

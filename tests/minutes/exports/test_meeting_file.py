@@ -11,11 +11,11 @@ import pytest
 from db import intake, meetings, snapshot
 from db.records import Item, Meeting, Note, Person
 from db.store import Store
+from desktop.completing import kept_up
 from desktop.minutes.exports import meeting_file
 from desktop.minutes.house_style import built_in, resolve
 from desktop.minutes.imports.meeting_file import read
 from desktop.minutes.numbering import number
-from desktop.references import kept_up
 from tests.random_meetings import Invented
 from tests.samples import harbour_meeting
 

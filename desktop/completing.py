@@ -1,0 +1,66 @@
+"""Keeps what follows from the rest of a meeting as it should be: references by the house style, owners by the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from db import notes
+from db.changes import Edit
+from db.records import Action, Meeting, Owner
+from desktop.minutes.house_style import HouseStyle, resolve
+from desktop.minutes.mentions import Known
+from desktop.minutes.numbering import remembering
+
+
+def kept_up(styles: Mapping[str, HouseStyle]) -> Callable[[Meeting], Edit | None]:
+    """Return what gives the edit that brings a meeting's references and owners up to date, None where they are.
+
+    References and owners set by hand are left alone.
+    """
+    number = remembering()
+
+    def complete(meeting: Meeting) -> Edit | None:
+        stale = dict(_stale_references(meeting, number(meeting, resolve(meeting.style, styles)).references))
+        found = dict(_owners_found(meeting))
+        return _both(stale, found) if stale or found else None
+
+    return complete
+
+
+def _both(stale: dict[int, str], found: dict[int, Action]) -> Edit:
+    def edit(session: Session) -> None:
+        for note_id, action in found.items():
+            notes.set_action(note_id, action)(session)
+        notes.set_references(stale)(session)
+
+    return edit
+
+
+def _stale_references(meeting: Meeting, given: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield by note id the references that the style gives otherwise than they are stored."""
+    for _, note in meeting.every_note():
+        holder = note.action if note.kind == "action" else note.decision if note.kind == "decision" else None
+        if holder is not None and holder.provisional and holder.reference != given.get(note.id, ""):
+            yield note.id, given.get(note.id, "")
+
+
+def _owners_found(meeting: Meeting) -> Iterator[tuple[int, Action]]:
+    """Yield by note id the actions whose owners were typed before they were put on a list, with them as persons."""
+    named = [(note.id, note.action) for _, note in meeting.every_note() if note.action and _only_named(note.action)]
+    known = Known(meeting.people) if named else None
+    for note_id, action in named:
+        owners = tuple(_person_for(owner, known) for owner in action.owners)
+        if owners != action.owners:
+            yield note_id, replace(action, owners=owners)
+
+
+def _only_named(action: Action) -> bool:
+    return not action.owners_set and any(owner.person is None for owner in action.owners)
+
+
+def _person_for(owner: Owner, known: Known | None) -> Owner:
+    who = known.person(owner.name) if known and owner.person is None else None
+    return Owner(person=who.id) if who else owner

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from db import attendance, meetings, notes, snapshot
+from db.records import Action, Attendance, Meeting, Note, Owner, Person, new_id
+from db.store import Store
+from desktop.completing import kept_up
+from desktop.minutes.house_style import built_in
+from tests.samples import harbour_meeting
+
+
+def opened(store: Store, action: Action) -> Meeting:
+    meeting = harbour_meeting()
+    store.write(meetings.add(meeting))
+    item = now(store).items[0]
+    store.write(notes.write(item.id, [Note(kind="action", text="AM to write to the bank", action=action)]))
+    return now(store)
+
+
+def now(store: Store) -> Meeting:
+    (card,) = store.read(meetings.cards)
+    return store.read(snapshot.load(card.id))
+
+
+def add_ada(store: Store, meeting: Meeting) -> None:
+    ada = Person(id=new_id(), name="Ada Moss", initials="AM")
+    store.write(attendance.add(meeting.id, ada, Attendance(person=ada.id)))
+
+
+def completed(store: Store) -> Meeting:
+    edit = kept_up(built_in())(now(store))
+    if edit is not None:
+        store.write(edit)
+    assert kept_up(built_in())(now(store)) is None
+    return now(store)
+
+
+def owners(meeting: Meeting) -> list[str]:
+    action = meeting.items[0].notes[0].action
+    assert action is not None
+    return [who.name if (who := meeting.person(owner.person)) else owner.name for owner in action.owners]
+
+
+def test_an_owner_typed_before_they_were_on_the_list_becomes_the_person(store: Store) -> None:
+    meeting = opened(store, Action(owners=(Owner(name="AM"),)))
+    assert owners(completed(store)) == ["AM"]
+    add_ada(store, meeting)
+    assert owners(completed(store)) == ["Ada Moss"]
+
+
+def test_an_owner_set_by_hand_stays_as_it_was_said(store: Store) -> None:
+    meeting = opened(store, Action(owners=(Owner(name="AM"),), owners_set=True))
+    add_ada(store, meeting)
+    assert owners(completed(store)) == ["AM"]
+
+
+def test_references_are_stored_as_the_style_gives_them(store: Store) -> None:
+    opened(store, Action())
+    given = [note.action.reference for _, note in completed(store).every_note() if note.action]
+    assert given == ["1", "2", "3"]
