@@ -83,8 +83,9 @@ class Window(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.desk is not None:
-            self.desk.workspace.settle()
+        if self.desk is not None and not self.desk.workspace.settle() and not self._lets_words_go():
+            event.ignore()
+            return
         for job in tuple(self.jobs):
             job.wait()
         self.settings.keep("window/geometry", self.saveGeometry())
@@ -94,6 +95,17 @@ class Window(QMainWindow):
         self.settings.write()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _lets_words_go(self) -> bool:
+        from desktop.dialogs import question
+
+        return question.ask(
+            self,
+            "Close without the words typed last?",
+            "They could not be kept, and closing now would lose them. Stay, copy them somewhere else, or free the disk.",
+            "Close without them",
+            "Stay here",
+        )
 
     def _on_changed(self, _by: object, _place: object) -> None:
         assert self.desk is not None

@@ -63,26 +63,40 @@ class Workspace(QObject):
         self.store = store
         self.meeting: Meeting | None = None
         self._complete = complete
+        self.holding: set[object] = set()
+        """Who still holds words that could not be kept."""
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._synced.connect(lambda _number: self.saved.emit(datetime.now()))
         self._sync_failed.connect(self.unsaved)
         store.sync_behind(self._synced.emit, lambda error: self._sync_failed.emit(_sync_words(error)))
 
-    def open(self, meeting_id: int) -> None:
-        """Open a meeting. Raises LookupError where there is none, StoreError where it cannot be read."""
-        self.settling.emit()
+    def open(self, meeting_id: int) -> bool:
+        """Open a meeting; False where words of the one before cannot be kept, which then stays.
+
+        Raises LookupError where there is none, StoreError where it cannot be read.
+        """
+        if not self.hand_over():
+            return False
         self.meeting = self.store.read(snapshot.load(meeting_id))
         self._forget()
         self._bring_up_to_date()
         self.changed.emit(None, None)
+        return True
 
-    def leave(self) -> None:
-        """Close the meeting; its words are handed over and kept first."""
-        self.settling.emit()
+    def leave(self) -> bool:
+        """Close the meeting, its words kept first; False where they cannot be kept, and it stays."""
+        if not self.hand_over():
+            return False
         self.meeting = None
         self._forget()
         self.changed.emit(None, None)
+        return True
+
+    def hand_over(self) -> bool:
+        """Have everything that is typed handed over; False where some of it could not be kept and is still held."""
+        self.settling.emit()
+        return not self.holding
 
     def do(
         self,
@@ -110,13 +124,11 @@ class Workspace(QObject):
 
     def undo(self) -> bool:
         """Take back the newest step; False where there is none."""
-        self.settling.emit()
-        return self._step(self._done, self._undone, backwards=True)
+        return self.hand_over() and self._step(self._done, self._undone, backwards=True)
 
     def redo(self) -> bool:
         """Do again what was taken back last; False where there is nothing."""
-        self.settling.emit()
-        return self._step(self._undone, self._done, backwards=False)
+        return self.hand_over() and self._step(self._undone, self._done, backwards=False)
 
     @property
     def undo_name(self) -> str:
@@ -128,10 +140,9 @@ class Workspace(QObject):
         """What redo would do again, "" where there is nothing."""
         return self._undone[-1].name if self._undone else ""
 
-    def settle(self) -> None:
-        """Have everything that is typed handed over and wait until it is on the disk."""
-        self.settling.emit()
-        self.store.wait_until_synced()
+    def settle(self) -> bool:
+        """Have everything that is typed handed over and wait until it is on the disk; False where it is not."""
+        return self.hand_over() and self.store.wait_until_synced()
 
     def _run(self, edit: Edit) -> Change:
         assert self.meeting is not None

@@ -110,6 +110,7 @@ class NotesPane(QWidget):
         self.editor.stepped.connect(self._on_stepped)
         self.editor.breathed.connect(self._on_breathed)
         self.editor.chip_asked.connect(self._correct_note)
+        self.editor.column_moved.connect(self.head.align)
         self.editor.clipboard.exists = self._exists_elsewhere
         self.head.renamed.connect(self._on_renamed)
         self.head.title.left.connect(self.editor.setFocus)
@@ -165,6 +166,7 @@ class NotesPane(QWidget):
             return
         typed = tuple(self.editor.notes())
         if typed == item.notes:
+            self._desk.workspace.holding.discard(self)
             self._dirty = False
             return
         try:
@@ -177,9 +179,11 @@ class NotesPane(QWidget):
                 burst=burst,
             )
         except StoreError as error:
+            self._desk.workspace.holding.add(self)
             self._desk.workspace.unsaved.emit(str(error))
             self._retry.start()
         else:
+            self._desk.workspace.holding.discard(self)
             self._dirty = False
             self._before = self._place()
 

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from db import meetings
+from db.store import Store, StoreError
 from desktop import exporting, printing
 from desktop.commands import COMMANDS
+from desktop.dialogs import question
 from desktop.minutes.exports import format_for
+from desktop.notes_editor.editor import NotesEditor
 from desktop.widgets.colours import DARK, LIGHT
 from desktop.window import Window
 from tests.desktop.windows import desk_of, focus_in, kept_in, opened, press
@@ -304,3 +308,20 @@ def test_pages_of_the_minutes_are_painted_on_paper(window: Window, tmp_path: Pat
     printing.paint_pages(printer, content)
     del printer
     assert printing.page_count((tmp_path / "paper.pdf").read_bytes()) == printing.page_count(content)
+
+
+def test_closing_with_words_that_cannot_be_kept_asks_first(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_store: Store, _edit: object) -> None:
+        raise StoreError("The disk is full.")
+
+    asked: list[str] = []
+    monkeypatch.setattr(question, "ask", lambda _parent, words, *_more: bool(asked.append(words)))
+    (editor,) = window.findChildren(NotesEditor)
+    editor.setFocus()
+    with monkeypatch.context() as disk:
+        disk.setattr(Store, "write", full)
+        QTest.keyClicks(editor, "Half a sentence")
+        assert not window.close()
+        assert len(asked) == 1
+    assert window.close()
+    assert len(asked) == 1

@@ -401,3 +401,29 @@ def test_a_new_person_does_not_disturb_half_typed_words(clerk: Clerk) -> None:
     clerk.workspace.do(attendance.add(clerk.meeting.id, somebody, Attendance(person=somebody.id)), "Attendee")
     clerk.type("nce")
     assert clerk.said == [("text", "Half a sentence")]
+
+
+def test_words_that_cannot_be_kept_stay_in_the_editor_and_are_tried_again(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from db.store import StoreError
+
+    first = clerk.desk.item_id
+    write = clerk.store.write
+
+    def full(_edit: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(clerk.store, "write", full)
+    clerk.type("Half a sentence")
+    with clerk.qtbot.waitSignal(clerk.workspace.unsaved, timeout=2000):
+        pass
+    clerk.desk.turn_to(clerk.meeting.items[1].id)
+    assert clerk.desk.item_id == first
+    assert not clerk.workspace.leave()
+    assert clerk.pane.editor.toPlainText().strip() == "Half a sentence"
+    monkeypatch.setattr(clerk.store, "write", write)
+    with clerk.qtbot.waitSignal(clerk.workspace.saved, timeout=5000):
+        pass
+    assert clerk.said == [("text", "Half a sentence")]
+    assert clerk.workspace.leave()
