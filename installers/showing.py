@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Made = Iterator[tuple[Path, str]]
 BOARDROOM = 1366, 768
 """The pixels of the laptop that stands in most boardrooms."""
+PAGE_SCALE = 1.5
+"""Pixels for each point of a page."""
 SETTLED_MS = 1000
 """The window reads the meeting for things to check when nothing has happened for a while."""
 
@@ -33,6 +35,7 @@ def show(folder: Path) -> Made:
             yield from pictures(window, folder)
             assert window.desk is not None and window.desk.meeting is not None
             yield from documents(window.desk.meeting, window.desk.styles, folder)
+            yield from first_page(folder / "minutes.pdf", folder / "minutes.png")
         finally:
             window.close()
 
@@ -76,6 +79,15 @@ def documents(meeting: Meeting, styles: Mapping[str, HouseStyle], folder: Path) 
             yield path, f"the minutes in another house style: {style.title}"
 
 
+def first_page(file: Path, picture: Path) -> Made:
+    """Take a picture of a PDF's first page."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as pdf:
+        pdf[0].render(scale=PAGE_SCALE).to_pil().save(picture)
+    yield picture, f"the first page of {file.name}"
+
+
 def _application() -> QApplication:
     from PySide6.QtGui import QFont, QFontDatabase
     from PySide6.QtWidgets import QApplication
@@ -103,6 +115,9 @@ def _window_with_the_sample(app: QApplication, data: Path) -> Window:
     bring_in(window, data)
     assert window.desk is not None
     try_sample(window.desk)
+    assert window.desk.meeting is not None
+    fullest = max(window.desk.meeting.every_item(), key=lambda item: len(item.notes))
+    window.desk.turn_to(fullest.id)
     window.resize(*BOARDROOM)
     window.activateWindow()
     return window

@@ -113,8 +113,8 @@ class Columns:
                 mark = max(mark, metrics.horizontalAdvance(row.mark.words))
             for n, cell in enumerate(row.cells):
                 widths += [0] * (n + 1 - len(widths))
-                if not cell.stretches:
-                    widths[n] = max(widths[n], metrics.horizontalAdvance(cell.words))
+                if cell.words and not cell.stretches:
+                    widths[n] = max(widths[n], metrics.horizontalAdvance(cell.words) + 1)
         return cls(tuple(widths), mark, metrics)
 
     def rooms(self, row: Row, area: QRect) -> list[tuple[Cell, QRect]]:
