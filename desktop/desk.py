@@ -64,7 +64,7 @@ class Desk(QObject):
         return self.meeting.item(self._item) if self.meeting else None
 
     def turn_to(self, item_id: int) -> None:
-        """Take an item in hand, what is typed in the one before handed over first; that one stays where it cannot be."""
+        """Take an item in hand once the words typed in the one before are handed over; else that one stays."""
         if item_id != self._item and self.workspace.hand_over():
             self._item = item_id
             self.turned.emit(item_id)

@@ -102,7 +102,7 @@ class Window(QMainWindow):
         return question.ask(
             self,
             "Close without the words typed last?",
-            "They could not be kept, and closing now would lose them. Stay, copy them somewhere else, or free the disk.",
+            "They could not be kept, and closing now would lose them. Stay, copy them elsewhere, or free the disk.",
             "Close without them",
             "Stay here",
         )
