@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from db.changes import Edit
-from db.store import StoreError
 from desktop.desk import Desk
-from desktop.workspace import Place
+from desktop.workspace import NotKept, Place
 
 
 def keep(
@@ -14,7 +13,7 @@ def keep(
     """Do an edit under its name; False where it could not be kept, and the status line says why."""
     try:
         desk.workspace.do(edit, name, by=by, before=before, after=after)
-    except StoreError as error:
+    except NotKept as error:
         desk.tell(str(error))
         return False
     return True

@@ -13,9 +13,12 @@ from sqlalchemy.orm import Session
 from db import snapshot
 from db.changes import Change, Edit, changed_in
 from db.records import Meeting
-from db.store import Store
+from db.store import Store, StoreError
 
 T = TypeVar("T")
+
+NotKept = StoreError
+"""What `Workspace.do` raises where an edit could not be kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from db import agenda, notes
 from db.records import Item, Meeting, Note, Review, new_id
-from db.store import StoreError
 from desktop.desk import Desk
 from desktop.dialogs import action as action_dialog
 from desktop.dialogs import review as review_dialog
@@ -20,7 +19,7 @@ from desktop.minutes.document import Ref
 from desktop.notes_editor.editor import NotesEditor
 from desktop.notes_editor.item_head import ItemHead
 from desktop.panes import Pane
-from desktop.workspace import Place
+from desktop.workspace import NotKept, Place
 
 PAUSE_MS = 200
 UNBROKEN_MS = 700
@@ -178,7 +177,7 @@ class NotesPane(QWidget):
                 after=self._place(),
                 burst=burst,
             )
-        except StoreError as error:
+        except NotKept as error:
             self._desk.workspace.holding.add(self)
             self._desk.workspace.unsaved.emit(str(error))
             self._retry.start()
