@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from db.records import Item
 from desktop.widgets.item_line import ItemLine
 
 PAUSE_MS = 200
+LINE_INSET = 2
+"""What Qt leaves before the words of a line edit, in pixels."""
 
 
 class ItemHead(QWidget):
@@ -19,6 +21,7 @@ class ItemHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("itemHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._number = QLabel()
         self._number.setObjectName("itemNumber")
         self.title = ItemLine()
@@ -26,41 +29,51 @@ class ItemHead(QWidget):
         self.title.setAccessibleName("Title of this item")
         self._about = QLabel()
         self._about.setObjectName("itemAbout")
-        self._shown = ""
+        self._item = 0
+        self._kept = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self.settle)
         self.title.textEdited.connect(lambda _text: self._pause.start())
-        self.title.editingFinished.connect(self._tell)
-        self.title.left.connect(self._tell)
+        self.title.editingFinished.connect(self.settle)
+        self.title.left.connect(self.settle)
+        self._about.setIndent(LINE_INSET)
         grid = QGridLayout(self)
-        grid.setContentsMargins(24, 12, 24, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setContentsMargins(24, 12, 24, 12)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
         grid.addWidget(self._number, 0, 0)
         grid.addWidget(self.title, 0, 1)
         grid.addWidget(self._about, 1, 1)
         grid.setColumnStretch(1, 1)
 
     def show_item(self, number: str, item: Item, about: str) -> None:
-        """Show an item; a title that is just being typed is left alone."""
+        """Show an item; a title of it that is typed and not kept yet is left alone."""
         self._number.setText(number)
         self._about.setText(about)
-        self._about.setVisible(bool(about))
-        if not self._pause.isActive() and self.title.text() != item.title:
-            self.title.setText(item.title)
-            self.title.setCursorPosition(len(item.title) if self.title.hasFocus() else 0)
-        self._shown = item.title
+        if item.id != self._item or not self.holds_words:
+            self._item = item.id
+            if self._typed() != item.title:
+                self.title.setText(item.title)
+                self.title.setCursorPosition(len(item.title) if self.title.hasFocus() else 0)
+            self.title.setToolTip(item.title)
+        self._kept = item.title
+
+    def align(self, left: int, right: int) -> None:
+        """Stand over the column of the words below, which begins and ends so many pixels from the edges."""
+        self.layout().setContentsMargins(left, 12, right, 12)  # type: ignore[union-attr]
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether a title stands here that the meeting does not have yet."""
+        return self._typed() != self._kept
 
     def settle(self) -> None:
-        """Hand over a title that is still being typed."""
-        if self._pause.isActive():
-            self._tell()
-
-    def _tell(self) -> None:
+        """Hand over a title that is not kept yet."""
         self._pause.stop()
-        title = " ".join(self.title.text().split())
-        if title != self._shown:
-            self._shown = title
-            self.renamed.emit(title)
+        if self._item and self.holds_words:
+            self.renamed.emit(self._typed())
+
+    def _typed(self) -> str:
+        return " ".join(self.title.text().split())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from db import agenda, notes
+from db.changes import Edit
 from db.records import Item, Meeting, Note, Review, new_id
 from desktop.desk import Desk
 from desktop.dialogs import action as action_dialog
@@ -51,6 +52,7 @@ class NotesPane(QWidget):
         self._pause, self._unbroken, self._retry = (_timer(self, ms) for ms in (PAUSE_MS, UNBROKEN_MS, RETRY_MS))
         for timer in (self._pause, self._unbroken, self._retry):
             timer.timeout.connect(self.hand_over)
+        self._retry.timeout.connect(self.head.settle)
         self._lay_out()
         self._connect()
         self.commands: Mapping[str, Callable[[], object]] = {
@@ -78,8 +80,8 @@ class NotesPane(QWidget):
 
     def hand_over(self) -> None:
         """Give what was typed to the workspace; where it cannot be kept it stays here and is tried again."""
-        for timer in (self._pause, self._unbroken, self._retry):
-            timer.stop()
+        self._pause.stop()
+        self._unbroken.stop()
         if self._dirty:
             self._write("Typing", self._burst)
 
@@ -168,23 +170,22 @@ class NotesPane(QWidget):
             self._desk.workspace.holding.discard(self)
             self._dirty = False
             return
-        try:
-            self._desk.workspace.do(
-                notes.write(item.id, typed, item.notes),
-                name,
-                by=self,
-                before=self._before,
-                after=self._place(),
-                burst=burst,
-            )
-        except NotKept as error:
-            self._desk.workspace.holding.add(self)
-            self._desk.workspace.unsaved.emit(str(error))
-            self._retry.start()
-        else:
-            self._desk.workspace.holding.discard(self)
+        if self._keep(notes.write(item.id, typed, item.notes), name, burst, holder=self):
             self._dirty = False
             self._before = self._place()
+
+    def _keep(self, edit: Edit, name: str, burst: object, *, holder: object) -> bool:
+        """Have an edit kept; where it cannot be, `holder` goes on holding its words and it is tried again."""
+        workspace = self._desk.workspace
+        try:
+            workspace.do(edit, name, by=self, before=self._before, after=self._place(), burst=burst)
+        except NotKept as error:
+            workspace.holding.add(holder)
+            workspace.unsaved.emit(str(error))
+            self._retry.start()
+            return False
+        workspace.holding.discard(holder)
+        return True
 
     def _on_changed(self, by: object, place: object) -> None:
         item = self._desk.item
@@ -275,10 +276,9 @@ class NotesPane(QWidget):
         self.head.title.setFocus()
 
     def _on_renamed(self, title: str) -> None:
-        if self._item:
-            burst = ("title", self._item)
-            edit = agenda.change(self._item, title=title)
-            self._desk.workspace.do(edit, "Title", by=self, before=self._place(), after=self._place(), burst=burst)
+        burst = ("title", self._item)
+        edit = agenda.change(self._item, title=title)
+        self._keep(edit, "Title", burst, holder=self.head)
 
     def _correct(self) -> None:
         self._correct_note(self.editor.place()[0])

@@ -427,3 +427,23 @@ def test_words_that_cannot_be_kept_stay_in_the_editor_and_are_tried_again(
         pass
     assert clerk.said == [("text", "Half a sentence")]
     assert clerk.workspace.leave()
+
+
+def test_a_title_that_cannot_be_kept_stays_and_is_tried_again(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from db.store import StoreError
+
+    def full(_edit: object) -> None:
+        raise StoreError("The disk is full.")
+
+    line = clerk.pane.head.title
+    with monkeypatch.context() as disk:
+        disk.setattr(clerk.store, "write", full)
+        line.selectAll()
+        QTest.keyClicks(line, "Quay works")
+        with clerk.qtbot.waitSignal(clerk.workspace.unsaved, timeout=2000):
+            pass
+        assert not clerk.workspace.leave()
+        assert line.text() == "Quay works"
+    with clerk.qtbot.waitSignal(clerk.workspace.saved, timeout=5000):
+        pass
+    assert clerk.meeting.items[0].title == "Quay works"
