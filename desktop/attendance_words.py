@@ -28,7 +28,8 @@ def shown(meeting: Meeting, row: Attendance) -> Row:
         cells=(
             Cell(person.initials, bold=True),
             Cell(person.full if person.full != person.initials else "", stretches=True),
-            Cell(" · ".join(details[:2]), "second"),
+            Cell("".join(details[:1]), "second"),
+            Cell("".join(details[1:2]), "second", yields=True),
         ),
         mark=MARKS[row.status],
         spoken=", ".join(word for word in spoken if word),

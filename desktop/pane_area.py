@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFontInfo, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from desktop.desk import Desk
@@ -15,9 +15,12 @@ from desktop.widgets.pane_title import PaneTitle
 
 SIDES = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
 WIDTHS = {"left": 280, "right": 320}
+"""How wide the panes of a side are at first, in pixels where the text has its usual size."""
 SHARES = {"left": 0.24, "right": 0.27}
 """How much of a narrow window the panes of a side may take at first."""
 WIDE = 560
+USUAL_TEXT = 13
+"""The height in pixels of text of 10 points."""
 STEP = 32
 
 
@@ -58,6 +61,7 @@ class PaneArea(QMainWindow):
         self._set_aside: list[QDockWidget] = []
         self._made_room: list[Placed] = []
         self._first_widths = True
+        self._text = self._text_height()
         self.use_first_layout()
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
@@ -174,8 +178,24 @@ class PaneArea(QMainWindow):
 
     def _use_first_widths(self) -> None:
         first = {one.card.place: one.dock for one in self.placed if one.dock is not None and one.card.shown}
-        widths = [min(WIDTHS[side], round(SHARES[side] * self.width())) for side in first]
+        widths = [min(self._with_text(WIDTHS[side]), round(SHARES[side] * self.width())) for side in first]
         self.resizeDocks(list(first.values()), widths, Qt.Orientation.Horizontal)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        text = self._text_height()
+        if event.type() == QEvent.Type.FontChange and text != self._text:
+            docks = [one.dock for one in self.placed if one.dock is not None and one.stands_open]
+            widths = [dock.width() * text // self._text for dock in docks]
+            self._text = text
+            most = round(max(SHARES.values()) * self.width())
+            self.resizeDocks(docks, [min(width, most) for width in widths], Qt.Orientation.Horizontal)
+
+    def _text_height(self) -> int:
+        return QFontInfo(self.font()).pixelSize()
+
+    def _with_text(self, pixels: int) -> int:
+        return pixels * self._text // USUAL_TEXT
 
     def _place(self, card: Pane, desk: Desk) -> Placed:
         widget = card.make(desk)
@@ -199,6 +219,8 @@ class PaneArea(QMainWindow):
         dock.visibilityChanged.connect(self.moved)
         if (left := getattr(widget, "left", None)) is not None:
             left.connect(lambda: self._hide(one))
+        if (wanted := getattr(widget, "wanted", None)) is not None:
+            wanted.connect(lambda: self.focus_pane(card.name))
         counted = getattr(widget, "counted", None)
         if counted is not None:
             counted.connect(head.set_figure)

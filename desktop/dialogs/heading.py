@@ -58,7 +58,8 @@ class HeadingDialog(QDialog):
         for line in (self.title_line, self.quorum_line):
             line.textChanged.connect(self._read)
         self._read()
-        self.title_line.setFocus()
+        first = self.end_field if meeting.end is None and meeting.start is not None else self.title_line
+        first.setFocus()
         self.title_line.selectAll()
 
     @property

@@ -14,6 +14,8 @@ from desktop.commands import Command
 from desktop.desk import Desk
 from desktop.keeping import together
 from desktop.minutes import in_short
+from desktop.minutes.document import Ref
+from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -46,6 +48,7 @@ def finish(window: Window, desk: Desk) -> None:
     for status in MEETING_STATUSES:
         row = Command(name=f"status:{status}", title=status.capitalize(), menu="Meeting", submenu=STATUSES)
         window.bar.add(statuses, row, partial(set_status, desk, status))
+    desk.asked.connect(partial(_on_asked, window, desk))
     window.bar.choose_among({f"style:{name}": partial(_worn, desk, name) for name in desk.styles})
     window.bar.choose_among({f"status:{status}": partial(_stands, desk, status) for status in MEETING_STATUSES})
 
@@ -80,6 +83,19 @@ def set_status(desk: Desk, status: str) -> None:
     assert desk.meeting is not None
     if desk.meeting.status != status:
         desk.workspace.do(meetings.change(desk.meeting.id, status=status), "Status")
+
+
+def _on_asked(window: Window, desk: Desk, ref: Ref) -> None:
+    """Show what of a meeting is no item and no person: its heading, or the house styles."""
+    if desk.meeting is not None and ref.kind == "meeting":
+        _ask_heading(window, desk)
+    elif desk.meeting is not None and ref.kind == "style":
+        _ask_style(window, desk)
+
+
+def _ask_style(window: Window, desk: Desk) -> None:
+    choices = [Choice(title=style.title, deed=partial(wear, desk, name)) for name, style in desk.styles.items()]
+    window.chooser.open(choices, "Give these minutes a house style")
 
 
 def _ask_heading(window: Window, desk: Desk) -> None:

@@ -16,11 +16,13 @@ LOCK = "     Private"
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A small word box under a line: what it says, what about ("owners", "due", ...), whether something is missing."""
+    """A small word box under a line: what it says, what about ("owners", "due", ...), whether something is missing,
+    and whether that is wrong rather than only open."""
 
     words: str
     about: str
     missing: bool = False
+    alarms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +157,11 @@ def _draw_chips(
         outline = QPainterPath()
         outline.addRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.fillPath(outline, QColor(colours.page))
-        painter.setPen(QPen(QColor(colours.error if chip.missing else colours.line), 1))
+        colour = QColor(colours.error if chip.alarms else colours.second)
+        edge = colour if chip.missing else QColor(colours.edge)
+        painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine if chip.missing else Qt.PenStyle.SolidLine))
         painter.drawPath(outline)
-        painter.setPen(QColor(colours.error if chip.missing else colours.second))
+        painter.setPen(colour)
         painter.drawText(QPointF(x + 7, at.y() + 2 + metrics.ascent()), chip.words)
         placed.append((box, chip))
         x = box.right() + 6

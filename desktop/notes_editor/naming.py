@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from db.records import Person
 
@@ -41,8 +41,7 @@ class NameOffer(QLabel):
         super().__init__(page)
         self._page = page
         self.setObjectName("nameOffer")
-        self.setAutoFillBackground(True)
-        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self.setMargin(4)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Names that fit; Tab takes the first")

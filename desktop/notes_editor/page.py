@@ -40,15 +40,18 @@ from desktop.notes_editor.understanding import beside, label_of, understand, unk
 from desktop.widgets.colours import colours
 
 COLUMN_CHARACTERS = 80
+LEAST_MARGIN = 24.0
 
 
 class NotesPage(QTextEdit):
     """Shows the notes of one item. `people`, `day` and `references` are what it knows of the meeting around them.
 
-    `chip_asked(note_id, about)` follows a click on what was understood.
+    `chip_asked(note_id, about)` follows a click on what was understood, `column_moved(left, right)` a change of the
+    room in pixels beside the column of words.
     """
 
     chip_asked = Signal(object, str)
+    column_moved = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -220,20 +223,22 @@ class NotesPage(QTextEdit):
         return QSize(240, 160)
 
     def _fit_column(self) -> None:
-        """Centre a column of about 80 characters in what room there is."""
-        room = self.viewport().width()
+        """Centre a column of about 80 characters in what room there is, the same with a scroll bar and without."""
         column = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
-        margin = max((room - column) / 2, 20.0)
+        margin = max((self.width() - column) / 2, LEAST_MARGIN)
+        covered = self.width() - self.viewport().width()
         frame = self.document().rootFrame()
         has = frame.frameFormat()
-        if abs(has.leftMargin() - margin) > 0.5:
+        if abs(has.leftMargin() - margin) > 0.5 or abs(has.rightMargin() - margin + covered) > 0.5:
             quiet, self._quiet = self._quiet, True
             has.setLeftMargin(margin)
-            has.setRightMargin(margin)
-            has.setTopMargin(12)
+            has.setRightMargin(margin - covered)
+            has.setTopMargin(16)
             has.setBottomMargin(24)
             frame.setFrameFormat(has)
             self._quiet = quiet
+            inset = self.document().documentMargin()
+            self.column_moved.emit(round(margin + inset), round(margin + inset))
 
 
 def _marked(block: QTextBlock) -> str:

@@ -151,14 +151,14 @@ def padding(shape: Shape, em: float) -> tuple[float, float]:
     """Return how far the tint of a paragraph reaches above and below its words; a line above and chips are in it."""
     if shape.kind not in BARRED:
         return 0.0, 0.0
-    above = 1.2 if shape.kind == "review" else 0.15
-    return (0.0 if shape.run_on else above * em), em * (1.3 if shape.kind in ("action", "review") else 0.25)
+    above = 1.25 if shape.kind == "review" else 0.25
+    return (0.0 if shape.run_on else above * em), em * (1.4 if shape.kind in ("action", "review") else 0.25)
 
 
 def _space_above(kind: str) -> float:
-    return {"heading": 0.7, "review": 1.5, "action": 0.35, "decision": 0.35, "private": 0.3}.get(kind, 0.1)
+    return {"heading": 0.7, "review": 1.6, "action": 0.5, "decision": 0.5, "private": 0.5}.get(kind, 0.1)
 
 
 def _space_below(kind: str) -> float:
-    spaces = {"action": 1.7, "review": 1.7, "decision": 0.6, "bullet": 0.15, "numbered": 0.15, "lettered": 0.15}
+    spaces = {"action": 1.8, "review": 1.8, "decision": 0.7, "bullet": 0.15, "numbered": 0.15, "lettered": 0.15}
     return spaces.get(kind, 0.45)

@@ -70,7 +70,7 @@ def _action_chips(action: Action, people: dict[int, Person]) -> tuple[Chip, ...]
     owners = action.owner_text or owner_words(action.owners, people)
     due = short_date(action.due) if action.due else action.due_phrase
     chips = [
-        Chip(owners or "no owner", "owners", missing=not owners),
+        Chip(owners or "no owner", "owners", missing=not owners, alarms=not owners),
         Chip(f"due {short_date(action.due)}" if action.due else due or "no due date", "due", missing=not due),
     ]
     if action.status != "open":

@@ -20,6 +20,7 @@ class Pane:
 
     `make(desk)` gives a widget that satisfies `PaneWidget`. `shown` is whether it stands open at first start. One that
     is `wide` takes its whole side, and more room, while it is shown; a `left` signal of its widget hides it again.
+    A `wanted` signal of any widget brings its pane, hidden or not, and the focus into it.
     """
 
     name: str

@@ -147,7 +147,7 @@ class AgendaPane(QWidget):
             cells=(
                 Cell(number, "second"),
                 Cell(title, "text" if item.title else "second", stretches=True),
-                Cell(planned, "second"),
+                Cell(planned, "second", yields=True),
             ),
             mark=mark,
             level=level,

@@ -26,9 +26,10 @@ EMPTY = "Who is at the meeting stands here. Insert begins a line: type a name an
 
 
 class AttendeesPane(QWidget):
-    """The list of attendees."""
+    """The list of attendees. `wanted` follows when somebody asks for a person: the list should be seen."""
 
     counted = Signal(str)
+    wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -228,7 +229,7 @@ class AttendeesPane(QWidget):
         row = next((row for row in meeting.attendance if row.person == ref.id), None)
         if row is not None:
             self.list.choose(row.id)
-        self.take_focus()
+        self.wanted.emit()
 
 
 def _same(one: Person, other: Person) -> bool:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.records import Meeting
 from desktop.desk import Desk
 from desktop.minutes import checks
-from desktop.minutes.numbering import Numbers
+from desktop.minutes.document import Ref
+from desktop.minutes.proof_reading import findings
 from desktop.panes import Pane
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Cell, Row
@@ -23,6 +24,8 @@ PAUSE = 300
 
 NOTHING = "Nothing to check."
 KEYS = "Enter: go there"
+MENDED = {"no-chair": Ref("person", 0), "no-minute-taker": Ref("person", 0), "style-unknown": Ref("style", 0)}
+"""Where findings about the meeting as a whole are mended, where not in its heading."""
 
 
 class ToCheckPane(QWidget):
@@ -58,7 +61,7 @@ class ToCheckPane(QWidget):
         self._pause.stop()
         meeting = self._desk.meeting
         if meeting is None or meeting is not self._read:
-            self._put(meeting, checks.find(meeting, self._desk.numbers) if meeting else ())
+            self._put(meeting, findings(meeting, self._desk.styles) if meeting else ())
 
     def _on_paused(self) -> None:
         """Read the meeting in a thread of its own, so that no key waits for it."""
@@ -66,10 +69,10 @@ class ToCheckPane(QWidget):
         if meeting is None:
             self._put(None, ())
         elif self.isVisible() and meeting is not self._read:
-            Thread(target=self._find, args=(meeting, self._desk.numbers), daemon=True).start()
+            Thread(target=self._find, args=(meeting,), daemon=True).start()
 
-    def _find(self, meeting: Meeting, numbers: Numbers) -> None:
-        found = checks.find(meeting, numbers)
+    def _find(self, meeting: Meeting) -> None:
+        found = findings(meeting, self._desk.styles)
         with suppress(RuntimeError):  # the pane is gone
             self._read_through.emit(meeting, found)
 
@@ -90,7 +93,7 @@ class ToCheckPane(QWidget):
     def _open(self, key: object) -> None:
         finding = self._found.get(key) if isinstance(key, tuple) else None
         if finding is not None:
-            self._desk.show(finding.ref)
+            self._desk.show(MENDED.get(finding.code, finding.ref) if finding.ref.kind == "meeting" else finding.ref)
 
 
 def _row(key: tuple[object, ...], finding: checks.Finding) -> Row:

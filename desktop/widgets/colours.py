@@ -29,6 +29,8 @@ class Colours:
     review_text: str
     review_ground: str
     error: str
+    edge: str
+    """Around what is typed in and around sheets over the window."""
 
 
 LIGHT = Colours(
@@ -50,6 +52,7 @@ LIGHT = Colours(
     review_text="#4A5A96",
     review_ground="#F0F3FB",
     error="#B42318",
+    edge="#898F98",
 )
 
 DARK = Colours(
@@ -71,6 +74,7 @@ DARK = Colours(
     review_text="#9FB0EA",
     review_ground="#21253A",
     error="#FF8A7A",
+    edge="#767B84",
 )
 
 

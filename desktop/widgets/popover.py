@@ -44,7 +44,7 @@ class Popover(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(QColor(colours(self.palette()).second))
+        painter.setPen(QColor(colours(self.palette()).edge))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

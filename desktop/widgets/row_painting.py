@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.widgets.colours import Colours, colours
 from desktop.widgets.rows import EDGE, ROW, Cell, Columns, Index, Row
 
-BAR = 4
 LEAST_HEIGHT = 32
 MOST_LINES = 4
 
@@ -62,24 +61,25 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, of: Colours) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = chosen and self._view.hasFocus()
-        if row.current or chosen:
-            painter.fillRect(option.rect, QColor(of.selected))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            hover = QColor(of.line)
-            hover.setAlpha(120)
-            painter.fillRect(option.rect, hover)
         if row.current:
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(BAR, option.rect.height())), QColor(of.accent))
+            painter.fillRect(option.rect, QColor(of.accent))
+        elif focused:
+            painter.fillRect(option.rect, QColor(of.selected))
+        elif chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            faint = QColor(of.line)
+            faint.setAlpha(120)
+            painter.fillRect(option.rect, faint)
         if focused:
-            painter.setPen(QPen(QColor(of.accent), 2))
+            inset = 3 if row.current else 1
+            painter.setPen(QPen(QColor(of.on_accent if row.current else of.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            painter.drawRect(option.rect.adjusted(inset, inset, -inset, -inset))
 
     def _paint_cells(self, painter: QPainter, area: QRect, row: Row, of: Colours, font: QFont) -> None:
         for cell, room in self._columns().rooms(row, area):
             used = _bold(font) if cell.bold or row.current else font
             painter.setFont(used)
-            painter.setPen(QColor(_colour(cell, of)))
+            painter.setPen(QColor(of.on_accent if row.current else _colour(cell, of)))
             side = Qt.AlignmentFlag.AlignHCenter if cell is row.mark else Qt.AlignmentFlag.AlignLeft
             if row.wraps and cell.stretches:
                 flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextWordWrap

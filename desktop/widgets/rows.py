@@ -15,19 +15,21 @@ Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Words of a row. `look` names their colour: text, second, accent, error. The one that `stretches` takes the room
-    that is left and is cut with an ellipsis; the others line up with those above and below."""
+    that is left and is cut with an ellipsis; the others line up with those above and below. One that `yields` behind
+    it is left out before anything is cut."""
 
     words: str
     look: str = "text"
     bold: bool = False
     stretches: bool = False
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row. `key` says which it is, so that it keeps selection and place when the list is drawn anew.
 
-    `mark` stands at the end; `current` draws the bar and the weight of what is in hand. A `section` cannot be chosen.
+    `mark` stands at the end; `current` is what is in hand, told by ground and weight. A `section` cannot be chosen.
     `spoken` is what a screen reader says, `tip` the tooltip, `found_by` the words whose beginnings find it.
     """
 
@@ -141,16 +143,19 @@ class Columns:
                 left += width + GAP
         stretching = row.cells[middle : middle + 1]
         wanted = sum(self.metrics.horizontalAdvance(cell.words) for cell in stretching)
-        spare = max(right - left - wanted - GAP, (right - left) * 3 // 10)
-        for cell in reversed(row.cells[middle + 1 :]):
-            if cell.words:
-                wide = self.metrics.horizontalAdvance(cell.words) + 1
-                width = min(wide, spare)
-                if width < min(wide, self.metrics.averageCharWidth() * LEAST_LETTERS):
-                    continue
-                give(cell, right - width, width)
-                right -= width + GAP
-                spare -= width + GAP
+        free = right - left - wanted - GAP
+        spare = max(free, (right - left) * 3 // 10)
+        least = self.metrics.averageCharWidth() * LEAST_LETTERS
+        behind: list[tuple[Cell, int]] = []
+        for cell in row.cells[middle + 1 :]:
+            wide = self.metrics.horizontalAdvance(cell.words) + 1
+            width = min(wide, free if cell.yields else spare)
+            if cell.words and width >= (wide if cell.yields else min(wide, least)):
+                behind.append((cell, width))
+                free, spare = free - width - GAP, spare - width - GAP
+        for cell, width in reversed(behind):
+            give(cell, right - width, width)
+            right -= width + GAP
         for cell in stretching:
             give(cell, left, right - left)
         return rooms

@@ -94,15 +94,15 @@ def mix(first: str, second: str, share: float) -> str:
 
 def style_sheet(of: Colours, size: float) -> str:
     """Return the style sheet in a set of colours, for text of a size in points."""
-    edge = mix(of.second, of.page, 0.72)
     return "".join(
         (
             _menus(of),
             _separators(of),
-            _fields(of, edge),
-            _buttons(of, edge),
+            _fields(of),
+            _buttons(of),
             _scroll_bars(of),
             _item_head(of, size),
+            _sheets(of),
             _faces(size),
             _tones(of),
         )
@@ -149,10 +149,10 @@ QMainWindow::separator:horizontal {{ height: 5px; background: qlineargradient({d
 """
 
 
-def _fields(of: Colours, edge: str) -> str:
+def _fields(of: Colours) -> str:
     return f"""
 QLineEdit, QComboBox {{ background: {of.page}; color: {of.text};
-  border: 1px solid {edge}; border-radius: 4px; padding: 5px 7px; }}
+  border: 1px solid {of.edge}; border-radius: 4px; padding: 5px 7px; }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {of.accent}; padding: 4px 6px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {of.error}; padding: 4px 6px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
@@ -165,11 +165,11 @@ QCheckBox {{ padding: 4px; spacing: 8px; }}
 """
 
 
-def _buttons(of: Colours, edge: str) -> str:
+def _buttons(of: Colours) -> str:
     hover = mix(of.second, of.pane, 0.12)
     return f"""
 QPushButton {{ background: {of.page}; color: {of.text};
-  border: 1px solid {edge}; border-radius: 4px; padding: 6px 15px; }}
+  border: 1px solid {of.edge}; border-radius: 4px; padding: 6px 15px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {of.accent}; padding: 5px 14px; }}
 QPushButton:default {{ background: {of.accent}; color: {of.on_accent}; border: 1px solid {of.accent}; }}
@@ -197,6 +197,12 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {of.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {of.accent}; border-radius: 2px; }}
+"""
+
+
+def _sheets(of: Colours) -> str:
+    return f"""
+#nameOffer {{ background: {of.page}; color: {of.text}; border: 1px solid {of.line}; border-radius: 4px; }}
 """
 
 
