@@ -546,3 +546,13 @@ def test_two_meetings_of_one_day_keep_their_numbers_however_often_they_come_in(r
     for _ in range(3):
         run("import", "--replace", *files)
         assert actions(run, tmp_path) == [("AP01/26", "a", "Open"), ("AP02/26", "b", "Open")]
+
+
+def test_without_a_display_the_window_says_so_in_one_line(tmp_path: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and name != "QT_QPA_PLATFORM"}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "--data", str(tmp_path)], env=bare, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "no display" in done.stderr
