@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -51,12 +50,10 @@ def test_the_meeting_file_that_the_guide_shows_is_read_and_written() -> None:
     shown = re.search(r"```json\n(.*?)```", GUIDES["meeting-file.md"], re.DOTALL)
     assert shown
     meeting = CARD.read(shown[1].encode())
-    numbers = number(meeting, house_style.resolve(meeting.style, house_style.built_in()))
-    written, given = json.loads(render(meeting, numbers)), json.loads(shown[1])
-    assert given.keys() == written.keys()
-    assert {key: given[key] for key in given if key != "agenda"} == {
-        key: written[key] for key in written if key != "agenda"
-    }
+    style = house_style.resolve(meeting.style, house_style.built_in())
+    written = render(meeting, number(meeting, style))
+    again = CARD.read(written)
+    assert render(again, number(again, style)) == written
 
 
 def test_the_house_style_that_the_guide_shows_is_one(tmp_path: Path) -> None:
