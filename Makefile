@@ -30,7 +30,7 @@ clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
 
 .venv/ready: pyproject.toml constraints.txt installers/linux/system_libraries.sh
-	sh installers/linux/system_libraries.sh
+	PYTHON="$(PYTHON)" sh installers/linux/system_libraries.sh
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
