@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from db.records import Attendance, Person
 from desktop.minutes import people as attending
@@ -24,7 +25,8 @@ def people(sitting: Sitting) -> list[Block]:
         if rows and group.columns:
             out.append(_table(sitting, group, rows))
         elif rows:
-            out += [_line(sitting, group, row, person) for row, person in rows]
+            lines = [_line(sitting, group, row, person) for row, person in rows]
+            out += [*lines[:-1], replace(lines[-1], role="body")]
     return out
 
 
@@ -90,7 +92,7 @@ def _table(sitting: Sitting, group: PeopleGroup, rows: list[tuple[Attendance, Pe
 
 def _line(sitting: Sitting, group: PeopleGroup, row: Attendance, person: Person) -> Paragraph:
     runs = trimmed(_said(sitting, group.line, row, person))
-    return Paragraph(runs=runs, role="detail" if group.heading else "body", ref=_place(sitting, row))
+    return Paragraph(runs=runs, role="detail", ref=_place(sitting, row))
 
 
 def _place(sitting: Sitting, row: Attendance) -> Ref | None:
