@@ -130,8 +130,8 @@ def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
     window.seat(desk)
     for words in wrong:
         window.messages.say(f"A house style was left out: {words}", wrong=True)
-    if not (meeting and _open(desk, meeting)):
-        window.start_page.show_meetings(desk.workspace)
+    if not (_open(desk, meeting) if meeting else _open_again(window, desk)):
+        window.start_page.show_meetings(desk.workspace, window.bookmark.meeting if window.bookmark else 0)
 
 
 def _open(desk: Desk, words: str) -> bool:
@@ -143,6 +143,20 @@ def _open(desk: Desk, words: str) -> bool:
         words = str(error)
         desk.tell(f"{words[:1].upper()}{words[1:]}. Open one from the start page.")
         return False
+    return True
+
+
+def _open_again(window: Window, desk: Desk) -> bool:
+    """Open the meeting in which the program was cut off; False where it was not."""
+    from db.store import StoreError
+
+    cut_off = window.bookmark.cut_off if window.bookmark else 0
+    try:
+        if not cut_off or not desk.workspace.open(cut_off):
+            return False
+    except (LookupError, StoreError):
+        return False
+    desk.tell("Minutebook was cut off last time. This meeting is as you typed it, but for at most the last second.")
     return True
 
 

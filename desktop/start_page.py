@@ -60,13 +60,14 @@ class StartPage(QWidget):
         for label in (self._said, self._empty_words):
             tone(label, "second")
 
-    def show_meetings(self, workspace: Workspace) -> None:
-        """Draw the page from the database."""
+    def show_meetings(self, workspace: Workspace, last: int = 0) -> None:
+        """Draw the page from the database, the meeting that was open `last` ready to be opened again."""
         from db import overview
 
         today = date.today()
         committees = workspace.read(overview.cards(today))
         self.meetings.show_sections([_section(card, today) for card in committees])
+        self.meetings.choose(last)
         self._pages.setCurrentWidget(self.meetings if committees else self._empty)
         self._said.setText("Enter opens the meeting, Delete removes it." if committees else "")
         for button in (self._new, self._open, self._import):

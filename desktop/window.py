@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from desktop.bookmark import Bookmark
 from desktop.keys import Keys
 from desktop.menus.bar import Bar
 from desktop.settings import Settings
@@ -41,6 +42,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.desk: Desk | None = None
         self.area: PaneArea | None = None
+        self.bookmark: Bookmark | None = None
         self._painted = False
         self.bar = Bar()
         self.setMenuBar(self.bar)
@@ -67,6 +69,7 @@ class Window(QMainWindow):
         self.desk = desk
         self.setWindowIcon(icon("minutebook", "", 64))
         seat(self, desk)
+        self.bookmark = Bookmark(desk, self.settings)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         Keys(app, self, self.bar.takes)
@@ -86,8 +89,13 @@ class Window(QMainWindow):
         if self.desk is not None and not self.desk.workspace.settle() and not self._lets_words_go():
             event.ignore()
             return
+        if self.jobs and not self._gives_exports_up():
+            event.ignore()
+            return
         for job in tuple(self.jobs):
             job.wait()
+        if self.bookmark is not None:
+            self.bookmark.close()
         self.settings.keep("window/geometry", self.saveGeometry())
         if self.area is not None:
             self.area.bring_back()
@@ -107,6 +115,17 @@ class Window(QMainWindow):
             "Stay here",
         )
 
+    def _gives_exports_up(self) -> bool:
+        from desktop.dialogs import question
+
+        return question.ask(
+            self,
+            "Close while a file is being written?",
+            "The minutes are safe here, but the file that is on its way would not be written.",
+            "Close without the file",
+            "Wait for it",
+        )
+
     def _on_changed(self, _by: object, _place: object) -> None:
         assert self.desk is not None
         meeting = self.desk.meeting
@@ -124,7 +143,7 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(page)
         if page is self.start_page:
             self.area.put_away()
-            self.start_page.show_meetings(self.desk.workspace)
+            self.start_page.show_meetings(self.desk.workspace, self.bookmark.meeting if self.bookmark else 0)
             self.start_page.take_focus()
         else:
             self.area.bring_back()

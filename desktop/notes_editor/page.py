@@ -237,8 +237,7 @@ class NotesPage(QTextEdit):
             has.setBottomMargin(24)
             frame.setFrameFormat(has)
             self._quiet = quiet
-            inset = self.document().documentMargin()
-            self.column_moved.emit(round(margin + inset), round(margin + inset))
+            self.column_moved.emit(round(margin), round(margin))
 
 
 def _marked(block: QTextBlock) -> str:

@@ -78,6 +78,12 @@ class SectionedList(QListWidget):
         kept = next((row for row in rows if self.item(row).data(KEY) == before), rows[0] if rows else -1)
         self.setCurrentRow(kept)
 
+    def choose(self, key: int) -> None:
+        """Take the entry with this key in hand; where there is none, the one before stays."""
+        row = next((row for row in range(self.count()) if key and self.item(row).data(KEY) == key), -1)
+        if row >= 0:
+            self.setCurrentRow(row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.currentItem())
