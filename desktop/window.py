@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from desktop.bookmark import Bookmark
 from desktop.keys import Keys
 from desktop.menus.bar import Bar
 from desktop.settings import Settings
@@ -22,6 +21,7 @@ from desktop.widgets.status_corner import StatusCorner
 from desktop.widgets.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.bookmark import Bookmark
     from desktop.desk import Desk
     from desktop.exporting import Export
     from desktop.pane_area import PaneArea
@@ -64,6 +64,7 @@ class Window(QMainWindow):
 
     def seat(self, desk: Desk) -> None:
         """Bring the desk in: panes in their places, commands in the menus, the meetings on the start page."""
+        from desktop.bookmark import Bookmark
         from desktop.menus.seating import seat
 
         self.desk = desk

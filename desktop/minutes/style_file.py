@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -94,7 +95,7 @@ def line_of(file: Path, place: tuple[str, ...]) -> int | None:
 def _record(kind: type[T], table: object, place: tuple[str, ...]) -> T:
     if not isinstance(table, Mapping):
         raise _Fault(place, "must be a table of its own")
-    hints = get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     for key in table:
         if key not in hints:
             near = get_close_matches(key, hints, n=1)
@@ -106,6 +107,11 @@ def _record(kind: type[T], table: object, place: tuple[str, ...]) -> T:
         elif slot.default is MISSING and slot.default_factory is MISSING:
             raise _Fault((*place, slot.name), 'is missing (or begin with based_on = "notes-table")')
     return kind(**values)
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _value(hint: Any, value: object, place: tuple[str, ...]) -> Any:
