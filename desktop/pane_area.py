@@ -177,25 +177,28 @@ class PaneArea(QMainWindow):
             QTimer.singleShot(0, self._use_first_widths)
 
     def _use_first_widths(self) -> None:
-        first = {one.card.place: one.dock for one in self.placed if one.dock is not None and one.card.shown}
-        widths = [min(self._with_text(WIDTHS[side]), round(SHARES[side] * self.width())) for side in first]
-        self.resizeDocks(list(first.values()), widths, Qt.Orientation.Horizontal)
+        docks = [one.dock for one in self.placed if one.dock is not None and one.card.shown]
+        self.resizeDocks(docks, [self._usual_width(dock) for dock in docks], Qt.Orientation.Horizontal)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         text = self._text_height()
         if event.type() == QEvent.Type.FontChange and text != self._text:
             docks = [one.dock for one in self.placed if one.dock is not None and one.stands_open]
-            widths = [dock.width() * text // self._text for dock in docks]
-            self._text = text
-            most = round(max(SHARES.values()) * self.width())
-            self.resizeDocks(docks, [min(width, most) for width in widths], Qt.Orientation.Horizontal)
+            before = [self._usual_width(dock) for dock in docks]
+            share, self._text = text / self._text, text
+            widths = [
+                self._usual_width(dock) if abs(dock.width() - usual) < STEP // 4 else round(dock.width() * share)
+                for dock, usual in zip(docks, before, strict=True)
+            ]
+            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+    def _usual_width(self, dock: QDockWidget) -> int:
+        side = "left" if self.dockWidgetArea(dock) == SIDES["left"] else "right"
+        return min(WIDTHS[side] * self._text // USUAL_TEXT, round(SHARES[side] * self.width()))
 
     def _text_height(self) -> int:
         return QFontInfo(self.font()).pixelSize()
-
-    def _with_text(self, pixels: int) -> int:
-        return pixels * self._text // USUAL_TEXT
 
     def _place(self, card: Pane, desk: Desk) -> Placed:
         widget = card.make(desk)

@@ -151,6 +151,7 @@ class AgendaPane(QWidget):
             ),
             mark=mark,
             level=level,
+            wraps=2,
             current=mark == IN_HAND,
             spoken=", ".join(word for word in (number, title, *told) if word),
             tip=f"{number} {title}\n{' · '.join(word for word in told if word)}\n{KEYS}".strip(),

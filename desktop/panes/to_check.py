@@ -101,7 +101,7 @@ def _row(key: tuple[object, ...], finding: checks.Finding) -> Row:
     return Row(
         key=key,
         cells=(Cell(f"{finding.words}  ({finding.item})" if finding.item else finding.words, stretches=True),),
-        wraps=True,
+        wraps=4,
         spoken=", ".join(word for word in (finding.words, place) if word),
         tip=f"{finding.words}\n{KEYS}",
         found_by=(finding.words,),

@@ -88,6 +88,11 @@ class MessageBar(QWidget):
             self._fit()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and not self.isHidden():
+            QTimer.singleShot(0, self._fit)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         used = colours(QGuiApplication.palette())
         painter = QPainter(self)

@@ -148,8 +148,9 @@ class RowList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         call = self._call_for(event)
-        if call is not None:
+        if call is not None or not event.text().isprintable() or not event.text():
             self._typed = ""
+        if call is not None:
             call()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _chord(event):
             self._open(self.currentIndex())
@@ -182,7 +183,7 @@ class RowList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_line()
-        if any(row.wraps for row in self.rows):
+        if any(row.wraps or row.folds for row in self.rows):
             self.scheduleDelayedItemsLayout()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.widgets.colours import Colours, colours
-from desktop.widgets.rows import EDGE, ROW, Cell, Columns, Index, Row
+from desktop.widgets.rows import EDGE, FOLD_EDGE, ROW, Cell, Columns, Index, Row
 
 LEAST_HEIGHT = 32
-MOST_LINES = 4
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -27,12 +26,14 @@ class RowDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         metrics = option.fontMetrics
         height = max(LEAST_HEIGHT, metrics.height() + 14)
+        width = self._view.viewport().width()
         if row.wraps:
-            room = self._columns().stretch(row, QRect(0, 0, self._view.viewport().width(), height))
-            lines = metrics.boundingRect(
-                QRect(0, 0, room.width(), 10000), Qt.TextFlag.TextWordWrap, _stretching(row)
-            ).height()
-            height = max(height, min(lines, MOST_LINES * metrics.lineSpacing()) + 14)
+            room = self._columns().stretch(row, QRect(0, 0, width, height))
+            font = _bold(option.font) if row.current else option.font
+            lines = _lines(_stretching(row), font, room.width(), row.wraps)
+            height = max(height, len(lines) * metrics.lineSpacing() + 14)
+        elif self._columns().folded(row, width):
+            height = 2 * (metrics.lineSpacing() + 2) + 2 * FOLD_EDGE
         return QSize(0, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -82,11 +83,26 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(of.on_accent if row.current else _colour(cell, of)))
             side = Qt.AlignmentFlag.AlignHCenter if cell is row.mark else Qt.AlignmentFlag.AlignLeft
             if row.wraps and cell.stretches:
-                flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextWordWrap
-                painter.drawText(room, int(flags), cell.words)
+                lines = "\n".join(_lines(cell.words, used, room.width(), row.wraps))
+                painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), lines)
             else:
                 words = QFontMetrics(used).elidedText(cell.words, Qt.TextElideMode.ElideRight, room.width())
                 painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), words)
+
+
+def _lines(words: str, font: QFont, width: int, most: int) -> list[str]:
+    """Return words broken into lines, the last of which ends in an ellipsis where they are too many."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    starts: list[int] = []
+    while (line := layout.createLine()).isValid() and len(starts) < most:
+        line.setLineWidth(max(width, 1))
+        starts.append(line.textStart())
+    layout.endLayout()
+    broken = [words[start:end].rstrip() for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+    if broken:
+        broken[-1] = QFontMetrics(font).elidedText(broken[-1], Qt.TextElideMode.ElideRight, width)
+    return broken
 
 
 def _stretching(row: Row) -> str:

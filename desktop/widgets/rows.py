@@ -30,7 +30,9 @@ class Row:
     """One row. `key` says which it is, so that it keeps selection and place when the list is drawn anew.
 
     `mark` stands at the end; `current` is what is in hand, told by ground and weight. A `section` cannot be chosen.
-    `spoken` is what a screen reader says, `tip` the tooltip, `found_by` the words whose beginnings find it.
+    The words that stretch take up to `wraps` lines; in rows that `folds` they have a line of their own where the
+    others would leave them little room. `spoken` is what a screen reader says, `tip` the tooltip, `found_by` the
+    words whose beginnings find it.
     """
 
     key: Hashable
@@ -39,7 +41,8 @@ class Row:
     level: int = 0
     current: bool = False
     section: bool = False
-    wraps: bool = False
+    wraps: int = 0
+    folds: bool = False
     spoken: str = ""
     tip: str = ""
     found_by: tuple[str, ...] = ()
@@ -90,6 +93,8 @@ EDGE = 12
 GAP = 10
 INDENT = 18
 LEAST_LETTERS = 6
+FOLD_LETTERS = 20
+FOLD_EDGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,12 @@ class Columns:
     def rooms(self, row: Row, area: QRect) -> list[tuple[Cell, QRect]]:
         """Give every cell its room: fixed columns, the stretching cell, those behind it, the mark.
 
-        A fixed column takes at most 28 % of the row; cells behind the stretching one take what its words leave,
-        or three tenths where they leave less; one that would show less than some letters is left out.
+        A fixed column takes at most 28 % of the row, the first one half of it; cells behind the stretching one take
+        what its words leave, or three tenths where they leave less; one that would show less than some letters is
+        left out.
         """
+        if self.folded(row, area.width()):
+            return self._folded_rooms(row, area)
         left, right = area.left() + EDGE + row.level * INDENT, area.right() - EDGE
         rooms: list[tuple[Cell, QRect]] = []
 
@@ -136,9 +144,9 @@ class Columns:
                 give(row.mark, right - self.mark, self.mark + 1)
             right -= self.mark + GAP
         middle = next((n for n, cell in enumerate(row.cells) if cell.stretches), len(row.cells))
-        for cell, widest in zip(row.cells[:middle], self.widths[:middle], strict=True):
+        for n, (cell, widest) in enumerate(zip(row.cells[:middle], self.widths[:middle], strict=True)):
             if widest:
-                width = min(widest, area.width() * 28 // 100)
+                width = min(widest, area.width() * (28 if n else 50) // 100)
                 give(cell, left, width)
                 left += width + GAP
         stretching = row.cells[middle : middle + 1]
@@ -158,6 +166,28 @@ class Columns:
             right -= width + GAP
         for cell in stretching:
             give(cell, left, right - left)
+        return rooms
+
+    def folded(self, row: Row, width: int) -> bool:
+        """Tell whether the words of such a row take a line of their own, in a list so wide."""
+        fixed = sum(min(widest, width * 28 // 100) + GAP for widest in self.widths if widest)
+        return row.folds and width - fixed - 2 * EDGE < self.metrics.averageCharWidth() * FOLD_LETTERS
+
+    def _folded_rooms(self, row: Row, area: QRect) -> list[tuple[Cell, QRect]]:
+        """Give the words the lower line, under the second column, and the other cells the upper one."""
+        upper = QRect(area.left(), area.top() + FOLD_EDGE, area.width(), (area.height() - 2 * FOLD_EDGE) // 2)
+        left, right = area.left() + EDGE, area.right() - EDGE
+        words_left = left + (self.widths[0] + GAP if self.widths[0] else 0)
+        rooms: list[tuple[Cell, QRect]] = []
+        for cell, widest in zip(row.cells, self.widths, strict=False):
+            wide = self.metrics.horizontalAdvance(cell.words) + 1
+            if cell.stretches:
+                lower = upper.translated(0, upper.height())
+                rooms.append((cell, QRect(words_left, lower.top(), right - words_left, lower.height())))
+            elif cell.words and left < right:
+                width = min(max(widest, wide), right - left)
+                rooms.append((cell, QRect(left, upper.top(), width, upper.height())))
+                left += width + GAP
         return rooms
 
     def stretch(self, row: Row, area: QRect) -> QRect:

@@ -189,6 +189,7 @@ def _scroll_bars(of: Colours) -> str:
     return f"""
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QTextEdit QScrollBar:vertical {{ background: {of.page}; }}
 QScrollBar::handle {{ background: {mix(of.second, of.pane, 0.45)}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
