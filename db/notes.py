@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -39,17 +39,24 @@ def write(item_id: int, notes: Sequence[Note], known: Sequence[Note] = ()) -> Ed
     """
 
     def edit(session: Session) -> None:
-        item = session.get_one(ItemRow, item_id)
-        committee = session.scalars(select(MeetingRow.committee_id).where(MeetingRow.id == item.meeting_id)).one()
-        there = {row.id: row for row in session.scalars(select(NoteRow).where(NoteRow.item_id == item_id))}
-        rows = [there.get(note.id) or _brought(session, note, item_id) for note in notes]
-        for gone in there.keys() - {note.id for note in notes}:
-            session.delete(there[gone])
-        _place(rows)
+        stands = select(NoteRow.__table__.c.id, NoteRow.__table__.c.position)
+        there = {id: at for id, at in session.execute(stands.where(NoteRow.__table__.c.item_id == item_id))}
+        places = _places([there.get(note.id, UNPLACED) for note in notes])
         same = {note.id: note for note in known}
-        for row, note in zip(rows, notes, strict=True):
-            if same.get(note.id) != note:
-                _fill(row, note, committee)
+        differing = [
+            (note, place)
+            for note, place in zip(notes, places, strict=True)
+            if there.get(note.id) != place or same.get(note.id) != note
+        ]
+        gone = there.keys() - {note.id for note in notes}
+        rows = _rows(session, gone | {note.id for note, _ in differing})
+        for id in gone:
+            session.delete(rows[id])
+        for note, place in differing:
+            row = rows.get(note.id) or NoteRow(id=note.id)
+            _set_values(row, {"item_id": item_id, "position": place})
+            session.add(row)
+            _fill(row, note, _committee_of(session, item_id))
         session.flush()
 
     return edit
@@ -101,48 +108,49 @@ def with_people(note: Note, ids: dict[int, int]) -> Note:
     return replace(note, action=action, review=review)
 
 
-def _brought(session: Session, note: Note, item_id: int) -> NoteRow:
-    """Return the row of a note that was cut elsewhere, or a new one."""
-    row = session.get(NoteRow, note.id) or NoteRow(id=note.id, position=UNPLACED)
-    row.item_id = item_id
-    session.add(row)
-    return row
+def _rows(session: Session, ids: set[int]) -> dict[int, NoteRow]:
+    """Return the rows of these notes, of those among them that were cut elsewhere too."""
+    found = session.scalars(select(NoteRow).where(NoteRow.id.in_(ids))) if ids else ()
+    return {row.id: row for row in found}
 
 
-def _place(rows: list[NoteRow]) -> None:
-    """Give rising positions, changing as few as can be."""
+def _committee_of(session: Session, item_id: int) -> Callable[[], int]:
+    """Return what looks up whose item it is; only a new action needs it."""
+    query = select(MeetingRow.committee_id).join(ItemRow, ItemRow.meeting_id == MeetingRow.id)
+    return lambda: session.scalars(query.where(ItemRow.id == item_id)).one()
+
+
+def _places(places: list[int]) -> list[int]:
+    """Return rising positions, as few of them changed as can be."""
     low = -GAP
-    for n, row in enumerate(rows):
-        if row.position <= low:
-            high = next((later.position for later in rows[n + 1 :] if later.position > low), low + 2 * GAP)
+    rising: list[int] = []
+    for n, place in enumerate(places):
+        if place <= low:
+            high = next((later for later in places[n + 1 :] if later > low), low + 2 * GAP)
             if high - low < 2:
-                _place_anew(rows)
-                return
-            row.position = (low + high) // 2
-        low = row.position
+                return [n * GAP for n in range(len(places))]
+            place = (low + high) // 2
+        rising.append(place)
+        low = place
+    return rising
 
 
-def _place_anew(rows: list[NoteRow]) -> None:
-    for n, row in enumerate(rows):
-        row.position = n * GAP
-
-
-def _fill(row: NoteRow, note: Note, committee_id: int) -> None:
+def _fill(row: NoteRow, note: Note, committee: Callable[[], int]) -> None:
     was = row.kind
     _set(row, note, PLAIN)
     if "action" in (was, note.kind):
-        _fill_as_action(row, note, committee_id)
+        _fill_as_action(row, note, committee)
     if "decision" in (was, note.kind):
         _fill_as_decision(row, note)
     if "review" in (was, note.kind):
         _fill_as_review(row, note)
 
 
-def _fill_as_action(row: NoteRow, note: Note, committee_id: int) -> None:
+def _fill_as_action(row: NoteRow, note: Note, committee: Callable[[], int]) -> None:
     if note.kind != "action":
         row.action = None
         return
-    row.action = row.action or ActionRow(id=(note.action and note.action.id) or new_id(), committee_id=committee_id)
+    row.action = row.action or ActionRow(id=(note.action and note.action.id) or new_id(), committee_id=committee())
     _fill_action(row.action, note.action or Action())
 
 
@@ -190,7 +198,10 @@ def _fill_owners(rows: list[Any], owners: tuple[Owner, ...], kind: type[Any]) ->
 
 
 def _set(row: object, record: object, names: tuple[str, ...]) -> None:
-    for name in names:
-        value = getattr(record, name)
+    _set_values(row, {name: getattr(record, name) for name in names})
+
+
+def _set_values(row: object, values: dict[str, Any]) -> None:
+    for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)

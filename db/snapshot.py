@@ -224,15 +224,16 @@ def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
 
 
 def _notes(session: Session, here: Any) -> dict[int, list[Note]]:
-    actions = _actions(session, here)
-    decisions = _decisions(session, here)
-    reviews = _reviews(session, here)
     rows = session.execute(
         _columns(NoteRow, "id", "item_id", "kind", "text", "level", "start", "run_on")
         .join(ItemRow, NoteRow.item_id == ItemRow.id)
         .where(here)
         .order_by(NoteRow.item_id, NoteRow.position)
-    )
+    ).all()
+    kinds = {row.kind for row in rows}
+    actions = _actions(session, here) if "action" in kinds else {}
+    decisions = _decisions(session, here) if "decision" in kinds else {}
+    reviews = _reviews(session, here) if "review" in kinds else {}
     notes: dict[int, list[Note]] = defaultdict(list)
     for id, item, kind, text, level, start, run_on in rows:
         notes[item].append(
