@@ -87,9 +87,13 @@ def load(meeting_id: int) -> Callable[[Session], Meeting]:
 def refreshed(meeting: Meeting, change: Change) -> Callable[[Session], Meeting]:
     """Return the query for a meeting of which this much is known to have changed since.
 
-    Where only notes were written, only those of their items are read again, and what did not differ stays the same
-    object; everything else reads the meeting anew.
+    Where words changed, only those notes are read again; where notes came, went or moved, only those of their items;
+    everything else reads the meeting anew. What did not differ stays the same object.
     """
+    if not change.rows:
+        return lambda session: meeting
+    if (notes := _changed_in_place(meeting, change)) is not None:
+        return lambda session: _with_changed(meeting, session, notes)
     items = _items_of(meeting, change)
 
     def query(session: Session) -> Meeting:
@@ -99,6 +103,33 @@ def refreshed(meeting: Meeting, change: Change) -> Callable[[Session], Meeting]:
         return replace(meeting, items=tuple(_with_notes(item, items, notes) for item in meeting.items))
 
     return query
+
+
+MOVING = {"item_id", "position", "note_id"}
+
+
+def _changed_in_place(meeting: Meeting, change: Change) -> set[int] | None:
+    """Return the notes whose words or action changed, None where more than that did."""
+    for row in change.rows:
+        if row.table not in ("notes", "actions") or not row.before or not row.after or MOVING & row.after.keys():
+            return None
+    named = {row.id for row in change.rows}
+    found: set[int] = set()
+    for _, note in meeting.every_note():
+        if hit := named & {note.id, note.action.id if note.action else 0}:
+            named -= hit
+            found.add(note.id)
+    return None if named else found
+
+
+def _with_changed(meeting: Meeting, session: Session, ids: set[int]) -> Meeting:
+    read = _notes(session, NoteRow.id.in_(ids))
+    notes = {
+        item.id: [next((new for new in read[item.id] if new.id == note.id), note) for note in item.notes]
+        for item in meeting.every_item()
+        if item.id in read
+    }
+    return replace(meeting, items=tuple(_with_notes(item, set(notes), notes) for item in meeting.items))
 
 
 NOTES_ONLY = ("notes", "actions", "decisions", "action_owners")
