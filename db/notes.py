@@ -40,7 +40,8 @@ def write(item_id: int, notes: Sequence[Note], known: Sequence[Note] = ()) -> Ed
 
     def edit(session: Session) -> None:
         stands = select(NoteRow.__table__.c.id, NoteRow.__table__.c.position)
-        there = {id: at for id, at in session.execute(stands.where(NoteRow.__table__.c.item_id == item_id))}
+        standing = session.execute(stands.where(NoteRow.__table__.c.item_id == item_id))
+        there = {row.id: row.position for row in standing}
         places = _places([there.get(note.id, UNPLACED) for note in notes])
         same = {note.id: note for note in known}
         differing = [
