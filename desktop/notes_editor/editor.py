@@ -133,7 +133,7 @@ class NotesEditor(NotesPage):
             if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
                 return
         super().keyPressEvent(event)
-        if event.text() and event.text().isprintable():
+        if _types(event):
             self._after_typing()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -382,6 +382,7 @@ class NotesEditor(NotesPage):
             insert_text(cursor, typed_text(note), shape_for(note))
         self._quiet = False
         self.setTextCursor(cursor)
+        self._mend()
         self._drop_needless_starts({note.id for note in notes})
         self._on_contents_changed()
 
@@ -421,13 +422,15 @@ class NotesEditor(NotesPage):
         self.typed.emit()
 
     def _mend(self) -> None:
-        """Give every paragraph an identity of its own."""
+        """Give every paragraph an identity of its own; of two with the same one, the one with words keeps it."""
         self._markers = None
+        with_words = {shape_of(block).id for block in blocks(self.document()) if words(block).strip()}
         seen: set[int] = set()
         self._quiet = True
         for block in blocks(self.document()):
             shape = shape_of(block)
-            if not shape.id or shape.id in seen:
+            left_over = shape.id in with_words and not words(block).strip()
+            if not shape.id or shape.id in seen or left_over:
                 shape = replace(shape, id=new_id(), start=None) if shape.kind in LIST_KINDS else empty_shape()
                 self._shape(block, shape)
             seen.add(shape.id)
@@ -442,6 +445,15 @@ def _would_take(note: Note) -> bool:
     return note.kind == "text" and shorthand.take(markup.plain(note.text)) is not None
 
 
+def _types(event: QKeyEvent) -> bool:
+    """Tell whether a key types a character; with Alt, and Ctrl with Alt (AltGr), some keyboards do."""
+    modifiers = Qt.KeyboardModifier
+    held = event.modifiers()
+    commands = bool(held & modifiers.MetaModifier) or (
+        bool(held & modifiers.ControlModifier) and not held & modifiers.AltModifier
+    )
+    return bool(event.text()) and event.text().isprintable() and not commands
+
+
 def _removes(event: QKeyEvent) -> bool:
-    typed = bool(event.text()) and event.text().isprintable()
-    return typed or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+    return _types(event) or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)

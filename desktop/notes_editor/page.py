@@ -146,8 +146,8 @@ class NotesPage(QTextEdit):
         return replace(note, text=markup.write(_stripped(spans(block))), action=action, decision=decision, review=None)
 
     def has_note(self, note_id: int) -> bool:
-        """Return whether a paragraph with this identity stands in the editor."""
-        return any(shape_of(block).id == note_id for block in blocks(self.document()))
+        """Return whether a paragraph with this identity has words here; one that was emptied has let go of it."""
+        return any(shape_of(block).id == note_id and words(block).strip() for block in blocks(self.document()))
 
     def note_here(self) -> Note:
         """Return the note in which the cursor is."""

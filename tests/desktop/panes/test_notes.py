@@ -271,6 +271,26 @@ def test_cut_and_paste_carries_the_identity_along_and_copy_does_not(clerk: Clerk
     assert (moved.id, moved.action.id, moved.action.owners) == (action.id, action.action.id, action.action.owners)
 
 
+def test_a_line_cut_and_pasted_further_down_is_the_same_action(clerk: Clerk) -> None:
+    clerk.type("a: LF to send the list", "Second", "Third")
+    action = clerk.notes[0]
+    editor = clerk.pane.editor
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    clerk.press(Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    clerk.workspace.settle()
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    clerk.press(Key.Key_Return)
+    clerk.press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [n.text for n in clerk.notes] == ["Second", "Third", "LF to send the list"]
+    moved = clerk.notes[2]
+    assert moved.action and action.action
+    assert (moved.id, moved.action.id, clerk.owners(moved)) == (action.id, action.action.id, ["LF"])
+    clerk.workspace.undo()
+    clerk.workspace.undo()
+    assert clerk.notes[0] == action
+
+
 def test_shift_enter_breaks_the_line_within_the_paragraph(clerk: Clerk) -> None:
     clerk.type("First line")
     clerk.press(Key.Key_Return, SHIFT)
