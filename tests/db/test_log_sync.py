@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from db import log_sync, meetings, snapshot
+from db.store import FILE, Store
+from tests.samples import harbour_meeting
+
+TYPING = """
+import os, signal, sys
+from pathlib import Path
+from db import meetings
+from db.store import Store
+store = Store.open(Path(sys.argv[1]), sync_at_once=False)
+store.sync_behind(lambda number: None, lambda error: None)
+(card,) = store.read(meetings.cards)
+for n in range(40):
+    store.write(meetings.change(card.id, title=f"Title {n}"))
+store.wait_until_synced()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_log_is_moved_into_the_file_before_it_grows_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_sync, "LONG_LOG", 64 * 1024)
+    store = Store.open(tmp_path, sync_at_once=False)
+    store.sync_behind(lambda _number: None, lambda _error: None)
+    store.write(meetings.add(harbour_meeting()))
+    (card,) = store.read(meetings.cards)
+    longest = 0
+    for n in range(200):
+        store.write(meetings.change(card.id, title=f"Title {n} " + "x" * 2000))
+        store.wait_until_synced()
+        longest = max(longest, (tmp_path / f"{FILE}-wal").stat().st_size)
+    store.close()
+    assert longest < 4 * 64 * 1024
+    assert not (tmp_path / f"{FILE}-wal").exists()
+
+
+def test_what_was_synced_survives_a_kill(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    store.write(meetings.add(harbour_meeting()))
+    store.close()
+    root = Path(__file__).parent.parent.parent
+    killed = subprocess.run([sys.executable, "-c", TYPING, str(tmp_path)], cwd=root, check=False)
+    assert killed.returncode < 0 or sys.platform == "win32"
+    store = Store.open(tmp_path)
+    (card,) = store.read(meetings.cards)
+    assert store.read(snapshot.load(card.id)).title == "Title 39"
+    store.close()
+
+
+def test_the_number_that_is_synced_is_the_newest_asked_for(tmp_path: Path) -> None:
+    told: list[int] = []
+    sync = log_sync.LogSync(tmp_path / FILE, told.append, lambda _error: None)
+    numbers = [sync.want() for _ in range(5)]
+    assert sync.wait()
+    sync.close()
+    assert told[-1] == numbers[-1]
