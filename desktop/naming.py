@@ -14,17 +14,19 @@ _INITIALS = re.compile(r"[A-Z][A-Za-z.'’]{0,4}[A-Z]?|[A-Z]{1,6}")
 def read_person(typed: str, taken: Iterable[Person]) -> Person:
     """Return the person that these words name; `taken` are those whose initials are taken.
 
-    After the name come initials, if they are said, then the job title and the organisation. Initials that are not
-    said are made of the name, longer ones where somebody has them already. Without words the name is empty.
+    After the name come initials, if they are said, then the job title and the organisation; nothing between two commas
+    leaves the job title out. Initials that are not said are made of the name, longer ones where somebody has them
+    already. Somebody may have initials and no name. Without words the name is empty.
     """
-    parts = [part.strip() for part in typed.split(",")]
-    name, rest = " ".join(parts[0].split()), [part for part in parts[1:] if part]
+    name, *rest = (" ".join(part.split()) for part in typed.split(","))
     said = rest.pop(0) if rest and reads_as_initials(rest[0]) else ""
+    if not said and reads_as_initials(name):
+        name, said = "", name
     organisation = rest.pop() if len(rest) > 1 else ""
     return Person(
         name=name,
         initials=said or free_initials(name, taken),
-        job_title=", ".join(rest),
+        job_title=", ".join(part for part in rest if part),
         organisation=organisation,
     )
 

@@ -98,8 +98,16 @@ class _Row:
         self.place = QLineEdit(one.place if one else "")
         self.place.setPlaceholderText(place)
         self.place.setCursorPosition(0)
+        self.day.altered.connect(self._offer_place)
+        self.place.textEdited.connect(lambda _text: self.place.setPlaceholderText(""))
         self.title = QLineEdit(one.title if one else "")
         self.fields: tuple[QLineEdit, ...] = (self.day, self.start, self.end, self.place, self.title)
+
+    def _offer_place(self) -> None:
+        """Write the place of this meeting into a row that has a date, until the clerk has written there."""
+        if self.day.value and self.place.placeholderText() and not self.place.text():
+            self.place.setText(self.place.placeholderText())
+            self.place.setCursorPosition(0)
 
     @property
     def made(self) -> NextMeeting | None:

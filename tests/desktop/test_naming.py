@@ -20,6 +20,8 @@ from desktop.naming import free_initials, read_person, typed
         ("Lena Fisk, Clerk", ("Lena Fisk", "LF", "Clerk", "")),
         ("Lena Fisk, LF, Head, Early Help, Port", ("Lena Fisk", "LF", "Head, Early Help", "Port")),
         ("  Dr  Lena   Hall-Fisk ,", ("Dr Lena Hall-Fisk", "LHF", "", "")),
+        ("LF, Deputy Harbour Master, Port Authority", ("", "LF", "Deputy Harbour Master", "Port Authority")),
+        ("Lena Fisk, , Port Authority", ("Lena Fisk", "LF", "", "Port Authority")),
         ("", ("", "", "", "")),
     ],
 )
