@@ -143,7 +143,7 @@ class NotesPage(QTextEdit):
                 action = understand(text, action, self.people, self.day)
         elif shape.kind == "decision":
             decision = known.decision or Decision()
-        return replace(note, text=markup.write(_stripped(spans(block))), action=action, decision=decision, review=None)
+        return replace(note, text=marked, action=action, decision=decision, review=None)
 
     def has_note(self, note_id: int) -> bool:
         """Return whether a paragraph with this identity has words here; one that was emptied has let go of it."""
