@@ -139,7 +139,7 @@ def _because(path: Path, error: BaseException) -> str:
     if "readonly" in words or "unable to open" in words:
         return f"{path} cannot be written. Check who may write to its folder, or choose another with --data."
     if "full" in words:
-        return "The disk is full, so this could not be kept. Free some space; Minutebook tries again by itself."
+        return "The disk is full, so this could not be kept. Free some space."
     if isinstance(error, sqlite3.OperationalError):
         return f"{path} could not be read or written: {error}."
     return f"The database refused this and kept what it had: {error}."

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
+from desktop.dialogs import question
 from desktop.window import Window
 
 LOG = "log/minutebook.log"
@@ -62,19 +63,12 @@ def write_down(folder: Path, kind: type[BaseException], trace: TracebackType | N
 
 def say(window: Window, log: Path | None) -> None:
     """Tell the clerk that something went wrong and that the words are safe."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Minutebook", "Something went wrong", parent=window)
-    box.setInformativeText(
-        SAFE + (f"\n\nWhere it happened is noted in {log}, without any words of yours." if log else "")
-    )
-    box.addButton("Go on working", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    noted = f"\n\nWhere it happened is noted in {log}, without any words of yours." if log else ""
+    question.tell(window, "Something went wrong", SAFE + noted, "Go on working")
 
 
 def refuse(window: Window, words: str) -> None:
     """Say why the program cannot start, and end it."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Minutebook", "Minutebook cannot open its data", parent=window)
-    box.setInformativeText(words)
-    box.addButton("Quit", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    question.tell(window, "Minutebook cannot open its data", words, "Quit")
     window.close()
     QApplication.exit(2)

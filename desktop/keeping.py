@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog
+
 from db.changes import Edit
 from desktop.desk import Desk
 from desktop.workspace import NotKept, Place
@@ -17,6 +21,16 @@ def keep(
         desk.tell(str(error))
         return False
     return True
+
+
+def ask_until_kept(
+    dialog: QDialog, desk: Desk, edit: Callable[[], Edit], name: str, *, before: Place | None = None
+) -> bool:
+    """Show a dialog until what it gives is kept, so that nothing typed in it is lost; False where it is left."""
+    while dialog.exec() == QDialog.DialogCode.Accepted:
+        if keep(desk, edit(), name, before=before):
+            return True
+    return False
 
 
 def together(*edits: Edit) -> Edit:

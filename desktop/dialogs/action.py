@@ -23,20 +23,12 @@ from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, verbs
 
 
-def ask(
-    parent: QWidget | None, meeting: Meeting, action: Action, text: str, *, number: str = "", field: str = "owners"
-) -> Action | None:
-    """Show an action for correction and return it as corrected, None where it is left as it was.
+class ActionDialog(QDialog):
+    """An action for correction; `action` is what stands in its fields.
 
     `text` is the note's, with markup; `number` its printed reference; `field` (owners or due) is where the cursor
     begins. What is changed here is set by hand: `owners_set` and `due_set` say so, and "as in the line" takes it back.
     """
-    dialog = ActionDialog(parent, meeting, action, text, number=number, field=field)
-    return dialog.action if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-class ActionDialog(QDialog):
-    """The dialog of `ask`; `action` is what stands in its fields."""
 
     def __init__(
         self,

@@ -30,14 +30,8 @@ class Heading:
     quorum: int | None
 
 
-def ask(parent: QWidget | None, meeting: Meeting) -> Heading | None:
-    """Show the heading of a meeting for correction and return it as corrected, None where it is left as it was."""
-    dialog = HeadingDialog(parent, meeting)
-    return dialog.heading if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
 class HeadingDialog(QDialog):
-    """The dialog of `ask`; `heading` is what stands in its fields."""
+    """The heading of a meeting for correction; `heading` is what stands in its fields."""
 
     def __init__(self, parent: QWidget | None, meeting: Meeting) -> None:
         super().__init__(parent)

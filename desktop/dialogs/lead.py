@@ -12,14 +12,8 @@ from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, verbs
 
 
-def ask(parent: QWidget | None, meeting: Meeting, item: Item) -> tuple[tuple[Owner, ...], int | None] | None:
-    """Return who leads the item and the minutes planned, None where both are left as they were."""
-    dialog = LeadDialog(parent, meeting, item)
-    return (dialog.lead, dialog.minutes) if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
 class LeadDialog(QDialog):
-    """The dialog of `ask`; `lead` and `minutes` are what stands in its fields."""
+    """Who leads an item, and the minutes planned; `lead` and `minutes` are what stands in its fields."""
 
     def __init__(self, parent: QWidget | None, meeting: Meeting, item: Item) -> None:
         super().__init__(parent)

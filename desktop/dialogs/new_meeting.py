@@ -31,14 +31,8 @@ class Known:
         return self.last.committee
 
 
-def ask(parent: QWidget | None, known: Sequence[Known], styles: Mapping[str, HouseStyle]) -> Meeting | None:
-    """Ask for a new meeting and return it, None where the clerk leaves it; the committee of `known[0]` is offered."""
-    dialog = NewMeetingDialog(parent, known, styles)
-    return dialog.meeting if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
 class NewMeetingDialog(QDialog):
-    """The dialog of `ask`; `meeting` is what its fields make."""
+    """Asks for a new meeting; `meeting` is what its fields make. The committee of `known[0]` is offered."""
 
     def __init__(self, parent: QWidget | None, known: Sequence[Known], styles: Mapping[str, HouseStyle]) -> None:
         super().__init__(parent)

@@ -19,19 +19,11 @@ COLUMNS = ("Date", "Start", "End", "Place", "Title, where it has one")
 WIDTHS = (4, 2, 2, 5, 4)
 
 
-def ask(
-    parent: QWidget | None, coming: Sequence[NextMeeting], after: date, place: str = ""
-) -> tuple[NextMeeting, ...] | None:
-    """Show the next meetings and return them as corrected, None where they are left as they were.
+class NextMeetingsDialog(QDialog):
+    """The next meetings for correction; `coming` is what stands in its rows.
 
     `after` is the day of this meeting, `place` where it was: both are offered to a new row.
     """
-    dialog = NextMeetingsDialog(parent, coming, after, place)
-    return dialog.coming if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-class NextMeetingsDialog(QDialog):
-    """The dialog of `ask`; `coming` is what stands in its rows."""
 
     def __init__(self, parent: QWidget | None, coming: Sequence[NextMeeting], after: date, place: str) -> None:
         super().__init__(parent)

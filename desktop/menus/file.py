@@ -16,6 +16,7 @@ from desktop.dialogs import question
 from desktop.menus import writing_out
 from desktop.minutes import in_short
 from desktop.widgets.chooser import Choice
+from desktop.workspace import NotKept
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -46,19 +47,25 @@ def finish(window: Window, desk: Desk) -> None:
 
 def make(window: Window, desk: Desk) -> None:
     """Ask for a new meeting, and open it ready to be typed."""
-    from desktop.dialogs import new_meeting
+    from desktop.dialogs.new_meeting import Known, NewMeetingDialog
 
     desk.workspace.settling.emit()
     committees = desk.workspace.read(overview.cards(date.today()))
     here = desk.meeting.committee.id if desk.meeting else 0
     known = [
-        new_meeting.Known(desk.workspace.read(snapshot.load(card.meetings[0].id)), card.coming)
+        Known(desk.workspace.read(snapshot.load(card.meetings[0].id)), card.coming)
         for card in sorted(committees, key=lambda card: card.committee.id != here)
     ]
-    wanted = new_meeting.ask(window, known, desk.styles)
-    if wanted is not None:
-        desk.workspace.store.write(meetings.add(wanted))
-        desk.workspace.open(wanted.id)
+    dialog = NewMeetingDialog(window, known, desk.styles)
+    while dialog.exec() == NewMeetingDialog.DialogCode.Accepted:
+        wanted = dialog.meeting
+        try:
+            desk.workspace.store.write(meetings.add(wanted))
+        except NotKept as error:
+            desk.tell(str(error))
+        else:
+            desk.workspace.open(wanted.id)
+            break
 
 
 def choose(window: Window, desk: Desk) -> None:

@@ -9,10 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from db import agenda, meetings
+from db.changes import Edit
 from db.records import MEETING_STATUSES
 from desktop.commands import Command
 from desktop.desk import Desk
-from desktop.keeping import together
+from desktop.keeping import ask_until_kept, keep, together
 from desktop.minutes import in_short
 from desktop.minutes.document import Ref
 from desktop.widgets.chooser import Choice
@@ -58,16 +59,16 @@ def begin(desk: Desk) -> None:
     meeting = desk.meeting
     assert meeting is not None
     status = "draft" if meeting.status == "planned" else meeting.status
-    desk.workspace.do(meetings.change(meeting.id, start=_now(), status=status), "Beginning the meeting")
-    desk.tell(f"The meeting began at {in_short.clock(_now())}.")
+    if keep(desk, meetings.change(meeting.id, start=_now(), status=status), "Beginning the meeting"):
+        desk.tell(f"The meeting began at {in_short.clock(_now())}.")
 
 
 def close(desk: Desk) -> None:
     """Let the meeting end now."""
     assert desk.meeting is not None
     desk.workspace.settling.emit()
-    desk.workspace.do(meetings.change(desk.meeting.id, end=_now()), "Closing the meeting")
-    desk.tell(f"The meeting closed at {in_short.clock(_now())}. Ctrl+E exports the Word minutes.")
+    if keep(desk, meetings.change(desk.meeting.id, end=_now()), "Closing the meeting"):
+        desk.tell(f"The meeting closed at {in_short.clock(_now())}. Ctrl+E exports the Word minutes.")
 
 
 def wear(desk: Desk, style: str) -> None:
@@ -75,14 +76,14 @@ def wear(desk: Desk, style: str) -> None:
     assert desk.meeting is not None
     if desk.meeting.style != style:
         desk.workspace.settling.emit()
-        desk.workspace.do(meetings.change(desk.meeting.id, style=style), "House style")
+        keep(desk, meetings.change(desk.meeting.id, style=style), "House style")
 
 
 def set_status(desk: Desk, status: str) -> None:
     """Say how far the minutes of the open meeting are."""
     assert desk.meeting is not None
     if desk.meeting.status != status:
-        desk.workspace.do(meetings.change(desk.meeting.id, status=status), "Status")
+        keep(desk, meetings.change(desk.meeting.id, status=status), "Status")
 
 
 def _on_asked(window: Window, desk: Desk, ref: Ref) -> None:
@@ -99,38 +100,36 @@ def _ask_style(window: Window, desk: Desk) -> None:
 
 
 def _ask_heading(window: Window, desk: Desk) -> None:
-    from desktop.dialogs import heading
-
-    assert desk.meeting is not None
-    desk.workspace.settling.emit()
-    wanted = heading.ask(window, desk.meeting)
-    if wanted is not None:
-        desk.workspace.do(meetings.change(desk.meeting.id, **asdict(wanted)), "Heading")
-
-
-def _ask_dates(window: Window, desk: Desk) -> None:
-    from desktop.dialogs import next_meetings
+    from desktop.dialogs.heading import HeadingDialog
 
     meeting = desk.meeting
     assert meeting is not None
-    wanted = next_meetings.ask(window, meeting.next_meetings, meeting.date, meeting.place)
-    if wanted is not None:
-        desk.workspace.do(meetings.announce(meeting.id, wanted), "Next meetings")
+    desk.workspace.settling.emit()
+    dialog = HeadingDialog(window, meeting)
+    ask_until_kept(dialog, desk, lambda: meetings.change(meeting.id, **asdict(dialog.heading)), "Heading")
+
+
+def _ask_dates(window: Window, desk: Desk) -> None:
+    from desktop.dialogs.next_meetings import NextMeetingsDialog
+
+    meeting = desk.meeting
+    assert meeting is not None
+    dialog = NextMeetingsDialog(window, meeting.next_meetings, meeting.date, meeting.place)
+    ask_until_kept(dialog, desk, lambda: meetings.announce(meeting.id, dialog.coming), "Next meetings")
 
 
 def _ask_lead(window: Window, desk: Desk) -> None:
-    from desktop.dialogs import lead
+    from desktop.dialogs.lead import LeadDialog
 
     item = desk.item
     if desk.meeting is None or item is None:
         return
-    wanted = lead.ask(window, desk.meeting, item)
-    if wanted is None:
-        return
-    who, minutes = wanted
+    dialog = LeadDialog(window, desk.meeting, item)
 
-    edits = together(agenda.set_lead(item.id, who), agenda.change(item.id, minutes=minutes))
-    desk.workspace.do(edits, "Lead and minutes planned")
+    def edit() -> Edit:
+        return together(agenda.set_lead(item.id, dialog.lead), agenda.change(item.id, minutes=dialog.minutes))
+
+    ask_until_kept(dialog, desk, edit, "Lead and minutes planned")
 
 
 def _turn(window: Window, desk: Desk, steps: int) -> None:

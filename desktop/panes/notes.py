@@ -14,8 +14,9 @@ from db import agenda, notes
 from db.changes import Edit
 from db.records import Item, Meeting, Note, Review, new_id
 from desktop.desk import Desk
-from desktop.dialogs import action as action_dialog
 from desktop.dialogs import review as review_dialog
+from desktop.dialogs.action import ActionDialog
+from desktop.keeping import ask_until_kept, keep
 from desktop.minutes.document import Ref
 from desktop.notes_editor.editor import NotesEditor
 from desktop.notes_editor.item_head import ItemHead
@@ -25,6 +26,7 @@ from desktop.workspace import NotKept, Place
 PAUSE_MS = 200
 UNBROKEN_MS = 700
 RETRY_MS = 2000
+HELD = "What you typed stays here and is tried again by itself."
 BREATH_SECONDS = 1.0
 NOTES_TO_PANES = 12 / 10.5
 """How much larger the notes are than the panes."""
@@ -181,7 +183,7 @@ class NotesPane(QWidget):
             workspace.do(edit, name, by=self, before=self._before, after=self._place(), burst=burst)
         except NotKept as error:
             workspace.holding.add(holder)
-            workspace.unsaved.emit(str(error))
+            workspace.unsaved.emit(f"{error} {HELD}")
             self._retry.start()
             return False
         workspace.holding.discard(holder)
@@ -271,9 +273,9 @@ class NotesPane(QWidget):
         fresh = new_id()
         here = item.id if item else None
         edit = agenda.add(meeting.id, id=fresh, after=None if inside else here, inside=here if inside else None)
-        self._desk.workspace.do(edit, "New item", by=self, before=self._place(), after=Place(fresh))
-        self._desk.turn_to(fresh)
-        self.head.title.setFocus()
+        if keep(self._desk, edit, "New item", by=self, before=self._place(), after=Place(fresh)):
+            self._desk.turn_to(fresh)
+            self.head.title.setFocus()
 
     def _on_renamed(self, title: str) -> None:
         burst = ("title", self._item)
@@ -291,13 +293,18 @@ class NotesPane(QWidget):
             return
         if note.kind == "action" and note.action is not None:
             number = self._desk.numbers.references.get(note.id, "")
-            changed = action_dialog.ask(self, meeting, note.action, note.text, number=number, field=about)
-            if changed is not None and changed != note.action:
-                self._desk.workspace.do(notes.set_action(note.id, changed), "Owners and due", before=self._place())
+            dialog = ActionDialog(self, meeting, note.action, note.text, number=number, field=about)
+            ask_until_kept(
+                dialog,
+                self._desk,
+                lambda: notes.set_action(note_id, dialog.action),
+                "Owners and due",
+                before=self._place(),
+            )
         elif note.review is not None:
             review = review_dialog.ask_outcome(self, note.review)
             if review is not None:
-                self._desk.workspace.do(notes.set_review(note.id, review), "Outcome", before=self._place())
+                keep(self._desk, notes.set_review(note.id, review), "Outcome", before=self._place())
         self.editor.setFocus()
 
     def _review(self) -> None:

@@ -203,6 +203,8 @@ QProgressBar::chunk {{ background: {of.accent}; border-radius: 2px; }}
 
 def _sheets(of: Colours) -> str:
     return f"""
+QMessageBox #qt_msgbox_label {{ font-weight: 600; min-width: 400px; }}
+QMessageBox #qt_msgbox_informativelabel {{ min-width: 400px; padding: 4px 0 8px 0; }}
 #nameOffer {{ background: {of.page}; color: {of.text}; border: 1px solid {of.line}; border-radius: 4px; }}
 """
 
