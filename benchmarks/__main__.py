@@ -1,24 +1,30 @@
-"""Runs the benchmarks one after the other, each in a process of its own: all of them, or those that are named."""
+"""Every figure in one table, on the screen and in `benchmarks/RESULTS.md`: `make bench`."""
 
 from __future__ import annotations
 
-import subprocess
+import os
+import platform
 import sys
+from pathlib import Path
 
-PARTS = ("startup", "typing", "exporting")
+import PySide6
+
+from benchmarks import METHOD, startup, typing, writing_out
+from benchmarks.figures import table
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
 
 
 def main() -> int:
-    """Run them and return 1 where one of them says that it was too slow."""
-    wanted = sys.argv[1:] or PARTS
-    if unknown := set(wanted) - set(PARTS):
-        print(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}", file=sys.stderr)
-        return 2
-    codes = []
-    for part in wanted:
-        print(f"\n{part}", flush=True)
-        codes.append(subprocess.run([sys.executable, "-m", f"benchmarks.{part}"], check=False).returncode)
-    return int(any(codes))
+    """Measure, print and keep; the exit code is 1 where a goal is missed."""
+    figures = [*startup.figures(), *typing.figures(), *writing_out.figures()]
+    found = table(figures)
+    print(found)
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+    versions = f"Python {platform.python_version()}, PySide6 {PySide6.__version__}"
+    where = os.environ.get("QT_QPA_PLATFORM", "the display")
+    RESULTS.write_text(f"# Speed\n\n{machine}; {versions}; drawn {where}.\n\n{found}\n\n{METHOD}\n", encoding="utf-8")
+    return 0 if all(figure.met for figure in figures) else 1
 
 
 if __name__ == "__main__":

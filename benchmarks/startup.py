@@ -1,15 +1,19 @@
 """How soon the window stands and takes keys, held against a bare window measured in the same run.
 
-Run it with a display (or QT_QPA_PLATFORM=offscreen): python benchmarks/startup.py [RUNS]
+Alone, with a display or QT_QPA_PLATFORM=offscreen: python -m benchmarks.startup
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from benchmarks.figures import Figure, table
 
 HOUSE = Path(__file__).resolve().parents[1]
 PAINTED, TAKING_KEYS = 2.5, 2.0
@@ -58,31 +62,36 @@ program.main(["--data", {folder!r}, *{more!r}])
 """
 
 
-def main() -> int:
-    """Print the medians and the two ratios; the exit code is 1 where one is missed."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+def figures(rounds: int = 9) -> Iterator[Figure]:
+    """Start each of the four programs by turns, once unmeasured so that what Python compiles is compiled."""
     with tempfile.TemporaryDirectory() as folder:
         _keep_sample(folder)
-        start = OURS.format(house=str(HOUSE), folder=folder, more=[])
+        begin = OURS.format(house=str(HOUSE), folder=folder, more=[])
         straight = OURS.format(house=str(HOUSE), folder=folder, more=["--open", "latest"])
+        programs = {"bare": BARE, "orm": IMPORT, "start page": begin, "meeting": straight}
         times: dict[str, list[float]] = {}
-        for _ in range(runs):
-            for name, program in (("bare", BARE), ("orm", IMPORT), ("start page", start), ("meeting", straight)):
-                for what, seconds in _run(program):
-                    times.setdefault(f"{name} {what}", []).append(seconds)
+        for count in range(rounds + 1):
+            for name, program in programs.items():
+                for what, seconds in _run(program) if count else _run(program)[:0]:
+                    times.setdefault(f"{name} {what}", []).append(seconds * 1000)
     found = {name: statistics.median(all_of) for name, all_of in times.items()}
-    for name, seconds in found.items():
-        print(f"{name:22} {seconds * 1000:6.0f} ms")
-    bare, orm = found["bare painted"], found["orm imported"]
-    right = True
+    bare = found["bare painted"]
     for name in ("start page", "meeting"):
-        right &= _tell(f"{name}: painted / bare window", found[f"{name} painted"] / bare, PAINTED)
-        right &= _tell(f"{name}: keys / (bare + orm)", found[f"{name} keys"] / (bare + orm), TAKING_KEYS)
-    return 0 if right else 1
+        yield _figure(f"{name}: painted", found[f"{name} painted"], PAINTED, bare, "bare window")
+    for name in ("start page", "meeting"):
+        floor = bare + found["orm imported"]
+        yield _figure(f"{name}: taking keys", found[f"{name} keys"], TAKING_KEYS, floor, "bare window and ORM")
+
+
+def _figure(name: str, value: float, most: float, floor: float, floor_name: str) -> Figure:
+    return Figure(name=name, unit="ms", value=value, most=most, floor=floor, floor_name=floor_name, of_floor=True)
 
 
 def _run(program: str) -> list[tuple[str, float]]:
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    # Told to write no bytecode, Python would compile this program at each start, and its libraries not.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return [(what, float(seconds)) for what, seconds in (line.split() for line in done.stdout.splitlines())]
 
 
@@ -92,10 +101,5 @@ def _keep_sample(folder: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _tell(name: str, ratio: float, most: float) -> bool:
-    print(f"{name:40} {ratio:4.2f}  (at most {most})  {'ok' if ratio <= most else 'TOO SLOW'}")
-    return ratio <= most
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    print(table(figures()))

@@ -2,58 +2,129 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from benchmarks.figures import Figure, table
 from benchmarks.long_meeting import long_meeting
 from db import log_sync, meetings
+from db.changes import Change, Edit
 from db.store import Store
+from desktop.app import bring_in
+from desktop.panes import notes as pane
+from desktop.panes.notes import PAUSE_MS, UNBROKEN_MS, NotesPane
+from desktop.settings import Settings
+from desktop.widgets.theme import Theme
+from desktop.window import Window
+from desktop.workspace import Workspace
 
-KEYS = 600
+KEYS = 150
 INTERVAL = 0.06
+GRACE_MS = 50
+"""What the event loop and the writing itself may take beyond the timer."""
 WORDS = "the board noted that the survey of the pontoon was late and asked for a report by May "
 SLOW_DISK = 0.05
 
 
-def main() -> None:
-    """Measure and print: the bare editor, the program, the program on a disk that takes 50 ms to sync."""
+def figures(rounds: int = 5) -> Iterator[Figure]:
+    """Type into the bare editor, the program, and the program on a disk that takes 50 ms to sync, by turns."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     watch = Watch()
     with opened_window(watch) as (editor, words):
-        ours = watch.latencies(editor)
-        with slow_disk():
-            slow = watch.latencies(editor)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    floor = watch.latencies(bare(watch, words))
-    print(f"{'key press to paint':34} {'median':>9} {'99 %':>9} {'most':>9}   of the floor (99 %)")
-    for name, found in (("bare QTextEdit, same item", floor), ("Minutebook", ours), ("... disk syncs in 50 ms", slow)):
-        times = summary(found)
-        ratio = times[1] / summary(floor)[1]
-        print(f"{name:34} {times[0]:7.2f}ms {times[1]:7.2f}ms {times[2]:7.2f}ms   {ratio:.2f}")
-    print(f"{'memory, with the window':34} {memory:7.0f} MB")
+        window = editor.window()
+        assert isinstance(window, Window) and window.desk is not None
+        floor_editor = bare(watch, words)
+        ledger = Ledger(window.desk.workspace)
+        runs: dict[str, list[Run]] = {"floor": [], "ours": [], "slow": []}
+        for _ in range(rounds):
+            runs["floor"].append(watch.run(floor_editor))
+            runs["ours"].append(watch.run(editor))
+            with slow_disk():
+                runs["slow"].append(watch.run(editor))
+        yield from _of_keys(runs)
+        yield from ledger.figures(editor, watch)
+        yield _hand_over(editor)
+        yield _opening(window, words)
+        yield Figure(name="memory, with the long meeting typed in", unit="MB", value=_memory(), most=200)
+
+
+def _of_keys(runs: Mapping[str, list[Run]]) -> Iterator[Figure]:
+    """Give the medians of what each round has for its 99th percentile, and for CPU time."""
+    late = {name: statistics.median(run.late for run in all_of) for name, all_of in runs.items()}
+    busy = {name: statistics.median(run.busy for run in all_of) for name, all_of in runs.items()}
+    usual = {name: statistics.median(run.usual for run in all_of) for name, all_of in runs.items()}
+    bare = "bare QTextEdit"
+    for name, said in (("ours", ""), ("slow", ", disk syncs in 50 ms")):
+        more = {"unit": "ms", "floor_name": bare}
+        yield Figure(
+            name=f"key to paint, 99th percentile{said}", value=late[name], most=16, floor=late["floor"], **more
+        )
+        yield Figure(name=f"key to paint, median{said}", value=usual[name], floor=usual["floor"], **more)
+        yield Figure(name=f"CPU of the window for a key{said}", value=busy[name], floor=busy["floor"], **more)
+
+
+def _hand_over(editor: QTextEdit, times: int = 30) -> Figure:
+    """Measure what the window's thread does to give what was typed to the database and draw what follows from it."""
+    (pane,) = editor.window().findChildren(NotesPane)
+    taken = []
+    for _ in range(times):
+        QTest.keyClicks(editor, "x")
+        began = time.thread_time()
+        pane.hand_over()
+        taken.append((time.thread_time() - began) * 1000)
+        QTest.qWait(50)
+    return Figure(name="CPU of handing a pause's words over", unit="ms", value=statistics.median(taken), most=6)
+
+
+def _opening(window: Window, words: str, times: int = 7) -> Figure:
+    """Measure opening the long meeting until it is painted, beside putting one item's words into a bare editor."""
+    assert window.desk is not None and window.desk.meeting is not None
+    workspace, meeting = window.desk.workspace, window.desk.meeting.id
+    plain = QTextEdit()
+    plain.resize(900, 700)
+    plain.show()
+    floors, ours = [], []
+    for _ in range(times):
+        began = time.perf_counter()
+        plain.setPlainText(words)
+        plain.repaint()
+        floors.append((time.perf_counter() - began) * 1000)
+        workspace.leave()
+        QTest.qWait(50)
+        began = time.perf_counter()
+        workspace.open(meeting)
+        window.repaint()
+        ours.append((time.perf_counter() - began) * 1000)
+    return Figure(
+        name="opening the long meeting",
+        unit="ms",
+        value=statistics.median(ours),
+        floor=statistics.median(floors),
+        floor_name="QTextEdit, one item",
+    )
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 @contextmanager
 def opened_window(watch: Watch) -> Iterator[tuple[QTextEdit, str]]:
     """Open the real window at the middle of the long meeting and give its editor with the words in it."""
-    from desktop.app import bring_in
-    from desktop.panes import notes as pane
-    from desktop.settings import Settings
-    from desktop.widgets.theme import Theme
-    from desktop.window import Window
-
     pane.NotesEditor = watch.of(pane.NotesEditor)  # type: ignore[misc, assignment]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -68,6 +139,7 @@ def opened_window(watch: Watch) -> Iterator[tuple[QTextEdit, str]]:
         window.resize(1366, 768)
         window.show()
         bring_in(window, folder, meeting.uid)
+        gc.freeze()  # as the program does after its start
         (editor,) = window.findChildren(pane.NotesEditor)
         window.desk.turn_to(list(window.desk.meeting.every_item())[20].id)
         editor.setFocus()
@@ -85,6 +157,56 @@ def bare(watch: Watch, words: str) -> QTextEdit:
     editor.show()
     QTest.qWait(300)
     return editor
+
+
+class Run(NamedTuple):
+    """One round of keys: median and 99th percentile from key to paint, CPU time of the window a key; milliseconds."""
+
+    usual: float
+    late: float
+    busy: float
+
+
+class Ledger:
+    """Notes when the words were written to the database and when they were on the disk."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.written: list[float] = []
+        self.synced: list[float] = []
+        write = workspace.store.write
+
+        def noted(edit: Edit) -> Change:
+            change = write(edit)
+            self.written.append(time.perf_counter())
+            return change
+
+        workspace.store.write = noted  # type: ignore[method-assign]
+        workspace.saved.connect(lambda _when: self.synced.append(time.perf_counter()))
+
+    def figures(self, editor: QTextEdit, watch: Watch) -> Iterator[Figure]:
+        """Type a word and pause, several times, then without a pause, and give how long the words took."""
+        paused, kept = [], []
+        for _ in range(15):
+            pressed = time.perf_counter()
+            QTest.keyClicks(editor, "x")
+            QTest.qWait(450)
+            paused.append(_first_after(self.written, pressed) - pressed)
+            kept.append(_first_after(self.synced, pressed) - pressed)
+        watch.run(editor)
+        QTest.qWait(450)
+        unbroken = max(_first_after(self.written, pressed) - pressed for pressed in watch.posted)
+        yield _milliseconds("typed to written, after a pause", statistics.median(paused), PAUSE_MS)
+        yield _milliseconds("typed to synced, after a pause", statistics.median(kept), None)
+        yield _milliseconds("typed to written, at the latest, while typing goes on", unbroken, UNBROKEN_MS)
+
+
+def _milliseconds(name: str, seconds: float, timer: int | None) -> Figure:
+    floor = {"floor": float(timer), "floor_name": "timer"} if timer else {}
+    return Figure(name=name, unit="ms", value=seconds * 1000, most=timer and timer + GRACE_MS, **floor)  # type: ignore[arg-type]
+
+
+def _first_after(times: list[float], moment: float) -> float:
+    return next(time for time in times if time > moment)
 
 
 class Watch:
@@ -108,20 +230,27 @@ class Watch:
             def paintEvent(self, event: QPaintEvent) -> None:
                 super().paintEvent(event)
                 now = time.perf_counter()
-                watch.painted.extend(now - watch.posted[n] for n in range(len(watch.painted), watch.handled))
+                watch.painted.extend(
+                    now - watch.posted[n] for n in range(len(watch.painted), min(watch.handled, len(watch.posted)))
+                )
 
         return Watched
 
-    def latencies(self, editor: QTextEdit) -> list[float]:
-        """Press keys at a typist's even pace and return the seconds from each to the end of its paint."""
+    def run(self, editor: QTextEdit) -> Run:
+        """Press keys at a typist's even pace and return how long each took to the end of its paint."""
+        editor.window().activateWindow()
+        editor.setFocus()
         self.posted, self.handled, self.painted = [], 0, []
+        began = time.thread_time()
         keyboard = Keyboard(editor)
         typist = threading.Thread(target=keyboard.type, args=(self.posted,))
         typist.start()
         while len(self.painted) < KEYS:
             QTest.qWait(1)
         typist.join()
-        return self.painted[10:]
+        busy = (time.thread_time() - began) / KEYS
+        times = [seconds * 1000 for seconds in self.painted[10:]]
+        return Run(statistics.median(times), statistics.quantiles(times, n=100)[98], busy * 1000)
 
 
 class Keyboard(QObject):
@@ -163,14 +292,5 @@ def slow_disk() -> Iterator[None]:
         log_sync.sync_file = real
 
 
-def summary(seconds: list[float]) -> tuple[float, float, float]:
-    """Return median, 99th percentile and most, in milliseconds."""
-    return (
-        statistics.median(seconds) * 1000,
-        statistics.quantiles(seconds, n=100)[98] * 1000,
-        max(seconds) * 1000,
-    )
-
-
 if __name__ == "__main__":
-    main()
+    print(table(figures()))
