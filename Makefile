@@ -32,6 +32,6 @@ clean:
 .venv/ready: pyproject.toml constraints.txt installers/linux/system_libraries.sh
 	PYTHON="$(PYTHON)" sh installers/linux/system_libraries.sh
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	$(BIN)/python -m pip install -qq --upgrade pip
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable . --group dev
 	touch .venv/ready
