@@ -13,11 +13,11 @@ from db import actions, committees, notes, people
 from db.changes import Edit
 from db.models import (
     AttendanceRow,
-    CommitteeRow,
     ItemRow,
     LeadRow,
     MeetingRow,
     NextMeetingRow,
+    Row,
 )
 from db.records import Attendance, Item, Meeting, MeetingCard, NextMeeting, Owner, new_id
 
@@ -26,19 +26,21 @@ HEADING = ("title", "kind", "date", "start", "end", "place", "style", "status", 
 
 def cards(session: Session) -> tuple[MeetingCard, ...]:
     """Return all meetings, newest first."""
+    session.flush()
+    meeting, committee = Row.metadata.tables["meetings"].c, Row.metadata.tables["committees"].c
     rows = session.execute(
         select(
-            *(MeetingRow.id, MeetingRow.uid, MeetingRow.committee_id, CommitteeRow.name),
-            *(MeetingRow.title, MeetingRow.date, MeetingRow.start, MeetingRow.status),
+            *(meeting.id, meeting.uid, meeting.committee_id, committee.name),
+            *(meeting.title, meeting.date, meeting.start, meeting.status),
         )
-        .join(CommitteeRow, MeetingRow.committee_id == CommitteeRow.id)
-        .order_by(MeetingRow.date.desc(), MeetingRow.start.desc(), MeetingRow.id.desc())
+        .join_from(meeting.id.table, committee.id.table, meeting.committee_id == committee.id)
+        .order_by(meeting.date.desc(), meeting.start.desc(), meeting.id.desc())
     )
     return tuple(
         MeetingCard(
-            id=id, uid=uid, committee=committee, committee_name=name, title=title, date=day, start=start, status=status
+            id=id, uid=uid, committee=body, committee_name=name, title=title, date=day, start=start, status=status
         )
-        for id, uid, committee, name, title, day, start, status in rows
+        for id, uid, body, name, title, day, start, status in rows
     )
 
 

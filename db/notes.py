@@ -39,6 +39,7 @@ def write(item_id: int, notes: Sequence[Note], known: Sequence[Note] = ()) -> Ed
     """
 
     def edit(session: Session) -> None:
+        session.flush()
         stands = select(NoteRow.__table__.c.id, NoteRow.__table__.c.position)
         standing = session.execute(stands.where(NoteRow.__table__.c.item_id == item_id))
         there = {row.id: row.position for row in standing}

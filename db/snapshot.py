@@ -10,24 +10,11 @@ from operator import is_
 from typing import Any
 
 from sqlalchemy import Row as Selected
-from sqlalchemy import and_, extract, or_, select
+from sqlalchemy import Table, and_, extract, or_, select
 from sqlalchemy.orm import Session
 
 from db.changes import Change
-from db.models import (
-    ActionRow,
-    AttendanceRow,
-    DecisionRow,
-    ItemRow,
-    LeadRow,
-    MeetingPersonRow,
-    MeetingRow,
-    NextMeetingRow,
-    NoteRow,
-    OwnerRow,
-    ReviewOwnerRow,
-    ReviewRow,
-)
+from db.models import Row
 from db.records import (
     CLOSING_OUTCOMES,
     Action,
@@ -46,6 +33,21 @@ from db.records import (
     UsedReference,
 )
 
+# Read from the tables themselves: a select of classes takes longer to be made and to be run. It would flush by itself.
+ACTIONS = Row.metadata.tables["actions"]
+ATTENDANCE = Row.metadata.tables["attendance"]
+COMMITTEES = Row.metadata.tables["committees"]
+DECISIONS = Row.metadata.tables["decisions"]
+ITEMS = Row.metadata.tables["items"]
+LEADS = Row.metadata.tables["item_leads"]
+MEETINGS = Row.metadata.tables["meetings"]
+NEXT_MEETINGS = Row.metadata.tables["next_meetings"]
+NOTES = Row.metadata.tables["notes"]
+OWNERS = Row.metadata.tables["action_owners"]
+PEOPLE = Row.metadata.tables["meeting_people"]
+REVIEW_OWNERS = Row.metadata.tables["review_owners"]
+REVIEWS = Row.metadata.tables["reviews"]
+
 Owners = dict[int, tuple[Owner, ...]]
 
 
@@ -53,15 +55,15 @@ def load(meeting_id: int) -> Callable[[Session], Meeting]:
     """Return the query for a whole meeting with its surroundings. It raises LookupError where there is none."""
 
     def query(session: Session) -> Meeting:
-        row = session.get(MeetingRow, meeting_id)
+        session.flush()
+        row = session.execute(_HEADING.where(MEETINGS.c.id == meeting_id)).first()
         if row is None:
             raise LookupError(meeting_id)
-        committee = row.committee
         return Meeting(
             id=row.id,
             uid=row.uid,
             committee=Committee(
-                id=committee.id, name=committee.name, short_name=row.committee_short_name, quorum=row.quorum
+                id=row.committee_id, name=row.committee_name, short_name=row.committee_short_name, quorum=row.quorum
             ),
             title=row.title,
             kind=row.kind,
@@ -76,7 +78,7 @@ def load(meeting_id: int) -> Callable[[Session], Meeting]:
             items=_items(session, meeting_id),
             next_meetings=_next_meetings(session, meeting_id),
             surroundings=Surroundings(
-                open_actions=open_actions(session, committee.id, before=row.date, besides=meeting_id),
+                open_actions=open_actions(session, row.committee_id, before=row.date, besides=meeting_id),
                 references=_references(session, row),
             ),
         )
@@ -99,7 +101,7 @@ def refreshed(meeting: Meeting, change: Change) -> Callable[[Session], Meeting]:
     def query(session: Session) -> Meeting:
         if items is None:
             return load(meeting.id)(session)
-        notes = _notes(session, ItemRow.id.in_(items))
+        notes = _notes(session, ITEMS.c.id.in_(items))
         return replace(meeting, items=tuple(_with_notes(item, items, notes) for item in meeting.items))
 
     return query
@@ -123,7 +125,7 @@ def _changed_in_place(meeting: Meeting, change: Change) -> set[int] | None:
 
 
 def _with_changed(meeting: Meeting, session: Session, ids: set[int]) -> Meeting:
-    read = _notes(session, NoteRow.id.in_(ids))
+    read = _notes(session, NOTES.c.id.in_(ids))
     notes = {
         item.id: [next((new for new in read[item.id] if new.id == note.id), note) for note in item.notes]
         for item in meeting.every_item()
@@ -181,9 +183,9 @@ def _with_notes(item: Item, items: set[int], notes: dict[int, list[Note]]) -> It
 
 def _people(session: Session, meeting_id: int) -> tuple[Person, ...]:
     rows = session.execute(
-        _columns(MeetingPersonRow, "id", "person_id", "label", "name", "initials", "job_title", "organisation")
-        .where(MeetingPersonRow.meeting_id == meeting_id)
-        .order_by(MeetingPersonRow.position)
+        _columns(PEOPLE, "id", "person_id", "label", "name", "initials", "job_title", "organisation")
+        .where(PEOPLE.c.meeting_id == meeting_id)
+        .order_by(PEOPLE.c.position)
     )
     return tuple(
         Person(id=id, known_as=known, label=label, name=name, initials=initials, job_title=job, organisation=agency)
@@ -194,12 +196,12 @@ def _people(session: Session, meeting_id: int) -> tuple[Person, ...]:
 def _attendance(session: Session, meeting_id: int) -> tuple[Attendance, ...]:
     rows = session.execute(
         _columns(
-            AttendanceRow,
+            ATTENDANCE,
             *("id", "person_id", "status", "capacity", "role", "representing", "deputy_id"),
             *("for_items", "arrived", "left"),
         )
-        .where(AttendanceRow.meeting_id == meeting_id)
-        .order_by(AttendanceRow.position)
+        .where(ATTENDANCE.c.meeting_id == meeting_id)
+        .order_by(ATTENDANCE.c.position)
     )
     return tuple(
         Attendance(
@@ -221,14 +223,14 @@ def _attendance(session: Session, meeting_id: int) -> tuple[Attendance, ...]:
 def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
     rows = session.execute(
         _columns(
-            ItemRow,
+            ITEMS,
             *("id", "parent_id", "number", "title", "standing", "minutes", "began", "confidential", "priority"),
         )
-        .where(ItemRow.meeting_id == meeting_id)
-        .order_by(ItemRow.position)
+        .where(ITEMS.c.meeting_id == meeting_id)
+        .order_by(ITEMS.c.position)
     ).all()
-    notes = _notes(session, ItemRow.meeting_id == meeting_id)
-    leads = _owners(session, LeadRow, "item_id", ItemRow.meeting_id == meeting_id, (ItemRow,))
+    notes = _notes(session, ITEMS.c.meeting_id == meeting_id)
+    leads = _owners(session, LEADS, "item_id", ITEMS.c.meeting_id == meeting_id, (ITEMS,))
     below: dict[int | None, list[Selected[Any]]] = defaultdict(list)
     for row in rows:
         below[row.parent_id].append(row)
@@ -256,10 +258,10 @@ def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
 
 def _notes(session: Session, here: Any) -> dict[int, list[Note]]:
     rows = session.execute(
-        _columns(NoteRow, "id", "item_id", "kind", "text", "level", "start", "run_on")
-        .join(ItemRow, NoteRow.item_id == ItemRow.id)
+        _columns(NOTES, "id", "item_id", "kind", "text", "level", "start", "run_on")
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
         .where(here)
-        .order_by(NoteRow.item_id, NoteRow.position)
+        .order_by(NOTES.c.item_id, NOTES.c.position)
     ).all()
     kinds = {row.kind for row in rows}
     actions = _actions(session, here) if "action" in kinds else {}
@@ -284,15 +286,15 @@ def _notes(session: Session, here: Any) -> dict[int, list[Note]]:
 
 
 def _actions(session: Session, here: Any) -> dict[int, Action]:
-    owners = _owners(session, OwnerRow, "action_id", here, (ActionRow, NoteRow, ItemRow))
+    owners = _owners(session, OWNERS, "action_id", here, (ACTIONS, NOTES, ITEMS))
     rows = session.execute(
         _columns(
-            ActionRow,
+            ACTIONS,
             *("id", "note_id", "owner_text", "due", "due_phrase", "status", "reference", "provisional"),
             *("table_text", "priority", "owners_set", "due_set"),
         )
-        .join(NoteRow, ActionRow.note_id == NoteRow.id)
-        .join(ItemRow, NoteRow.item_id == ItemRow.id)
+        .join(NOTES, ACTIONS.c.note_id == NOTES.c.id)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
         .where(here)
     )
     return {
@@ -316,9 +318,9 @@ def _actions(session: Session, here: Any) -> dict[int, Action]:
 
 def _decisions(session: Session, here: Any) -> dict[int, Decision]:
     rows = session.execute(
-        _columns(DecisionRow, "id", "note_id", "reference", "provisional", "priority")
-        .join(NoteRow, DecisionRow.note_id == NoteRow.id)
-        .join(ItemRow, NoteRow.item_id == ItemRow.id)
+        _columns(DECISIONS, "id", "note_id", "reference", "provisional", "priority")
+        .join(NOTES, DECISIONS.c.note_id == NOTES.c.id)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
         .where(here)
     )
     return {
@@ -328,15 +330,15 @@ def _decisions(session: Session, here: Any) -> dict[int, Decision]:
 
 
 def _reviews(session: Session, here: Any) -> dict[int, Review]:
-    owners = _owners(session, ReviewOwnerRow, "review_id", here, (ReviewRow, NoteRow, ItemRow))
+    owners = _owners(session, REVIEW_OWNERS, "review_id", here, (REVIEWS, NOTES, ITEMS))
     rows = session.execute(
         _columns(
-            ReviewRow,
+            REVIEWS,
             *("id", "note_id", "action_id", "reference", "text", "due", "due_phrase"),
             *("given_on", "outcome", "closing"),
         )
-        .join(NoteRow, ReviewRow.note_id == NoteRow.id)
-        .join(ItemRow, NoteRow.item_id == ItemRow.id)
+        .join(NOTES, REVIEWS.c.note_id == NOTES.c.id)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
         .where(here)
     )
     return {
@@ -358,9 +360,9 @@ def _reviews(session: Session, here: Any) -> dict[int, Review]:
 
 def _next_meetings(session: Session, meeting_id: int) -> tuple[NextMeeting, ...]:
     rows = session.execute(
-        _columns(NextMeetingRow, "id", "date", "start", "end", "place", "title")
-        .where(NextMeetingRow.meeting_id == meeting_id)
-        .order_by(NextMeetingRow.position)
+        _columns(NEXT_MEETINGS, "id", "date", "start", "end", "place", "title")
+        .where(NEXT_MEETINGS.c.meeting_id == meeting_id)
+        .order_by(NEXT_MEETINGS.c.position)
     )
     return tuple(
         NextMeeting(id=id, date=day, start=start, end=end, place=place, title=title)
@@ -375,27 +377,28 @@ def open_actions(
 
     An action is open until its status or a review of it says otherwise; `besides` leaves out one meeting.
     """
-    closed = select(ReviewRow.action_id).where(
-        ReviewRow.action_id.is_not(None), ReviewRow.outcome.in_(CLOSING_OUTCOMES)
+    session.flush()
+    closed = select(REVIEWS.c.action_id).where(
+        REVIEWS.c.action_id.is_not(None), REVIEWS.c.outcome.in_(CLOSING_OUTCOMES)
     )
-    day = ActionRow.given_on
+    day = ACTIONS.c.given_on
     rows = session.execute(
         select(
-            *(ActionRow.id, ActionRow.given_on, ActionRow.reference, ActionRow.text, ActionRow.owner_text),
-            *(ActionRow.due, ActionRow.due_phrase, NoteRow.text.label("words")),
-            *(ItemRow.meeting_id, MeetingRow.date),
+            *(ACTIONS.c.id, ACTIONS.c.given_on, ACTIONS.c.reference, ACTIONS.c.text, ACTIONS.c.owner_text),
+            *(ACTIONS.c.due, ACTIONS.c.due_phrase, NOTES.c.text.label("words")),
+            *(ITEMS.c.meeting_id, MEETINGS.c.date),
         )
-        .join(NoteRow, ActionRow.note_id == NoteRow.id, isouter=True)
-        .join(ItemRow, NoteRow.item_id == ItemRow.id, isouter=True)
-        .join(MeetingRow, ItemRow.meeting_id == MeetingRow.id, isouter=True)
+        .join(NOTES, ACTIONS.c.note_id == NOTES.c.id, isouter=True)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id, isouter=True)
+        .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id, isouter=True)
         .where(
-            ActionRow.committee_id == committee_id,
-            ActionRow.status == "open",
-            ActionRow.id.not_in(closed),
-            or_(MeetingRow.date <= before, and_(MeetingRow.id.is_(None), or_(day.is_(None), day <= before))),
-            or_(MeetingRow.id.is_(None), MeetingRow.id != (besides or 0)),
+            ACTIONS.c.committee_id == committee_id,
+            ACTIONS.c.status == "open",
+            ACTIONS.c.id.not_in(closed),
+            or_(MEETINGS.c.date <= before, and_(MEETINGS.c.id.is_(None), or_(day.is_(None), day <= before))),
+            or_(MEETINGS.c.id.is_(None), MEETINGS.c.id != (besides or 0)),
         )
-        .order_by(MeetingRow.date, ActionRow.given_on, ActionRow.id)
+        .order_by(MEETINGS.c.date, ACTIONS.c.given_on, ACTIONS.c.id)
     ).all()
     names = _owner_names(session, [row.id for row in rows])
     return tuple(
@@ -413,23 +416,23 @@ def open_actions(
     )
 
 
-def _references(session: Session, meeting: MeetingRow) -> tuple[UsedReference, ...]:
+def _references(session: Session, meeting: Selected[Any]) -> tuple[UsedReference, ...]:
     """Collect what other meetings of the year gave; of those later on the same day only what is fixed."""
     found: list[UsedReference] = []
     order = (meeting.start or time.min, meeting.id)
-    for given in (ActionRow, DecisionRow):
+    for given in (ACTIONS, DECISIONS):
         rows = session.execute(
-            select(given.reference, MeetingRow.date, given.provisional, MeetingRow.start, MeetingRow.id)
-            .join(NoteRow, given.note_id == NoteRow.id)
-            .join(ItemRow, NoteRow.item_id == ItemRow.id)
-            .join(MeetingRow, ItemRow.meeting_id == MeetingRow.id)
+            select(given.c.reference, MEETINGS.c.date, given.c.provisional, MEETINGS.c.start, MEETINGS.c.id)
+            .join(NOTES, given.c.note_id == NOTES.c.id)
+            .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
+            .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id)
             .where(
-                MeetingRow.committee_id == meeting.committee_id,
-                MeetingRow.id != meeting.id,
-                extract("year", MeetingRow.date) == meeting.date.year,
-                given.reference != "",
+                MEETINGS.c.committee_id == meeting.committee_id,
+                MEETINGS.c.id != meeting.id,
+                extract("year", MEETINGS.c.date) == meeting.date.year,
+                given.c.reference != "",
             )
-            .order_by(MeetingRow.date, given.id)
+            .order_by(MEETINGS.c.date, given.c.id)
         )
         found += [
             UsedReference(reference=words, given_on=day, provisional=soft)
@@ -442,10 +445,10 @@ def _references(session: Session, meeting: MeetingRow) -> tuple[UsedReference, .
 def _owner_names(session: Session, actions: list[int]) -> dict[int, list[str]]:
     names: dict[int, list[str]] = defaultdict(list)
     rows = session.execute(
-        select(OwnerRow.action_id, OwnerRow.name, MeetingPersonRow.initials, MeetingPersonRow.name)
-        .join(MeetingPersonRow, OwnerRow.person_id == MeetingPersonRow.id, isouter=True)
-        .where(OwnerRow.action_id.in_(actions))
-        .order_by(OwnerRow.action_id, OwnerRow.position)
+        select(OWNERS.c.action_id, OWNERS.c.name, PEOPLE.c.initials, PEOPLE.c.name)
+        .join(PEOPLE, OWNERS.c.person_id == PEOPLE.c.id, isouter=True)
+        .where(OWNERS.c.action_id.in_(actions))
+        .order_by(OWNERS.c.action_id, OWNERS.c.position)
     )
     for action, name, initials, full in rows:
         names[action].append(initials or full or name)
@@ -454,16 +457,21 @@ def _owner_names(session: Session, actions: list[int]) -> dict[int, list[str]]:
 
 def _owners(session: Session, table: Any, key: str, here: Any, path: Iterable[Any]) -> Owners:
     """Collect the people of a list table by what they belong to; `path` leads from it to the meeting's items."""
-    column = getattr(table, key)
-    query = select(column, table.person_id, table.name)
+    column = table.c[key]
+    query = select(column, table.c.person_id, table.c.name).select_from(table)
     for row in path:
-        query = query.join(row, column == row.id)
-        column = row.item_id if row is NoteRow else getattr(row, "note_id", None)
+        query = query.join(row, column == row.c.id)
+        column = row.c.item_id if row is NOTES else row.c.get("note_id")
     found: dict[int, list[Owner]] = defaultdict(list)
-    for belongs_to, person, name in session.execute(query.where(here).order_by(table.position)):
+    for belongs_to, person, name in session.execute(query.where(here).order_by(table.c.position)):
         found[belongs_to].append(Owner(person=person, name=name))
     return {belongs_to: tuple(owners) for belongs_to, owners in found.items()}
 
 
-def _columns(row: Any, *names: str) -> Any:
-    return select(*(getattr(row, name) for name in names))
+def _columns(table: Table, *names: str) -> Any:
+    return select(*(table.c[name] for name in names)).select_from(table)
+
+
+_HEADING = select(MEETINGS, COMMITTEES.c.name.label("committee_name")).join(
+    COMMITTEES, MEETINGS.c.committee_id == COMMITTEES.c.id
+)
