@@ -31,3 +31,12 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path: Path) -> Non
     shown = run(str(tmp_path / "file" / "shown"))
     assert shown.returncode == 2
     assert len(shown.stderr.splitlines()) == 1
+
+
+def test_a_reader_who_goes_away_ends_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "installers.showing", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as showing:
+        assert showing.stdout is not None
+        showing.stdout.readline()
+        showing.stdout.close()
+        assert showing.wait(60) != 0
