@@ -18,7 +18,7 @@ WIDTHS = {"left": 280, "right": 320}
 """How wide the panes of a side are at first, in pixels where the text has its usual size."""
 SHARES = {"left": 0.24, "right": 0.27}
 """How much of a narrow window the panes of a side may take at first."""
-WIDE = 560
+WIDE, WIDE_SHARE = 560, 0.44
 USUAL_TEXT = 13
 """The height in pixels of text of 10 points."""
 STEP = 32
@@ -245,7 +245,7 @@ class PaneArea(QMainWindow):
             assert other.dock is not None
             other.dock.hide()
         one.dock.show()
-        self.resizeDocks([one.dock], [WIDE], Qt.Orientation.Horizontal)
+        self.resizeDocks([one.dock], [min(WIDE, round(WIDE_SHARE * self.width()))], Qt.Orientation.Horizontal)
 
     def _give_back(self) -> None:
         """Show again what a wide pane stood in place of."""
@@ -253,7 +253,7 @@ class PaneArea(QMainWindow):
         self._made_room = []
         for dock in back:
             dock.show()
-        self.resizeDocks(back[:1], [WIDTHS["right"]] * len(back[:1]), Qt.Orientation.Horizontal)
+        self.resizeDocks(back[:1], [self._usual_width(dock) for dock in back[:1]], Qt.Orientation.Horizontal)
 
     def _put_wide_away(self) -> None:
         for one in self.placed:

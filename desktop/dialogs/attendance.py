@@ -15,10 +15,11 @@ from db.records import ATTENDANCE_STATUSES, CAPACITIES, ROLES, Attendance, Meeti
 from desktop import naming
 from desktop.minutes import in_short
 from desktop.widgets.fine_print import FinePrint
-from desktop.widgets.form import Form, verbs
+from desktop.widgets.form import Form, beside, verbs
 
 NOBODY = "nobody"
 NO_ROLE = "none"
+SHORT_LETTERS = 12
 
 
 class AttendanceDialog(QDialog):
@@ -129,12 +130,14 @@ class AttendanceDialog(QDialog):
         form.add("&Deputy", self.deputy_box, below=self.deputy_note)
         form.add("Re&presenting", self.representing_line)
         form.add("For &items", self.items_line)
-        form.add("Arri&ved", self.arrived_line, self.arrived_now)
-        form.add("&Left", self.left_line, self.left_now, below=self.time_note)
-        form.add("&Name", self.name_line)
-        form.add("In&itials", self.initials_line, below=self.initials_note)
+        left, initials = beside("&Left", self.left_line), beside("In&itials", self.initials_line)
+        rest = (self.arrived_now, left, self.left_line, self.left_now)
+        form.add("Arri&ved", self.arrived_line, *rest, below=self.time_note)
+        form.add("&Name", self.name_line, initials, self.initials_line, below=self.initials_note)
         form.add("&Job title", self.job_line)
         form.add("&Organisation", self.organisation_line)
+        for line in (self.left_line, self.initials_line):
+            line.setFixedWidth(line.fontMetrics().averageCharWidth() * SHORT_LETTERS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(16)

@@ -41,7 +41,7 @@ class EntryLine(QWidget):
         self._button.setToolTip(f"{title} ({key})")
         self._button.setAccessibleName(title)
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._button.setStyleSheet("text-align: left; padding: 5px 8px;")
+        self._button.setStyleSheet("text-align: left; padding: 5px 3px;")
         self.line = CompletingLine(offers, self)
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(title)

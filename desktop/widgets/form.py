@@ -32,6 +32,14 @@ class Form(QGridLayout):
         self.setRowMinimumHeight(row + 1 + (below is not None), 4)
 
 
+def beside(label: str, field: QWidget) -> QLabel:
+    """Return a label for a second field in a row; its `&` letter leads there."""
+    shown = QLabel(label)
+    shown.setBuddy(field)
+    field.setAccessibleName(label.replace("&", ""))
+    return shown
+
+
 def verbs(dialog: QDialog, do: str, leave: str) -> QDialogButtonBox:
     """Return the two buttons of a dialog, each a verb: Enter does, Esc leaves."""
     box = QDialogButtonBox(dialog)

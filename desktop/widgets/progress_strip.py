@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from desktop.widgets.colours import colours
 
+LEAST_BAR = 120
+
 
 class ProgressStrip(QWidget):
     """Covers a little, moves nothing, takes no focus; Esc or its button gives up what it shows."""
@@ -18,6 +20,7 @@ class ProgressStrip(QWidget):
         super().__init__(over)
         self._give_up: Callable[[], object] = lambda: None
         self._share = 0.0
+        self._told = ""
         self._words = QLabel("", self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -42,7 +45,7 @@ class ProgressStrip(QWidget):
     def follow(self, words: str, give_up: Callable[[], object]) -> None:
         """Show that something is under way; `give_up` is called when the clerk cancels."""
         self._give_up = give_up
-        self._words.setText(words)
+        self._told = words
         self.setAccessibleName(words)
         self._bar.setValue(round(self._share * 1000))
         self._cancel.setEnabled(True)
@@ -79,12 +82,15 @@ class ProgressStrip(QWidget):
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)
         self._escape.setEnabled(False)
-        self._words.setText("Cancelling…")
+        self._told = "Cancelling…"
+        self._words.setText(self._told)
         self._give_up()
 
     def _fit(self) -> None:
         over = self.parentWidget()
         assert over is not None
         width = min(560, over.width() - 32)
+        room = width - LEAST_BAR - self._cancel.sizeHint().width() - 56
+        self._words.setText(self._words.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideMiddle, room))
         height = max(self.sizeHint().height(), 48)
         self.setGeometry((over.width() - width) // 2, over.height() - height - 24, width, height)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from desktop.widgets.colours import colours
 from desktop.widgets.in_place_line import InPlaceLine
 from desktop.widgets.row_painting import RowDelegate
-from desktop.widgets.rows import Columns, Index, Row, RowModel
+from desktop.widgets.rows import EDGE, Columns, Index, Row, RowModel
 
 SEARCH_PAUSE = 1000
 """Milliseconds after which letters begin a new search."""
@@ -202,7 +202,7 @@ class RowList(QListView):
             painter = QPainter(self.viewport())
             painter.setPen(QColor(colours(self.palette()).second))
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect().adjusted(16, 12, -16, -12), int(flags), self._empty)
+            painter.drawText(self.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE), int(flags), self._empty)
 
     def _place_line(self) -> None:
         """Keep the line over its row."""
