@@ -95,7 +95,7 @@ def line_of(file: Path, place: tuple[str, ...]) -> int | None:
 def _record(kind: type[T], table: object, place: tuple[str, ...]) -> T:
     if not isinstance(table, Mapping):
         raise _Fault(place, "must be a table of its own")
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
     for key in table:
         if key not in hints:
             near = get_close_matches(key, hints, n=1)
