@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Figure:
     """One thing measured: in `unit`, beside what the same run took for its `floor`, both medians of rounds.
 
-    `most` is the goal, for the value or, with `of_floor`, for the ratio; None where the issue names none.
+    `most` is the goal, for the value or, with `of_floor`, for the ratio; None where there is none.
     """
 
     name: str
