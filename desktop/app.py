@@ -6,8 +6,11 @@ import builtins
 import gc
 import os
 import sys
+import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from desktop.window import Window
+
+WARM_UP_AFTER = 0.3
+"""Seconds after the start: by then what the clerk sees is drawn."""
 
 
 class Wanted(NamedTuple):
@@ -106,6 +112,21 @@ def _after_paint(window: Window, folder: Path, meeting: str) -> None:
     finally:
         gc.freeze()
         gc.enable()
+        Thread(target=_warm_up, daemon=True).start()
+
+
+def _warm_up() -> None:
+    """Get ready, beside the first keys, what the first writing and the first action would wait for."""
+    from sqlalchemy.orm import configure_mappers
+
+    from desktop.minutes.due import understand_due
+    from desktop.minutes.owners import understand_owners
+
+    time.sleep(WARM_UP_AFTER)
+    configure_mappers()
+    words = "Action: by Friday, AB and Ann Bell to write to the clinic by the next meeting."
+    understand_due(words, date.today())
+    understand_owners(words, ())
 
 
 def bring_in(window: Window, folder: Path, meeting: str = "") -> None:

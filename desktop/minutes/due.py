@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from desktop.minutes.patterns import later
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -47,12 +49,12 @@ _DATE = "|".join(
         r"(?:the\s+)?end\s+of\s+(?:(?P<which8>the|this|next)\s+month|(?P<y8>20\d\d))",
     )
 )
-_EXACT = re.compile(
+_EXACT = later(
     rf"(?:{_TIME}\s*(?:,\s*|on\s+)?|(?:the\s+)?end\s+of\s+(?={_DAY}|\d))?(?:the\s+)?"
     rf"(?:{_DAY},?\s+(?:the\s+)?(?=\d|{_MONTH}\s+\d))?(?:{_DATE})(?:,?\s+(?:at\s+)?{_TIME})?",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = later(
     rf"""(?:the\s+)?(?:
       (?:(?:next|this|following|coming)\s+)?(?:early|mid|late)?[\s-]*{_MONTH}(?:\s+(?:19|20)\d\d)?
     | (?:the\s+)?(?:early|late|mid|middle\s+of|beginning\s+of|start\s+of|end\s+of)[\s-]+
@@ -71,10 +73,10 @@ _VAGUE = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = later(
     r"(?<![\w-])(?:on\s+or\s+before|(?:by\s+)?(?:no|not)\s+later\s+than|by|before|on)\s+(?=\S)", re.IGNORECASE
 )
-_MEETING = re.compile(
+_MEETING = later(
     rf"""\b(?:by|before|at|for|in\s+time\s+for|following|after|ahead\s+of|in\s+advance\s+of|prior\s+to)\s+
     (?:(?:the|our|its|their)\s+)?
     (?:(?:next|following|forthcoming|{_MONTH}(?:\s+(?:19|20)\d\d)?)\s+(?:(?!to\b|and\b|at\b|on\b)[\w’'&-]+\s+){{0,4}}?
@@ -84,27 +86,27 @@ _MEETING = re.compile(
     (?:\s+in\s+{_MONTH}(?:\s+(?:19|20)\d\d)?)?)(?![\w’'-])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ANY_MEETING = re.compile(
+_ANY_MEETING = later(
     r"\b(?:by|before|following|after|ahead\s+of|in\s+advance\s+of|prior\s+to)\s+(?:the|our)\s+"
     r"(?:[\w’'&-]+\s+){1,5}?meeting(?![\w’'-])",
     re.IGNORECASE,
 )
-_SOON = re.compile(
+_SOON = later(
     r"(?<![\w-])(?:ASAP|a\.s\.a\.p\.?|(?:as\s+soon\s+as\s+possible|with\s+immediate\s+effect|immediately|straight\s*away"
     r"|(?:with)?in\s+(?:the\s+next\s+)?(?:\d+|a|an|one|two|three|four|six|eight|ten|twelve)\s+(?:working\s+)?"
     r"(?:days?|weeks?|months?|fortnight)(?:['’]?\s+time)?)(?=\s*(?:$|[.,;:)\n]|\s(?:and|but|so)\b)))(?![\w-])",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = later(
     r"\s*(?:$|[;:()\]\n!?]|[.,](?!\d)|\s[–—-]\s|(?:at\s+the\s+(?:very\s+)?latest|latest|if\s+(?:at\s+all\s+)?possible|please)\b)"
     r"|\s+(?:and|but|so|or|then|to|in\s+order)\s+(?!the\s+\d|\d)",
     re.IGNORECASE,
 )
-_LOOSE_END = re.compile(
+_LOOSE_END = later(
     r"\s+(?:with|for|when|where|if|unless|as|which|who|while|after|provided|subject|via|from)\s", re.IGNORECASE
 )
-_DONE = re.compile(r"(?<!be )(?<!been )\b(?:\w+ed|sent|held|given|taken|made|met|written)\s+$")
-_MAY_BE_PAST = re.compile(r"\b(?:place|papers?|minutes|meetings?|reports?|letters?|events?|sessions?)\s+$")
+_DONE = later(r"(?<!be )(?<!been )\b(?:\w+ed|sent|held|given|taken|made|met|written)\s+$")
+_MAY_BE_PAST = later(r"\b(?:place|papers?|minutes|meetings?|reports?|letters?|events?|sessions?)\s+$")
 _LONG = timedelta(days=270)
 
 

@@ -19,29 +19,30 @@ from desktop.minutes.name_words import (
     SURNAMES_TOO,
     TITLES,
 )
+from desktop.minutes.patterns import later
 
-_NOUN_ENDING = re.compile(
+_NOUN_ENDING = later(
     r"(tions?|sions?|ments?|it(?:y|ies)|ness|ances?|ences?|ships?|isms?|ing|ics|ists?|[eo]rs|ees|als|ures|ware)$"
 )
-_OWNER_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.-])*")
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_OWNER_WORD = later(r"[^\W\d_](?:[^\W_]|['’.-])*")
+_NAME_WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 
-_CAPITALS = re.compile(r"(?<![\w.'’-])[A-Z]{2,4}(?![\w]|[.'’-]\w*[A-Z])")
-_BODY = re.compile(
+_CAPITALS = later(r"(?<![\w.'’-])[A-Z]{2,4}(?![\w]|[.'’-]\w*[A-Z])")
+_BODY = later(
     r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|[Ee]ach|[Ee]very|[Nn]ew|[Nn]o|[Aa]ll)\s+([A-Z]{2,4})s?\b"
     r"|\b([A-Z]{2,4})(?:s\b|\s+[A-Z][a-z])|[(“\"]([A-Z]{2,4})[)”\"]"
 )
-_JOINED_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{1,3})(?:\s*[&/]\s*|\s+and\s+)$")
-_JOINED_BEHIND = re.compile(r"(?:\s*[&/]\s*|\s+and\s+)([A-Z][A-Za-z]{1,3})\b")
-_OF_A_PLACE = re.compile(r"[a-z,]\s+[A-Z][a-z]+\s+$")
-_ACTED_ON = re.compile(
+_JOINED_BEFORE = later(r"\b([A-Z][A-Za-z]{1,3})(?:\s*[&/]\s*|\s+and\s+)$")
+_JOINED_BEHIND = later(r"(?:\s*[&/]\s*|\s+and\s+)([A-Z][A-Za-z]{1,3})\b")
+_OF_A_PLACE = later(r"[a-z,]\s+[A-Z][a-z]+\s+$")
+_ACTED_ON = later(
     r"\b(?:(?:presented|raised|led|chaired|proposed|seconded|introduced|drafted|tabled|circulated)\s+by"
     r"|asked|thanked|invited|thanks\s+to)\s+$"
 )
-_BEGINS = re.compile(r"(?:^|[.!?;:]\s+|\n|\bthat\s+)$")
-_IS_TO = re.compile(r"\s+(?:to|will|would|(?:has\s+|have\s+)?agreed\s+to|(?:is|are)\s+to)\s+(?!be\b)[a-z]")
-_DOES = re.compile(rf"\s+(?:(?:also|then|therefore|again|further|both|\w+ly)\s+)?(?:{'|'.join(sorted(SAYING))})\b")
-_NAMED_BEFORE = re.compile(r"([A-Z][\w’'-]+\s+[A-Z][\w’'-]+)\s+\($")
+_BEGINS = later(r"(?:^|[.!?;:]\s+|\n|\bthat\s+)$")
+_IS_TO = later(r"\s+(?:to|will|would|(?:has\s+|have\s+)?agreed\s+to|(?:is|are)\s+to)\s+(?!be\b)[a-z]")
+_DOES = later(rf"\s+(?:(?:also|then|therefore|again|further|both|\w+ly)\s+)?(?:{'|'.join(sorted(SAYING))})\b")
+_NAMED_BEFORE = later(r"([A-Z][\w’'-]+\s+[A-Z][\w’'-]+)\s+\($")
 
 
 def looks_like_initials(words: str) -> bool:

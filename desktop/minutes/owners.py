@@ -16,36 +16,37 @@ from dataclasses import dataclass
 
 from db.records import Owner, Person
 from desktop.minutes.mentions import Known, is_acronym, looks_like_initials, looks_like_name
+from desktop.minutes.patterns import later
 
 Range = tuple[int, int, bool]
 
 REACH = 400
 """How many characters into a sentence its owners may stand."""
 
-_SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<=[.!?;])\s+|\n")
-_MARKER = re.compile(
+_SENTENCE_END = later(r"(?<![A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<=[.!?;])\s+|\n")
+_MARKER = later(
     r"\s+(?:(?:(?:has|have|had)\s+)?agreed\s+to|agrees?\s+to|(?:is|are)\s+to|to|will|shall)(?=\s|$)"
     r"(?P<passive>\s+(?:also\s+|then\s+)?be\s+(?:\w+ly\s+)?"
     r"(?:\w+ed|sent|given|taken|made|held|put|brought|written|drawn|shown|kept|set|told|paid|done|built|seen|found|met)\b)?"
 )
-_JOINER = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s*[&/+]\s*|\s+(?:and|or)\s+")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_ADVERB = re.compile(r"(?:\s+(?:also|both|all|each|then|therefore|kindly|now|jointly|together|either))+\s*$")
-_REFERENCE = re.compile(r"\s*(?:\w*\d[\w./]*\s*)?[–—-]\s+|\s*(?:both|either)\s+")
-_LEAD_IN = re.compile(
+_JOINER = later(r"\s*,\s*(?:and\s+|&\s*)?|\s*[&/+]\s*|\s+(?:and|or)\s+")
+_BRACKETS = later(r"\([^()]*\)")
+_ADVERB = later(r"(?:\s+(?:also|both|all|each|then|therefore|kindly|now|jointly|together|either))+\s*$")
+_REFERENCE = later(r"\s*(?:\w*\d[\w./]*\s*)?[–—-]\s+|\s*(?:both|either)\s+")
+_LEAD_IN = later(
     r"\s*(?:by|before|at|in|on|following|after|once|when|if|for|as|until|with|during|given|meanwhile|finally|next|also|"
     r"then|separately|subject)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = later(
     r"(?P<owner>.+?)\s+(?:with|from|at|as|in|of|via|for|on|through|supported|assisted|working|together|[–—-])(?:\s|$)"
 )
-_CAPITAL = re.compile(r"(?<!\bwith\s)(?<!\bby\s)(?<!\bfor\s)(?<!\bof\s)(?<!\bfrom\s)(?<!\bthe\s)(?<=\s)[A-Z]")
-_OF_THINGS = re.compile(r"\b(?:by|between|of|for|from|with|on|in|at|about|to)\b")
-_WHOLE_OR_PART = re.compile(r"\s*[,;\n]\s*(?:and\s+|&\s*)?")
-_SURNAME = re.compile(r"(?:Mc|Mac|[A-Z]['’])[A-Z]")
-_SPACES = re.compile(r"[^\S\n]+|\n+")
-_LOOSE_JOINER = re.compile(r"(\s*&\s*|\s+and\s+|\s*/\s*)")
+_CAPITAL = later(r"(?<!\bwith\s)(?<!\bby\s)(?<!\bfor\s)(?<!\bof\s)(?<!\bfrom\s)(?<!\bthe\s)(?<=\s)[A-Z]")
+_OF_THINGS = later(r"\b(?:by|between|of|for|from|with|on|in|at|about|to)\b")
+_WHOLE_OR_PART = later(r"\s*[,;\n]\s*(?:and\s+|&\s*)?")
+_SURNAME = later(r"(?:Mc|Mac|[A-Z]['’])[A-Z]")
+_SPACES = later(r"[^\S\n]+|\n+")
+_LOOSE_JOINER = later(r"(\s*&\s*|\s+and\s+|\s*/\s*)")
 
 
 @dataclass(frozen=True, slots=True)
