@@ -66,8 +66,8 @@ class Person:
 
     @property
     def full(self) -> str:
-        """The name, else the office, else the initials."""
-        return self.name or self.job_title or self.initials
+        """The name, else the initials, else the office."""
+        return self.name or self.initials or self.job_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

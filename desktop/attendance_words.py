@@ -27,7 +27,7 @@ def shown(meeting: Meeting, row: Attendance) -> Row:
         key=row.id,
         cells=(
             Cell(person.initials, bold=True),
-            Cell(person.full if person.full != person.initials else "", stretches=True),
+            Cell(person.name or person.job_title, stretches=True),
             Cell("".join(details[:1]), "second"),
             Cell("".join(details[1:2]), "second", yields=True),
         ),

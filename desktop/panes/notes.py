@@ -289,7 +289,8 @@ class NotesPane(QWidget):
         self.hand_over()
         meeting, item = self._desk.meeting, self._desk.item
         note = next((n for n in item.notes if n.id == note_id), None) if item else None
-        if meeting is None or note is None:
+        if meeting is None or note is None or (note.action is None and note.review is None):
+            self._desk.tell("This line is no action. Ctrl+Shift+A makes it one.")
             return
         if note.kind == "action" and note.action is not None:
             number = self._desk.numbers.references.get(note.id, "")
@@ -310,6 +311,9 @@ class NotesPane(QWidget):
     def _review(self) -> None:
         meeting = self._desk.meeting
         if meeting is None:
+            return
+        if not meeting.surroundings.open_actions:
+            self._desk.tell("No action of an earlier meeting of this committee is still open.")
             return
         review: Review | None = review_dialog.ask(self, meeting.surroundings.open_actions)
         if review is not None:
