@@ -30,8 +30,11 @@ def finish(window: Window, desk: Desk) -> None:
 
 def choices(window: Window, desk: Desk) -> Iterator[Choice]:
     """Yield everything that can be done now by name: each command that is not greyed out, and each item to go to."""
-    for name, action in window.bar.actions_by_name.items():
-        if action.isEnabled() and name != "help.palette":
+    actions = window.bar.actions_by_name
+    with_keys = {action.text() for action in actions.values() if action.shortcuts()}
+    for name, action in actions.items():
+        twice = name.startswith("pane:") and not action.shortcuts() and action.text() in with_keys
+        if action.isEnabled() and name != "help.palette" and not twice:
             above = str(action.property("submenu") or "")
             yield Choice(title=_name(action), above=above, said=_keys(action), deed=action.trigger)
     if desk.meeting is not None:

@@ -55,7 +55,7 @@ class StatusCorner(QWidget):
         """Room for the longest words from the start, so that nothing moves when they come."""
         measure = self.fontMetrics().horizontalAdvance
         width = measure("●  in session 00:00") + measure("saved 00:00:00") + 56
-        return QSize(width, self.fontMetrics().height() + 8)
+        return QSize(width, self.fontMetrics().height() + 16)
 
     def _tell_session(self) -> None:
         if self._begun is None:

@@ -17,6 +17,8 @@ from db.store import Store, StoreError
 from desktop import exporting, printing
 from desktop.commands import COMMANDS
 from desktop.dialogs import question
+from desktop.menus.help import choices
+from desktop.minutes.document import Ref
 from desktop.minutes.exports import format_for
 from desktop.notes_editor.editor import NotesEditor
 from desktop.widgets.colours import DARK, LIGHT
@@ -325,3 +327,16 @@ def test_closing_with_words_that_cannot_be_kept_asks_first(window: Window, monke
         assert len(asked) == 1
     assert window.close()
     assert len(asked) == 1
+
+
+def test_a_person_asked_for_brings_the_hidden_list_of_attendees(window: Window) -> None:
+    assert window.area is not None
+    window.area.focus_pane("attendees")
+    window.area.hide_current()
+    desk_of(window).show(Ref("person", 0))
+    assert focus_in(window).accessibleName() == "Attendees"
+
+
+def test_the_palette_names_nothing_twice(window: Window) -> None:
+    named = [choice.name for choice in choices(window, desk_of(window))]
+    assert sorted(named) == sorted(set(named))

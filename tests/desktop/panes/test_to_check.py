@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import attendance
+from db import attendance, meetings
 from desktop.desk import Desk
 from desktop.minutes import checks
 from desktop.panes.to_check import ToCheckPane
@@ -49,3 +49,26 @@ def test_nothing_to_check_is_said(qtbot: QtBot, desk: Desk) -> None:
     desk.workspace.leave()
     pane.draw()
     assert pane.list.accessibleDescription() == "Nothing to check."
+
+
+def test_a_meeting_without_a_chair_leads_to_the_attendees(qtbot: QtBot, desk: Desk) -> None:
+    pane = show(qtbot, ToCheckPane(desk))
+    assert desk.meeting is not None
+    for row in desk.meeting.attendance:
+        desk.workspace.do(attendance.change(row.id, role=""), "No role")
+    pane.take_focus()
+    pane.list.choose(next(row.key for row in pane.list.rows if row.spoken == "Nobody is marked as chair"))
+    with qtbot.waitSignal(desk.asked) as asked:
+        QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    assert asked.args is not None and asked.args[0].kind == "person"
+
+
+def test_a_house_style_that_is_not_known_is_said_and_leads_to_the_styles(qtbot: QtBot, desk: Desk) -> None:
+    pane = show(qtbot, ToCheckPane(desk))
+    assert desk.meeting is not None
+    desk.workspace.do(meetings.change(desk.meeting.id, style="gone"), "House style")
+    pane.take_focus()
+    pane.list.choose(next(row.key for row in pane.list.rows if "“gone” is not known" in row.spoken))
+    with qtbot.waitSignal(desk.asked) as asked:
+        QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    assert asked.args is not None and asked.args[0].kind == "style"
