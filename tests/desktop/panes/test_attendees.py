@@ -57,6 +57,14 @@ def test_letters_find_a_person_by_initials_or_name(qtbot: QtBot, desk: Desk, typ
     assert pane.list.key == row(desk, "LF").id
 
 
+def test_another_key_ends_the_search_and_letters_begin_a_new_one(qtbot: QtBot, desk: Desk) -> None:
+    pane = shown(qtbot, desk)
+    QTest.keyClicks(pane.list, "lf")
+    QTest.keyClick(pane.list, Qt.Key.Key_Home)
+    QTest.keyClicks(pane.list, "tb")
+    assert pane.list.key == row(desk, "TB").id
+
+
 def test_space_steps_from_present_to_apologies_to_absent_and_round(qtbot: QtBot, desk: Desk) -> None:
     pane = shown(qtbot, desk)
     QTest.keyClicks(pane.list, "io")

@@ -467,3 +467,13 @@ def test_a_title_that_cannot_be_kept_stays_and_is_tried_again(clerk: Clerk, monk
     with clerk.qtbot.waitSignal(clerk.workspace.saved, timeout=5000):
         pass
     assert clerk.meeting.items[0].title == "Quay works"
+
+
+def test_what_cannot_be_done_with_a_line_is_said(clerk: Clerk) -> None:
+    clerk.type("Just words")
+    with clerk.qtbot.waitSignal(clerk.desk.told) as told:
+        clerk.pane.commands["note.correct"]()
+    assert told.args == ["This line is no action. Ctrl+Shift+A makes it one."]
+    with clerk.qtbot.waitSignal(clerk.desk.told) as told:
+        clerk.pane.commands["note.review"]()
+    assert told.args == ["No action of an earlier meeting of this committee is still open."]
