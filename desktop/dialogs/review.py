@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
 
-from db.records import OUTCOMES, EarlierAction, Owner, Review
-from desktop.minutes import markup
+from db.records import OUTCOMES, EarlierAction, Person, Review
+from desktop.minutes import markup, owners
 
 
 class ReviewDialog(QDialog):
@@ -46,8 +46,11 @@ class ReviewDialog(QDialog):
         return OUTCOMES[self.outcome.currentIndex()]
 
 
-def ask(parent: QWidget, earlier: Sequence[EarlierAction]) -> Review | None:
-    """Ask which open action was reviewed, with what outcome; None where the clerk thought better of it."""
+def ask(parent: QWidget, earlier: Sequence[EarlierAction], people: Iterable[Person]) -> Review | None:
+    """Ask which open action was reviewed, with what outcome; None where the clerk thought better of it.
+
+    Its owners are among `people` where they still are, else names.
+    """
     if not earlier:
         return None
     dialog = ReviewDialog(parent, earlier, "none")
@@ -58,7 +61,7 @@ def ask(parent: QWidget, earlier: Sequence[EarlierAction]) -> Review | None:
         action=action.id,
         reference=action.reference,
         text=action.text,
-        owners=(Owner(name=action.owners),) if action.owners else (),
+        owners=owners.read_owners(action.owners, people),
         due=action.due,
         due_phrase=action.due_phrase,
         given_on=action.given_on,

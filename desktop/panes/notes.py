@@ -315,7 +315,7 @@ class NotesPane(QWidget):
         if not meeting.surroundings.open_actions:
             self._desk.tell("No action of an earlier meeting of this committee is still open.")
             return
-        review: Review | None = review_dialog.ask(self, meeting.surroundings.open_actions)
+        review: Review | None = review_dialog.ask(self, meeting.surroundings.open_actions, meeting.people)
         if review is not None:
             self.editor.add_review(Note(kind="review", review=review))
         self.editor.setFocus()

@@ -69,8 +69,11 @@ class Paper:
             at = found + len(words)
 
 
-def handed_over(clerk: Clerk, folder: Path, private: str) -> Paper:
-    """Export the meeting in every format, hold each to what is promised of all, and return the Word minutes."""
+def handed_over(clerk: Clerk, folder: Path, private: str, *earlier: Path) -> Paper:
+    """Export the meeting in every format, hold each to what is promised of all, and return the Word minutes.
+
+    `earlier` are the meeting files of earlier meetings, from whose references this one's go on.
+    """
     written = clerk.export(folder / "minutes.docx")
     paper = Paper(written)
     meeting = clerk.meeting
@@ -82,7 +85,7 @@ def handed_over(clerk: Clerk, folder: Path, private: str) -> Paper:
         other = clerk.export(folder / f"minutes.{ending}", "Ctrl+Alt+E", name)
         assert private not in words_of(other)
     table_has_the_words_of_the_lines(clerk, paper)
-    comes_back_as_it_went(clerk, folder)
+    comes_back_as_it_went(clerk, folder, *earlier)
     return paper
 
 
@@ -99,11 +102,11 @@ def table_has_the_words_of_the_lines(clerk: Clerk, paper: Paper) -> None:
     assert len(rows) == len(_numbered(clerk))
 
 
-def comes_back_as_it_went(clerk: Clerk, folder: Path) -> None:
+def comes_back_as_it_went(clerk: Clerk, folder: Path, *earlier: Path) -> None:
     """Check that the meeting file of what was typed, read into another folder, is written as the same bytes."""
     sent = clerk.export(folder / "sent.meeting.json", "Ctrl+Alt+E", "Meeting file")
     elsewhere = ["--data", str(folder / "elsewhere")]
-    assert command_line.run([*elsewhere, "import", str(sent)]) == 0
+    assert command_line.run([*elsewhere, "import", *map(str, earlier), str(sent)]) == 0
     back = folder / "back.meeting.json"
     assert command_line.run([*elsewhere, "export", "latest", str(back)]) == 0
     assert back.read_bytes() == sent.read_bytes()

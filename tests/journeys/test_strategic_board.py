@@ -107,3 +107,29 @@ def change_and_take_back(clerk: Clerk) -> None:
     assert clerk.meeting != before
     while clerk.meeting != before:
         clerk.press("Ctrl+Z")
+
+
+def test_the_next_meeting_goes_on_where_the_last_one_ended(clerk: Clerk, tmp_path: Path) -> None:
+    begin(clerk)
+    type_items(clerk)
+    first = clerk.export(tmp_path / "first.meeting.json", "Ctrl+Alt+E", "Meeting file")
+    clerk.new_meeting(date="14/5/26")
+    assert [row.role for row in clerk.meeting.attendance] == ["chair", "", "", "", "minute-taker"]
+    clerk.press("Ctrl+3")
+    clerk.name_item("Matters arising", "p: the tide was late")
+    clerk.in_dialog("Ctrl+Shift+R", clerk.field("Outcome", "done"))
+    clerk.type("A letter went out. Action closed.")
+    clerk.press("Return")
+    clerk.notes("Action: TB to count the buoys ASAP")
+    assert [reference for reference, *_ in clerk.actions()] == ["AP10/26"]
+    (review,) = (note.review for note in clerk.item.notes if note.review)
+    assert [owner.person for owner in review.owners] == [row.person for row in clerk.meeting.attendance[3:4]]
+    paper = handed_over(clerk, tmp_path, "the tide was late", first)
+    paper.stands_in_order(
+        [
+            "14th May, 2026",
+            "Matters arising",
+            "NV will thank the lifeboat crew in writing. AP08/26 A letter went out. Action closed.",
+            "TB to count the buoys ASAP AP10/26",
+        ]
+    )
