@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db import committees, meetings
 from db.models import MeetingRow, NextMeetingRow
 from db.records import Committee, MeetingCard, NextMeeting
-from db.snapshot import open_actions
+from db.surroundings import open_actions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

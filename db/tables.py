@@ -1,0 +1,17 @@
+"""The tables as selects name them: a select of classes takes longer to be made and to be run, and flushes first."""
+
+from db.models import Row
+
+ACTIONS = Row.metadata.tables["actions"]
+ATTENDANCE = Row.metadata.tables["attendance"]
+COMMITTEES = Row.metadata.tables["committees"]
+DECISIONS = Row.metadata.tables["decisions"]
+ITEMS = Row.metadata.tables["items"]
+LEADS = Row.metadata.tables["item_leads"]
+MEETINGS = Row.metadata.tables["meetings"]
+NEXT_MEETINGS = Row.metadata.tables["next_meetings"]
+NOTES = Row.metadata.tables["notes"]
+OWNERS = Row.metadata.tables["action_owners"]
+PEOPLE = Row.metadata.tables["meeting_people"]
+REVIEW_OWNERS = Row.metadata.tables["review_owners"]
+REVIEWS = Row.metadata.tables["reviews"]
