@@ -110,15 +110,20 @@ def _after_paint(window: Window, folder: Path, meeting: str) -> None:
     try:
         bring_in(window, folder, meeting)
     finally:
-        collect_less()
+        favour_keys()
         Thread(target=_warm_up, daemon=True).start()
 
 
-def collect_less() -> None:
-    """Leave out of every search for garbage what stands now, and search less often, so that no key waits for one."""
+def favour_keys() -> None:
+    """Let no key wait for garbage to be searched for, nor long for a thread that reads the meeting beside it.
+
+    What stands now is left out of every search. A thread at work is asked for the interpreter after half a
+    millisecond; Python's own five would be waited for at each call of Qt's that lets go of it.
+    """
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
     gc.enable()
+    sys.setswitchinterval(0.0005)
 
 
 def _warm_up() -> None:
