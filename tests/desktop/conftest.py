@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,9 +20,3 @@ def clipboard_emptied_in_the_end(qapp: QApplication) -> Iterator[None]:
     """Empty the clipboard: the windowless platform keeps it until Python is gone, and what Python made dies with it."""
     yield
     QGuiApplication.clipboard().clear()
-
-
-def pytest_sessionfinish() -> None:
-    """Empty the clipboard: what Python made for it must not outlive it, Qt crashes there."""
-    if QApplication.instance() is not None:
-        QApplication.clipboard().clear()
