@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
+    from PySide6.QtGui import QClipboard
 
     from desktop.desk import Desk
     from desktop.window import Window
@@ -91,7 +92,15 @@ def open_window(wanted: Wanted) -> int:
     window = Window(settings, Theme(app, settings.words("view/theme", "system"), settings.number("view/text")))
     window.painted.connect(lambda: _after_paint(window, folder, wanted.meeting), _later())
     window.show()
-    return app.exec()
+    code = app.exec()
+    _leave_words_on_clipboard(app.clipboard())
+    return code
+
+
+def _leave_words_on_clipboard(clipboard: QClipboard) -> None:
+    """Leave only what is Qt's own on the clipboard: it outlives Python, and what Python made must not."""
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 def _has_display() -> bool:
