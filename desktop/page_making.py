@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Condition, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from db.records import Meeting
 from desktop.minutes.document import Ref
@@ -15,7 +15,7 @@ from desktop.minutes.house_style import HouseStyle
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-Size = tuple[float, float]
+    from desktop.page_images import PageImages, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class PageMaker:
         self._wanted: tuple[Meeting, HouseStyle] | None = None
         self._drawings: dict[int, int] = {}
         self._over = False
-        self._pdf: Any = None
+        self._images: PageImages | None = None
         self._thread: Thread | None = None
 
     def make(self, meeting: Meeting, style: HouseStyle) -> None:
@@ -116,11 +116,11 @@ class PageMaker:
                 self._call(self._made, pages)
 
     def _opened(self, content: bytes) -> tuple[Size, ...]:
-        import pypdfium2
+        from desktop.page_images import PageImages
 
         self._close()
-        self._pdf = pypdfium2.PdfDocument(content)
-        return tuple(self._pdf.get_page_size(page) for page in range(len(self._pdf)))
+        self._images = PageImages(content)
+        return self._images.sizes
 
     def _done(self, wanted: tuple[Meeting, HouseStyle]) -> bool:
         """Note that this was made; False where something newer is wanted by now."""
@@ -132,22 +132,15 @@ class PageMaker:
             return newest
 
     def _draw(self, page: int, pixels: int) -> None:
-        from PySide6.QtGui import QImage
-
-        if self._pdf is None or page >= len(self._pdf):
-            return
-        sheet = self._pdf[page]
-        bitmap = sheet.render(scale=pixels / sheet.get_width(), rev_byteorder=True, prefer_bgrx=True)
-        form = QImage.Format.Format_RGBX8888
-        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
-        sheet.close()
-        self._call(self._drawn, page, image)
+        if self._images is not None and page < len(self._images.sizes):
+            width, _ = self._images.sizes[page]
+            self._call(self._drawn, page, self._images.draw(page, pixels / width))
 
     def _call(self, call: Callable[..., object], *what: object) -> None:
         if not self._over:
             call(*what)
 
     def _close(self) -> None:
-        if self._pdf is not None:
-            self._pdf.close()
-            self._pdf = None
+        if self._images is not None:
+            self._images.close()
+            self._images = None

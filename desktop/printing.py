@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
+
+from desktop.page_images import PageImages
 
 FINEST = 600
 """Dots per inch above which nobody sees a difference and the memory of an old laptop does."""
@@ -27,30 +29,26 @@ def print_pages(parent: QWidget, content: bytes, title: str) -> bool:
 
 def page_count(content: bytes) -> int:
     """Return how many pages a PDF has."""
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(content)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    images = PageImages(content)
+    images.close()
+    return len(images.sizes)
 
 
 def paint_pages(printer: QPrinter, content: bytes) -> None:
     """Paint the pages of a PDF that were asked for, each filling its sheet from edge to edge."""
-    from pypdfium2 import PdfDocument
-
     printer.setFullPage(True)
-    document = PdfDocument(content)
+    images = PageImages(content)
     painter = QPainter(printer)
+    fineness = min(printer.resolution(), FINEST)
+    sheet = printer.pageLayout().fullRectPixels(printer.resolution())
     try:
-        for place, number in enumerate(_wanted(printer, len(document))):
+        for place, number in enumerate(_wanted(printer, len(images.sizes))):
             if place:
                 printer.newPage()
-            _paint(painter, printer, document[number])
+            painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), images.draw(number, fineness / 72))
     finally:
         painter.end()
-        document.close()
+        images.close()
 
 
 def _wanted(printer: QPrinter, pages: int) -> list[int]:
@@ -58,11 +56,3 @@ def _wanted(printer: QPrinter, pages: int) -> list[int]:
     first, last = printer.fromPage() or 1, printer.toPage() or pages
     wanted = list(range(first - 1, min(last, pages)))
     return wanted[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else wanted
-
-
-def _paint(painter: QPainter, printer: QPrinter, page: object) -> None:
-    fineness = min(printer.resolution(), FINEST)
-    bitmap = page.render(scale=fineness / 72, rev_byteorder=True)  # type: ignore[attr-defined]
-    image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888).copy()
-    sheet = printer.pageLayout().fullRectPixels(printer.resolution())
-    painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image)
