@@ -57,7 +57,7 @@ def change(person_id: int, **fields: str) -> Edit:
 
 
 def make_initials(name: str) -> str:
-    """Return the initials of a name, without titles: "Dr Suzanne Hall-Ward" gives "SHW"."""
+    """Return the initials of a name, without titles: "Dr Lena Hall-Ward" gives "LHW"."""
     words = [word for word in re.split(r"[\s-]+", name) if word and word.rstrip(".").lower() not in TITLES]
     return "".join(word[0].upper() for word in words if word[0].isalpha())
 

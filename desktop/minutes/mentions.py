@@ -54,7 +54,7 @@ def looks_like_initials(words: str) -> bool:
 
 
 def looks_like_name(words: str, *, sure: bool = False) -> bool:
-    """Tell whether these read as a person's full name, or a name with its title ("Dr Luck").
+    """Tell whether these read as a person's full name, or a name with its title ("Dr Moss").
 
     Two to five words with capitals, none of them a word of meetings; a name that begins with a common given name
     passes, others fail where they end like a noun or a plural ("Strategic Leaders"). One word alone is never a name.
@@ -128,7 +128,7 @@ def is_acronym(words: str) -> bool:
 
 
 def without_title(words: str) -> str:
-    """Return a name without the titles before it ("Det Supt Owain Richards" is "Owain Richards")."""
+    """Return a name without the titles before it ("Det Supt Ada Moss" is "Ada Moss")."""
     parts = words.split()
     while len(parts) > 1 and parts[0].rstrip(".").casefold() in TITLES:
         parts.pop(0)
