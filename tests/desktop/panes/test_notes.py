@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import agenda, attendance, meetings, notes, snapshot
@@ -477,3 +478,18 @@ def test_what_cannot_be_done_with_a_line_is_said(clerk: Clerk) -> None:
     with clerk.qtbot.waitSignal(clerk.desk.told) as told:
         clerk.pane.commands["note.review"]()
     assert told.args == ["No action of an earlier meeting of this committee is still open."]
+
+
+def test_a_new_text_size_keeps_half_typed_words(clerk: Clerk) -> None:
+    usual = QApplication.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() + 3)
+    clerk.type("Half a sente")
+    try:
+        QApplication.setFont(larger)
+        QApplication.sendPostedEvents()
+        assert clerk.pane.editor.font().pointSizeF() > larger.pointSizeF()
+        clerk.type("nce")
+        assert clerk.said == [("text", "Half a sentence")]
+    finally:
+        QApplication.setFont(usual)

@@ -1,0 +1,124 @@
+"""When typed words are handed to the workspace, and how they are held where they cannot be kept."""
+
+from __future__ import annotations
+
+import time as clock
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from db import agenda, notes
+from db.changes import Edit
+from desktop.desk import Desk
+from desktop.notes_editor.editor import NotesEditor
+from desktop.notes_editor.item_head import ItemHead
+from desktop.workspace import NotKept, Place
+
+PAUSE_MS = 180
+UNBROKEN_MS = 650
+"""When typed words are handed over, so that they are written 200 ms after a pause, or 700 ms into unbroken typing."""
+RETRY_MS = 2000
+HELD = "What you typed stays here and is tried again by itself."
+BREATH_SECONDS = 1.0
+"""A rest between keys after which what is typed is an undo step of its own."""
+
+
+class HandingOver(QObject):
+    """Hands over the notes and the title of one item (`item`, 0 for none): after a pause, after a while of unbroken
+    typing, with every step that undo takes back by itself, and whenever somebody asks (`settling`)."""
+
+    def __init__(self, desk: Desk, head: ItemHead, editor: NotesEditor) -> None:
+        super().__init__(editor)
+        self.item = 0
+        self.dirty = False
+        self._desk, self._head, self._editor = desk, head, editor
+        self._burst: object = object()
+        self._last_key = 0.0
+        self._before: Place | None = None
+        self._pause, self._unbroken, self._retry = (_timer(self, ms) for ms in (PAUSE_MS, UNBROKEN_MS, RETRY_MS))
+        for timer in (self._pause, self._unbroken, self._retry):
+            timer.timeout.connect(self.now)
+        self._retry.timeout.connect(head.settle)
+        desk.workspace.settling.connect(head.settle)
+        desk.workspace.settling.connect(self.now)
+        editor.installEventFilter(self)
+        editor.typed.connect(self._on_typed)
+        editor.stepping.connect(self._on_stepping)
+        editor.stepped.connect(self._on_stepped)
+        editor.breathed.connect(self._on_breathed)
+        head.renamed.connect(self._on_renamed)
+
+    def now(self) -> None:
+        """Give what was typed to the workspace; where it cannot be kept it stays here and is tried again."""
+        self._pause.stop()
+        self._unbroken.stop()
+        if self.dirty:
+            self._write("Typing", self._burst)
+
+    def place(self) -> Place:
+        """Return where the cursor is."""
+        return Place(self.item, *self._editor.place())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and watched is self._editor:
+            now = clock.monotonic()
+            if now - self._last_key > BREATH_SECONDS:
+                self._on_breathed()
+            self._last_key = now
+            if not self.dirty:
+                self._before = self.place()
+        return False
+
+    def _on_typed(self) -> None:
+        self.dirty = True
+        self._pause.start()
+        if not self._unbroken.isActive():
+            self._unbroken.start()
+
+    def _on_breathed(self) -> None:
+        self.now()
+        self._burst = object()
+
+    def _on_stepping(self) -> None:
+        self._on_breathed()
+        self._before = self.place()
+
+    def _on_stepped(self, name: str) -> None:
+        self.dirty = True
+        self._write(name, None)
+        self._burst = object()
+
+    def _on_renamed(self, title: str) -> None:
+        self._keep(agenda.change(self.item, title=title), "Title", ("title", self.item), holder=self._head)
+
+    def _write(self, name: str, burst: object) -> None:
+        item = self._desk.meeting.item(self.item) if self._desk.meeting else None
+        if item is None:
+            self.dirty = False
+            return
+        typed = tuple(self._editor.notes())
+        if typed == item.notes:
+            self._desk.workspace.holding.discard(self)
+            self.dirty = False
+        elif self._keep(notes.write(item.id, typed, item.notes), name, burst, holder=self):
+            self.dirty = False
+            self._before = self.place()
+
+    def _keep(self, edit: Edit, name: str, burst: object, *, holder: object) -> bool:
+        """Have an edit kept; where it cannot be, `holder` goes on holding its words and it is tried again."""
+        workspace = self._desk.workspace
+        try:
+            workspace.do(edit, name, by=self, before=self._before, after=self.place(), burst=burst)
+        except NotKept as error:
+            workspace.holding.add(holder)
+            workspace.unsaved.emit(f"{error} {HELD}")
+            self._retry.start()
+            return False
+        workspace.holding.discard(holder)
+        return True
+
+
+def _timer(parent: QObject, ms: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    return timer
