@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.colours import colours
+from desktop.widgets.panel import draw_panel
 
 WIDTH, MOST_ROWS = 640, 10
 CHOICE = Qt.ItemDataRole.UserRole
@@ -116,13 +117,7 @@ class Chooser(QFrame):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        used = colours(QGuiApplication.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(used.edge), 1))
-        painter.setBrush(QColor(used.page))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.end()
+        draw_panel(self)
 
     def _key(self, event: QKeyEvent) -> bool:
         steps = {

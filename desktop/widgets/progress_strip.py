@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from desktop.widgets.colours import colours
+from desktop.widgets.panel import draw_panel
 
 LEAST_BAR = 120
 
@@ -71,13 +71,7 @@ class ProgressStrip(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        used = colours(QGuiApplication.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(used.line), 1))
-        painter.setBrush(QColor(used.page))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        painter.end()
+        draw_panel(self)
 
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)
