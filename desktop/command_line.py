@@ -156,12 +156,12 @@ def _actions(given: Namespace) -> int:
     form = _format(given.out, "actions")
     assert form.render is not None
     with _store(given) as store:
-        document = _meeting_actions(store, given) if given.meeting is not None else _register(store, given, form)
+        document = _meeting_actions(store, given, form) if given.meeting is not None else _register(store, given, form)
     _write(given.out, form.render(document, silently))
     return DONE
 
 
-def _meeting_actions(store: Store, given: Namespace) -> Document:
+def _meeting_actions(store: Store, given: Namespace, form: Format) -> Document:
     from db import actions
     from desktop.minutes.compose import compose_actions
     from desktop.minutes.house_style import resolve
@@ -174,7 +174,7 @@ def _meeting_actions(store: Store, given: Namespace) -> Document:
     style = resolve(meeting.style, _house_styles(given))
     if given.only_open:
         meeting = still_open(meeting, number(meeting, style), store.read(actions.outcomes))
-    return compose_actions(meeting, style)
+    return compose_actions(meeting, style, headings_anyway=form.for_spreadsheets)
 
 
 def _register(store: Store, given: Namespace, form: Format) -> Document:
@@ -188,8 +188,7 @@ def _register(store: Store, given: Namespace, form: Format) -> Document:
         for entry in store.read(register.entries)
         if name in ("", entry.committee) and not (given.only_open and entry.status != "open")
     ]
-    for_spreadsheets = "minutes" not in form.makes
-    return compose_register(entries, resolve("", _house_styles(given)), name, one_table=for_spreadsheets)
+    return compose_register(entries, resolve("", _house_styles(given)), name, one_table=form.for_spreadsheets)
 
 
 def _check(given: Namespace) -> int:

@@ -19,7 +19,6 @@ from desktop.minutes.numbering import number
 from desktop.whole_file import write_whole
 
 Render = Callable[[Progress], bytes]
-COMPOSERS: dict[str, Callable[[Meeting, HouseStyle], Document]] = {"minutes": compose, "actions": compose_actions}
 LOOK_MS = 15
 SHORT_TURNS = 0.001
 """Seconds after which Python lets the window's thread have its turn while a document is being made."""
@@ -98,9 +97,15 @@ def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format) ->
         if form.render_meeting is not None:
             return form.render_meeting(meeting, number(meeting, style))
         assert form.render is not None
-        return form.render(COMPOSERS[making](meeting, style), progress)
+        return form.render(_composed(meeting, style, making, form), progress)
 
     return render
+
+
+def _composed(meeting: Meeting, style: HouseStyle, making: str, form: Format) -> Document:
+    if making == "actions":
+        return compose_actions(meeting, style, headings_anyway=form.for_spreadsheets)
+    return compose(meeting, style)
 
 
 def put(content: bytes, path: Path) -> None:

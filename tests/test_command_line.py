@@ -556,3 +556,21 @@ def test_without_a_display_the_window_says_so_in_one_line(tmp_path: Path) -> Non
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "no display" in done.stderr
+
+
+@pytest.mark.parametrize("which", [(), ("--meeting", "latest")])
+def test_a_spreadsheet_without_actions_still_has_its_column_headings(
+    which: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    bare = {
+        "format": "minutebook-meeting",
+        "version": 1,
+        "committee": {"name": "Quay"},
+        "title": "Q",
+        "date": "2026-03-12",
+    }
+    (tmp_path / "bare.json").write_text(json.dumps(bare), encoding="utf-8")
+    assert run("import", tmp_path / "bare.json").code == 0
+    assert run("actions", tmp_path / "none.csv", *which).code == 0
+    (headings,) = csv.reader((tmp_path / "none.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert {"Reference", "Action", "Owner", "Due", "Status"} <= set(headings)

@@ -23,14 +23,17 @@ def compose(meeting: Meeting, style: HouseStyle) -> Document:
     return _document(sitting, blocks, style.heading.file_title)
 
 
-def compose_actions(meeting: Meeting, style: HouseStyle) -> Document:
-    """Return the action table of a meeting as a document of its own."""
+def compose_actions(meeting: Meeting, style: HouseStyle, *, headings_anyway: bool = False) -> Document:
+    """Return the action table of a meeting as a document of its own.
+
+    Without an action it says so in a sentence, or with `headings_anyway` has a table without rows.
+    """
     sitting = Sitting(meeting, style, number(meeting, style))
     sheet = style.action_sheet
     recorded = actions.every_action(sitting)
     title = Heading(level=1, runs=(Run(text=sheet.title),), ref=Ref("meeting", meeting.id))
     blocks: list[Block] = [title, *details(sitting, sheet.details)]
-    if recorded:
+    if recorded or headings_anyway:
         blocks.append(actions.action_table(sitting, sheet.table, recorded, named=True, links=False))
     else:
         blocks.append(Paragraph(runs=(Run(text=style.no_actions),)))

@@ -25,7 +25,10 @@ COLUMNS = (
 def compose_register(
     entries: Sequence[RegisterEntry], style: HouseStyle, committee: str = "", *, one_table: bool = False
 ) -> Document:
-    """Return the register of one committee, or of all: a section each, or one table with a column that names them."""
+    """Return the register of one committee, or of all: a section each, or one table with a column that names them.
+
+    Without an action it says so in a sentence; `one_table` is there all the same.
+    """
     title = f"{TITLE}: {committee}" if committee else TITLE
     return Document(
         title=title,
@@ -42,7 +45,7 @@ def compose_register(
 def _tables(
     entries: Sequence[RegisterEntry], style: HouseStyle, one_committee: bool, one_table: bool
 ) -> Iterator[Block]:
-    if not entries:
+    if not entries and not one_table:
         yield _nothing(style)
     elif one_committee or one_table:
         yield _table(entries, style, named=not one_committee)

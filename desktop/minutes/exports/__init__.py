@@ -43,6 +43,11 @@ class Format:
     render: Callable[[Document, Progress], bytes] | None = None
     render_meeting: Callable[[Meeting, Numbers], bytes] | None = None
 
+    @property
+    def for_spreadsheets(self) -> bool:
+        """Whether it holds nothing but rows, and so wants its column headings even where there is no row."""
+        return "minutes" not in self.makes
+
 
 @cache
 def formats() -> tuple[Format, ...]:
