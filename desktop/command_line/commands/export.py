@@ -1,0 +1,62 @@
+"""`export`: a meeting is written in the format of the file's ending."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.command_line.commands import Command
+from desktop.command_line.data_folder import house_styles, meeting_called, opened
+from desktop.command_line.files import format_of, write
+from desktop.command_line.said import DONE, Refused
+
+if TYPE_CHECKING:
+    from db.records import Meeting
+    from desktop.minutes.exports import Format
+    from desktop.minutes.house_style import HouseStyle
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("meeting", metavar="MEETING")
+    parser.add_argument("out", metavar="OUT", type=Path)
+    parser.add_argument("--style", metavar="NAME", help="in this house style")
+    parser.add_argument("--public", action="store_true", help=SUPPRESS)
+
+
+def _carry_out(given: Namespace) -> int:
+    from desktop.minutes.house_style import resolve
+
+    if given.public:
+        raise Refused("--public is reserved for the public version, which does not exist yet")
+    form = format_of(given.out, "minutes")
+    styles = house_styles(given)
+    if given.style is not None and given.style not in styles:
+        raise Refused(f"there is no house style {given.style!a}; there are {', '.join(styles)}")
+    with opened(given) as store:
+        meeting = meeting_called(store, given.meeting)
+    if given.style is not None:
+        meeting = replace(meeting, style=given.style)
+    write(given.out, _rendered(form, meeting, resolve(meeting.style, styles)))
+    return DONE
+
+
+def _rendered(form: Format, meeting: Meeting, style: HouseStyle) -> bytes:
+    from desktop.minutes.compose import compose
+    from desktop.minutes.exports import silently
+    from desktop.minutes.numbering import number
+
+    if form.render_meeting is not None:
+        return form.render_meeting(meeting, number(meeting, style))
+    assert form.render is not None
+    return form.render(compose(meeting, style), silently)
+
+
+CARD = Command(
+    name="export",
+    words="write a meeting as .docx, .pdf, .html, .txt or .json",
+    order=20,
+    arguments=_arguments,
+    carry_out=_carry_out,
+)
