@@ -11,7 +11,10 @@ from db.changes import Edit
 from db.models import ItemRow, LeadRow
 from db.records import Owner, new_id
 
-FIELDS = ("number", "title", "standing", "minutes", "began", "confidential", "priority")
+FIELDS = (
+    *("number", "title", "standing", "minutes", "began", "confidential", "priority"),
+    *("purpose", "papers", "outcome_wanted", "nil", "forward_id"),
+)
 
 
 def add(meeting_id: int, *, id: int, title: str = "", after: int | None = None, inside: int | None = None) -> Edit:
@@ -31,7 +34,7 @@ def add(meeting_id: int, *, id: int, title: str = "", after: int | None = None, 
 
 
 def change(item_id: int, **fields: Any) -> Edit:
-    """Change an item's number, title, standing, minutes, began, confidential or priority."""
+    """Change an item's fields, those of FIELDS; `papers` are words."""
     unknown = fields.keys() - set(FIELDS)
     if unknown:
         raise TypeError(f"an item has no {', '.join(sorted(unknown))}")
@@ -39,7 +42,7 @@ def change(item_id: int, **fields: Any) -> Edit:
     def edit(session: Session) -> None:
         row = session.get_one(ItemRow, item_id)
         for name, value in fields.items():
-            setattr(row, name, value)
+            setattr(row, name, "\n".join(value) if name == "papers" else value)
 
     return edit
 

@@ -21,7 +21,10 @@ from db.models import (
 )
 from db.records import Attendance, Item, Meeting, MeetingCard, NextMeeting, Owner, new_id
 
-HEADING = ("title", "kind", "date", "start", "end", "place", "style", "status", "quorum", "committee_short_name")
+HEADING = (
+    *("title", "kind", "date", "start", "end", "place", "style", "status", "quorum", "committee_short_name"),
+    *("circulated_on", "agreed_on", "signed_on", "signed_by"),
+)
 
 
 def cards(session: Session) -> tuple[MeetingCard, ...]:
@@ -118,7 +121,7 @@ def add(meeting: Meeting) -> Edit:
 
 
 def change(meeting_id: int, **fields: Any) -> Edit:
-    """Change what stands in a meeting's heading: title, kind, date, start, end, place, style, status, quorum."""
+    """Change what stands in a meeting's heading, the fields of HEADING."""
     unknown = fields.keys() - set(HEADING)
     if unknown:
         raise TypeError(f"a meeting has no {', '.join(sorted(unknown))}")
@@ -201,6 +204,11 @@ def _add_items(
             began=item.began,
             confidential=item.confidential,
             priority=item.priority,
+            purpose=item.purpose,
+            papers="\n".join(item.papers),
+            outcome_wanted=item.outcome_wanted,
+            nil=item.nil,
+            forward_id=item.forward_id,
             lead=[_lead_row(owner, n, ids) for n, owner in enumerate(item.lead)],
         )
         session.add(row)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, MetaData, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from db.records import new_id
+from db.records import Day, new_id
 
 Key = BigInteger().with_variant(Integer, "sqlite")
 
@@ -34,6 +43,8 @@ def to(table: str) -> ForeignKey:
 
 
 class CommitteeRow(Row):
+    """`key_agencies` and `priorities` hold names, a line each; `reached` the last reference before this program."""
+
     __tablename__ = "committees"
     __table_args__ = (UniqueConstraint("name"),)
 
@@ -45,9 +56,30 @@ class CommitteeRow(Row):
     start: Mapped[time | None]
     end: Mapped[time | None]
     quorum: Mapped[int | None]
+    key_agencies: Mapped[str] = mapped_column(default="", server_default="")
+    priorities: Mapped[str] = mapped_column(default="", server_default="")
+    reached: Mapped[str] = mapped_column(default="", server_default="")
+    reached_on: Mapped[date | None]
     members: Mapped[list[MemberRow]] = relationship(
         order_by="MemberRow.position", cascade="all, delete-orphan", foreign_keys="MemberRow.committee_id"
     )
+    standing_items: Mapped[list[StandingItemRow]] = relationship(
+        order_by="StandingItemRow.position", cascade="all, delete-orphan"
+    )
+
+
+class StandingItemRow(Row):
+    """An item that stands on every agenda of a committee."""
+
+    __tablename__ = "standing_items"
+
+    committee_id: Mapped[int] = mapped_column(to("committees"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    minutes: Mapped[int | None]
+    purpose: Mapped[str] = mapped_column(default="")
+    lead: Mapped[str] = mapped_column(default="")
+    outcome_wanted: Mapped[bool] = mapped_column(default=False)
 
 
 class PersonRow(Row):
@@ -60,6 +92,7 @@ class PersonRow(Row):
     initials: Mapped[str] = mapped_column(default="")
     job_title: Mapped[str] = mapped_column(default="")
     organisation: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class MemberRow(Row):
@@ -94,6 +127,10 @@ class MeetingRow(Row):
     place: Mapped[str] = mapped_column(default="")
     style: Mapped[str] = mapped_column(default="")
     status: Mapped[str] = mapped_column(default="draft")
+    circulated_on: Mapped[Day | None]
+    agreed_on: Mapped[Day | None]
+    signed_on: Mapped[Day | None]
+    signed_by: Mapped[str] = mapped_column(default="", server_default="")
     committee: Mapped[CommitteeRow] = relationship()
     people: Mapped[list[MeetingPersonRow]] = relationship(
         order_by="MeetingPersonRow.position", cascade="all, delete-orphan"
@@ -105,6 +142,7 @@ class MeetingRow(Row):
     next_meetings: Mapped[list[NextMeetingRow]] = relationship(
         order_by="NextMeetingRow.position", cascade="all, delete-orphan"
     )
+    versions: Mapped[list[VersionRow]] = relationship(order_by="VersionRow.id", cascade="all, delete-orphan")
 
 
 class MeetingPersonRow(Row):
@@ -142,6 +180,9 @@ class AttendanceRow(Row):
 
 
 class ItemRow(Row):
+    """`papers` holds titles, a line each. `forward_id` is the line of the forward plan that the item takes up; it is no
+    foreign key, so that the line is free again when the item goes."""
+
     __tablename__ = "items"
 
     meeting_id: Mapped[int] = mapped_column(to("meetings"), index=True)
@@ -154,6 +195,11 @@ class ItemRow(Row):
     began: Mapped[time | None]
     confidential: Mapped[bool] = mapped_column(default=False)
     priority: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="", server_default="")
+    papers: Mapped[str] = mapped_column(default="", server_default="")
+    outcome_wanted: Mapped[bool] = mapped_column(default=False, server_default="0")
+    nil: Mapped[bool] = mapped_column(default=False, server_default="0")
+    forward_id: Mapped[int | None] = mapped_column(Key, index=True)
     notes: Mapped[list[NoteRow]] = relationship(order_by="NoteRow.position", cascade="all, delete-orphan")
     items: Mapped[list[ItemRow]] = relationship(order_by="ItemRow.position", cascade="all, delete-orphan")
     lead: Mapped[list[LeadRow]] = relationship(order_by="LeadRow.position", cascade="all, delete-orphan")
@@ -176,6 +222,7 @@ class NoteRow(Row):
     review: Mapped[ReviewRow | None] = relationship(
         cascade="all, delete-orphan", single_parent=True, foreign_keys="ReviewRow.note_id"
     )
+    forward: Mapped[ForwardRow | None] = relationship(cascade="all, delete-orphan", single_parent=True)
 
 
 class ActionRow(Row):
@@ -227,6 +274,7 @@ class ReviewRow(Row):
     given_on: Mapped[date | None]
     outcome: Mapped[str] = mapped_column(default="none")
     closing: Mapped[str] = mapped_column(default="")
+    carried_to: Mapped[date | None]
     owners: Mapped[list[ReviewOwnerRow]] = relationship(
         order_by="ReviewOwnerRow.position", cascade="all, delete-orphan"
     )
@@ -273,3 +321,29 @@ class NextMeetingRow(Row):
     end: Mapped[time | None]
     place: Mapped[str] = mapped_column(default="")
     title: Mapped[str] = mapped_column(default="")
+
+
+class ForwardRow(Row):
+    """A line of a forward plan: of a note, whose text is its words, or (`note_id` NULL) put there by hand."""
+
+    __tablename__ = "forward_lines"
+    __table_args__ = (UniqueConstraint("note_id"), CheckConstraint("note_id IS NOT NULL OR text <> ''", "has_words"))
+
+    committee_id: Mapped[int] = mapped_column(to("committees"), index=True)
+    note_id: Mapped[int | None] = mapped_column(to("notes"))
+    text: Mapped[str] = mapped_column(default="")
+    wanted_on: Mapped[date | None]
+    wanted_phrase: Mapped[str] = mapped_column(default="")
+
+
+class VersionRow(Row):
+    """The minutes as they stood at a moment: `content` is their meeting file, compressed with zlib."""
+
+    __tablename__ = "versions"
+
+    meeting_id: Mapped[int] = mapped_column(to("meetings"), index=True)
+    name: Mapped[str]
+    status: Mapped[str]
+    made_at: Mapped[datetime]
+    comment: Mapped[str] = mapped_column(default="")
+    content: Mapped[bytes] = mapped_column(LargeBinary)

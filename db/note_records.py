@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.records import (
     Action,
     Decision,
+    Forward,
     Note,
     Owner,
     Review,
@@ -19,6 +20,7 @@ from db.records import (
 from db.tables import (
     ACTIONS,
     DECISIONS,
+    FORWARD,
     ITEMS,
     NOTES,
     OWNERS,
@@ -41,6 +43,7 @@ def notes_where(session: Session, here: Any) -> dict[int, list[Note]]:
     actions = _actions(session, here) if "action" in kinds else {}
     decisions = _decisions(session, here) if "decision" in kinds else {}
     reviews = _reviews(session, here) if "review" in kinds else {}
+    forward = _forward(session, here) if "forward" in kinds else {}
     notes: dict[int, list[Note]] = defaultdict(list)
     for id, item, kind, text, level, start, run_on in rows:
         notes[item].append(
@@ -54,6 +57,7 @@ def notes_where(session: Session, here: Any) -> dict[int, list[Note]]:
                 action=actions.get(id),
                 decision=decisions.get(id),
                 review=reviews.get(id),
+                forward=forward.get(id),
             )
         )
     return notes
@@ -109,7 +113,7 @@ def _reviews(session: Session, here: Any) -> dict[int, Review]:
         columns(
             REVIEWS,
             *("id", "note_id", "action_id", "reference", "text", "due", "due_phrase"),
-            *("given_on", "outcome", "closing"),
+            *("given_on", "outcome", "closing", "carried_to"),
         )
         .join(NOTES, REVIEWS.c.note_id == NOTES.c.id)
         .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
@@ -127,9 +131,20 @@ def _reviews(session: Session, here: Any) -> dict[int, Review]:
             given_on=row.given_on,
             outcome=row.outcome,
             closing=row.closing,
+            carried_to=row.carried_to,
         )
         for row in rows
     }
+
+
+def _forward(session: Session, here: Any) -> dict[int, Forward]:
+    rows = session.execute(
+        columns(FORWARD, "id", "note_id", "wanted_on", "wanted_phrase")
+        .join(NOTES, FORWARD.c.note_id == NOTES.c.id)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
+        .where(here)
+    )
+    return {note: Forward(id=id, wanted_on=day, wanted_phrase=phrase) for id, note, day, phrase in rows}
 
 
 def owners_where(session: Session, table: Any, key: str, here: Any, path: Iterable[Any]) -> Owners:

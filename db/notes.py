@@ -13,6 +13,7 @@ from db.changes import Edit
 from db.models import (
     ActionRow,
     DecisionRow,
+    ForwardRow,
     ItemRow,
     MeetingRow,
     NoteRow,
@@ -20,7 +21,7 @@ from db.models import (
     ReviewOwnerRow,
     ReviewRow,
 )
-from db.records import Action, Note, Owner, Review, new_id
+from db.records import Action, Forward, Note, Owner, Review, new_id
 
 GAP = 1024
 """Room left between neighbours, so that a paragraph put between two others moves neither."""
@@ -86,6 +87,17 @@ def set_review(note_id: int, review: Review) -> Edit:
     return edit
 
 
+def set_forward(note_id: int, forward: Forward) -> Edit:
+    """Change for which meeting a line of the forward plan is meant."""
+
+    def edit(session: Session) -> None:
+        row = session.get_one(NoteRow, note_id)
+        if row.forward is not None:
+            _set(row.forward, forward, ("wanted_on", "wanted_phrase"))
+
+    return edit
+
+
 def set_references(references: dict[int, str]) -> Edit:
     """Store the references that the house style gives, by note id. Those set by hand are not to be in it."""
 
@@ -146,6 +158,8 @@ def _fill(row: NoteRow, note: Note, committee: Callable[[], int]) -> None:
         _fill_as_decision(row, note)
     if "review" in (was, note.kind):
         _fill_as_review(row, note)
+    if "forward" in (was, note.kind):
+        _fill_as_forward(row, note, committee)
 
 
 def _fill_as_action(row: NoteRow, note: Note, committee: Callable[[], int]) -> None:
@@ -173,6 +187,15 @@ def _fill_as_review(row: NoteRow, note: Note) -> None:
     _fill_review(row.review, note.review)
 
 
+def _fill_as_forward(row: NoteRow, note: Note, committee: Callable[[], int]) -> None:
+    if note.kind != "forward":
+        row.forward = None
+        return
+    forward = note.forward or Forward()
+    row.forward = row.forward or ForwardRow(id=forward.id or new_id(), committee_id=committee())
+    _set(row.forward, forward, ("wanted_on", "wanted_phrase"))
+
+
 def _fill_action(row: ActionRow, action: Action) -> None:
     _set(
         row,
@@ -186,7 +209,7 @@ def _fill_action(row: ActionRow, action: Action) -> None:
 
 
 def _fill_review(row: ReviewRow, review: Review) -> None:
-    _set(row, review, ("reference", "text", "due", "due_phrase", "given_on", "outcome", "closing"))
+    _set(row, review, ("reference", "text", "due", "due_phrase", "given_on", "outcome", "closing", "carried_to"))
     if review.action is not None:
         row.action_id = review.action
     _fill_owners(row.owners, review.owners, ReviewOwnerRow)

@@ -6,17 +6,23 @@ import secrets
 import time as clock
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 MEETING_STATUSES = ("planned", "draft", "circulated", "agreed", "signed")
 ATTENDANCE_STATUSES = ("present", "apologies", "absent", "not required")
 CAPACITIES = ("member", "deputy", "adviser", "lay member", "in attendance", "observer")
 ROLES = ("chair", "co-chair", "vice-chair", "minute-taker")
-NOTE_KINDS = ("text", "heading", "bullet", "numbered", "lettered", "action", "decision", "review", "private")
+NOTE_KINDS = ("text", "heading", "bullet", "numbered", "lettered", "action", "decision", "review", "private", "forward")
 LIST_KINDS = ("bullet", "numbered", "lettered")
 ACTION_STATUSES = ("open", "done", "closed", "discharged", "superseded", "withdrawn")
-OUTCOMES = ("done", "closed", "discharged", "carried forward", "superseded", "none")
-CLOSING_OUTCOMES = ("done", "closed", "discharged", "superseded")
+OUTCOMES = ("done", "closed", "discharged", "carried forward", "superseded", "withdrawn", "none")
+CLOSING_OUTCOMES = ("done", "closed", "discharged", "superseded", "withdrawn")
+PURPOSES = ("decision", "discussion", "information")
+FROZEN = ("agreed", "signed")
+"""Statuses in which minutes are not to be changed."""
+
+Day = date
+"""The type, where a field is called `date`."""
 
 _last_id = 0
 
@@ -143,6 +149,17 @@ class Review:
     given_on: date | None = None
     outcome: str = "none"
     closing: str = ""
+    carried_to: date | None = None
+    """By when it is to be done now, where this meeting said so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forward:
+    """A line of the forward plan; its words are the text of its note. Without a day it is for the next meeting."""
+
+    id: int = 0
+    wanted_on: date | None = None
+    wanted_phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,13 +175,16 @@ class Note:
     action: Action | None = None
     decision: Decision | None = None
     review: Review | None = None
+    forward: Forward | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A numbered item of the agenda; items stand inside items.
 
-    `number` is the one set by hand ("" where the house style gives it).
+    `number` is the one set by hand ("" where the house style gives it). `purpose` is one of PURPOSES or "". Where
+    `outcome_wanted`, it is to end in an action or a decision, or `nil` says outright that there was none. `forward_id`
+    is the line of the forward plan that it takes up.
     """
 
     id: int = 0
@@ -176,6 +196,11 @@ class Item:
     began: time | None = None
     confidential: bool = False
     priority: str = ""
+    purpose: str = ""
+    papers: tuple[str, ...] = ()
+    outcome_wanted: bool = False
+    nil: bool = False
+    forward_id: int | None = None
     notes: tuple[Note, ...] = ()
     items: tuple[Item, ...] = ()
 
@@ -190,6 +215,126 @@ class NextMeeting:
     end: time | None = None
     place: str = ""
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person's seat on a committee, from `joined` to `left` where these are known.
+
+    `known_as` is the person behind it, `deputy` the person who sits for them, as `Person.known_as` counts.
+    """
+
+    id: int = 0
+    known_as: int = 0
+    name: str = ""
+    initials: str = ""
+    job_title: str = ""
+    organisation: str = ""
+    email: str = ""
+    capacity: str = "member"
+    role: str = ""
+    representing: str = ""
+    deputy: int | None = None
+    joined: date | None = None
+    left: date | None = None
+
+    @property
+    def agency(self) -> str:
+        """Whom the person sits for."""
+        return self.representing or self.organisation
+
+    def sits(self, on: date) -> bool:
+        """Tell whether the seat is held on a day."""
+        return (self.joined is None or self.joined <= on) and (self.left is None or on <= self.left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingItem:
+    """An item that stands on every agenda of a committee."""
+
+    id: int = 0
+    title: str
+    minutes: int | None = None
+    purpose: str = ""
+    lead: str = ""
+    outcome_wanted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeProfile:
+    """All that is kept of a committee beyond its meetings. `parent` is a committee's id.
+
+    `reached` is the last reference that was given before this program ("AP33/17"), on the day `reached_on`.
+    """
+
+    id: int = 0
+    name: str
+    short_name: str = ""
+    parent: int | None = None
+    style: str = ""
+    place: str = ""
+    start: time | None = None
+    end: time | None = None
+    quorum: int | None = None
+    key_agencies: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    reached: str = ""
+    reached_on: date | None = None
+    standing_items: tuple[StandingItem, ...] = ()
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sat:
+    """How one person attended one meeting that was held; `known_as` and `deputy` as `Person.known_as` counts."""
+
+    known_as: int
+    name: str = ""
+    initials: str = ""
+    agency: str = ""
+    status: str = "present"
+    capacity: str = "member"
+    role: str = ""
+    deputy: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldMeeting:
+    """A meeting that was held, with who was there."""
+
+    id: int
+    uid: str
+    date: date
+    start: time | None = None
+    title: str = ""
+    sat: tuple[Sat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForwardLine:
+    """A line of the forward plan of a committee. `meeting` and `note` say where it was typed, 0 where by hand;
+    `taken_by` is the item of a later meeting that takes it up, 0 while none does."""
+
+    id: int
+    text: str
+    given_on: date | None = None
+    meeting: int = 0
+    note: int = 0
+    wanted_on: date | None = None
+    wanted_phrase: str = ""
+    taken_by: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionCard:
+    """A version of the minutes that was kept, as a list shows it."""
+
+    id: int
+    meeting: int
+    name: str
+    status: str
+    made_at: datetime
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +381,13 @@ class Surroundings:
 
     open_actions: tuple[EarlierAction, ...] = ()
     references: tuple[UsedReference, ...] = ()
+    profile: CommitteeProfile | None = None
+    held: tuple[HeldMeeting, ...] = ()
+    """The committee's meetings before this one, the oldest first, at most the last twelve."""
+    forward: tuple[ForwardLine, ...] = ()
+    """The lines of the forward plan that no meeting has taken up."""
+    before: MeetingCard | None = None
+    """The meeting before this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +405,10 @@ class Meeting:
     place: str = ""
     style: str = ""
     status: str = "draft"
+    circulated_on: Day | None = None
+    agreed_on: Day | None = None
+    signed_on: Day | None = None
+    signed_by: str = ""
     people: tuple[Person, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     items: tuple[Item, ...] = ()

@@ -22,9 +22,8 @@ from db.records import (
     NextMeeting,
     Note,
     Person,
-    Surroundings,
 )
-from db.surroundings import open_actions, used_references
+from db.surroundings import surroundings
 from db.tables import (
     ATTENDANCE,
     COMMITTEES,
@@ -59,14 +58,15 @@ def load(meeting_id: int) -> Callable[[Session], Meeting]:
             place=row.place,
             style=row.style,
             status=row.status,
+            circulated_on=row.circulated_on,
+            agreed_on=row.agreed_on,
+            signed_on=row.signed_on,
+            signed_by=row.signed_by,
             people=_people(session, meeting_id),
             attendance=_attendance(session, meeting_id),
             items=_items(session, meeting_id),
             next_meetings=_next_meetings(session, meeting_id),
-            surroundings=Surroundings(
-                open_actions=open_actions(session, row.committee_id, before=row.date, besides=meeting_id),
-                references=used_references(session, row),
-            ),
+            surroundings=surroundings(session, row),
         )
 
     return query
@@ -120,7 +120,7 @@ def _with_changed(meeting: Meeting, session: Session, ids: set[int]) -> Meeting:
     return replace(meeting, items=tuple(_with_notes(item, set(notes), notes) for item in meeting.items))
 
 
-NOTES_ONLY = ("notes", "actions", "decisions", "action_owners")
+NOTES_ONLY = ("notes", "actions", "decisions", "forward_lines", "action_owners")
 
 
 def _items_of(meeting: Meeting, change: Change) -> set[int] | None:
@@ -155,6 +155,8 @@ def _holding(meeting: Meeting, change: Change) -> dict[tuple[str, int], set[int]
             held["actions", note.action.id] = {item.id}
         if note.decision is not None and note.decision.id in named:
             held["decisions", note.decision.id] = {item.id}
+        if note.forward is not None and note.forward.id in named:
+            held["forward_lines", note.forward.id] = {item.id}
     return held
 
 
@@ -211,6 +213,7 @@ def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
         columns(
             ITEMS,
             *("id", "parent_id", "number", "title", "standing", "minutes", "began", "confidential", "priority"),
+            *("purpose", "papers", "outcome_wanted", "nil", "forward_id"),
         )
         .where(ITEMS.c.meeting_id == meeting_id)
         .order_by(ITEMS.c.position)
@@ -233,6 +236,11 @@ def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
                 began=row.began,
                 confidential=row.confidential,
                 priority=row.priority,
+                purpose=row.purpose,
+                papers=tuple(row.papers.split("\n")) if row.papers else (),
+                outcome_wanted=row.outcome_wanted,
+                nil=row.nil,
+                forward_id=row.forward_id,
                 notes=tuple(notes[row.id]),
                 items=build(row.id),
             )

@@ -1,4 +1,4 @@
-"""What lies around a meeting in its committee: actions still open, references used in the year."""
+"""What lies around a meeting in its committee: actions still open, references used in the year, who sat before."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from datetime import date, time
 from typing import Any
 
 from sqlalchemy import Row as Selected
-from sqlalchemy import and_, extract, or_, select
+from sqlalchemy import and_, extract, func, or_, select
 from sqlalchemy.orm import Session
 
+from db import committees, forward_plan, held
 from db.records import (
     CLOSING_OUTCOMES,
+    CommitteeProfile,
     EarlierAction,
+    ForwardLine,
+    MeetingCard,
+    Surroundings,
     UsedReference,
 )
 from db.tables import (
@@ -25,6 +30,73 @@ from db.tables import (
     PEOPLE,
     REVIEWS,
 )
+
+REMEMBERED = 12
+"""How many meetings back attendance over time looks in a set of minutes."""
+
+
+def surroundings(session: Session, meeting: Selected[Any]) -> Surroundings:
+    """Return what lies around a meeting, given its row with the committee's name."""
+    profile = committees.profile(meeting.committee_id)(session)
+    before = _sat_before(meeting)
+    return Surroundings(
+        open_actions=open_actions(session, meeting.committee_id, before=meeting.date, besides=meeting.id),
+        references=(*_reached(profile, meeting.date), *used_references(session, meeting)),
+        profile=profile,
+        held=held.meetings_of(meeting.committee_id, before=before, newest=REMEMBERED)(session),
+        forward=tuple(
+            line for line in forward_plan.lines(meeting.committee_id)(session) if _waits(line.taken_by, line, meeting)
+        ),
+        before=_meeting_before(session, meeting, before),
+    )
+
+
+def _sat_before(meeting: Selected[Any]) -> Any:
+    """Return the condition that picks the meetings before this one."""
+    same_day = and_(
+        MEETINGS.c.date == meeting.date,
+        or_(
+            func.coalesce(MEETINGS.c.start, NO_TIME) < (meeting.start or NO_TIME),
+            and_(func.coalesce(MEETINGS.c.start, NO_TIME) == (meeting.start or NO_TIME), MEETINGS.c.id < meeting.id),
+        ),
+    )
+    return or_(MEETINGS.c.date < meeting.date, same_day)
+
+
+NO_TIME = time.min
+
+
+def _waits(taken_by: int, line: ForwardLine, meeting: Selected[Any]) -> bool:
+    return not taken_by and line.meeting != meeting.id
+
+
+def _reached(profile: CommitteeProfile, day: date) -> tuple[UsedReference, ...]:
+    """Return the last reference that was given before this program, where it is of the year."""
+    on = profile.reached_on
+    if not profile.reached or on is None or on.year != day.year or on > day:
+        return ()
+    return (UsedReference(reference=profile.reached, given_on=on, provisional=False),)
+
+
+def _meeting_before(session: Session, meeting: Selected[Any], before: Any) -> MeetingCard | None:
+    row = session.execute(
+        select(MEETINGS)
+        .where(MEETINGS.c.committee_id == meeting.committee_id, MEETINGS.c.status != "planned", before)
+        .order_by(MEETINGS.c.date.desc(), MEETINGS.c.start.desc(), MEETINGS.c.id.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    return MeetingCard(
+        id=row.id,
+        uid=row.uid,
+        committee=row.committee_id,
+        committee_name=meeting.committee_name,
+        title=row.title,
+        date=row.date,
+        start=row.start,
+        status=row.status,
+    )
 
 
 def open_actions(

@@ -37,11 +37,25 @@ def test_migrations_and_models_give_the_same_tables(tmp_path: Path) -> None:
         (records.Action, "actions"),
         (records.Decision, "decisions"),
         (records.Review, "reviews"),
+        (records.Forward, "forward_lines"),
+        (records.StandingItem, "standing_items"),
         (records.NextMeeting, "next_meetings"),
     ],
 )
 def test_every_field_of_a_record_has_its_column(record: type, table: str) -> None:
-    elsewhere = {"known_as", "person", "deputy", "lead", "notes", "items", "action", "decision", "review", "owners"}
+    elsewhere = {
+        "known_as",
+        "person",
+        "deputy",
+        "lead",
+        "notes",
+        "items",
+        "action",
+        "decision",
+        "review",
+        "owners",
+        "forward",
+    }
     columns = set(Row.metadata.tables[table].columns.keys())
     assert {field.name for field in fields(record)} - elsewhere <= columns
 
