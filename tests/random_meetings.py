@@ -12,6 +12,7 @@ from db.records import (
     Attendance,
     Committee,
     Decision,
+    Forward,
     Item,
     Meeting,
     NextMeeting,
@@ -57,6 +58,10 @@ class Invented:
             place=self.words(),
             style=chance.choice(STYLES),
             status=chance.choice(records.MEETING_STATUSES),
+            circulated_on=self.maybe(None, self.day()),
+            agreed_on=self.maybe(None, self.day()),
+            signed_on=self.maybe(None, self.day()),
+            signed_by=self.maybe("", "Ada Quill"),
             people=self.people,
             attendance=tuple(self.attendance() for _ in self.people if chance.random() < 0.9),
             items=self.items(3),
@@ -120,6 +125,10 @@ class Invented:
             began=self.time(),
             confidential=self.maybe(True, False),
             priority=self.maybe("", "Safe berths"),
+            purpose=self.maybe("", *records.PURPOSES),
+            papers=self.maybe((), ("Paper 3: moorings",), ("Storm report", "Berth list (2024)")),
+            outcome_wanted=self.maybe(True, False),
+            nil=self.maybe(True, False),
             notes=tuple(self.note() for _ in range(self.chance.randint(0, 5))),
             items=self.items(deepest - 1),
         )
@@ -135,6 +144,7 @@ class Invented:
             action=self.action() if kind == "action" else None,
             decision=self.decision() if kind == "decision" else None,
             review=self.review() if kind == "review" else None,
+            forward=self.forward() if kind == "forward" else None,
         )
 
     def reference(self) -> dict[str, object]:
@@ -168,6 +178,12 @@ class Invented:
             given_on=self.maybe(None, self.day()),
             outcome=self.chance.choice(records.OUTCOMES),
             closing=self.words(),
+            carried_to=self.maybe(None, self.day()),
+        )
+
+    def forward(self) -> Forward:
+        return Forward(
+            id=new_id(), wanted_on=self.maybe(None, self.day()), wanted_phrase=self.maybe("", "at the July meeting")
         )
 
     def next_meeting(self) -> NextMeeting:

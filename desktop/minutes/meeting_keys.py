@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -13,7 +13,8 @@ from typing import Any
 from db import records
 
 FORMAT = "minutebook-meeting"
-VERSION = 1
+VERSION = 2
+"""The newest version; a file is written in the oldest that holds what it says."""
 LARGEST = 99_999
 """The largest number that a key may hold: of a list, of minutes, of members."""
 
@@ -35,13 +36,15 @@ class Form:
 class Key:
     """One key. `form` is None where it holds lists or objects with keys of their own.
 
-    `field` is its name in the record. A key that is not required is left out at its default.
+    `field` is its name in the record. A key that is not required is left out at its default. `since` is the version of
+    the format that brought it.
     """
 
     name: str
     form: Form | None = None
     field: str = ""
     required: bool = False
+    since: int = 1
 
     @property
     def attribute(self) -> str:
@@ -126,11 +129,21 @@ def _one_of(*choices: str, default: str = "") -> Form:
     return Form(read, default=default)
 
 
+def _lines(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Unfit(f"must be a list, not {shown(value)}")
+    for line in value:
+        if not _words(line).strip() or "\n" in line:
+            raise Unfit(f"{shown(line)} is no line of text")
+    return tuple(value)
+
+
 WORDS = Form(_words, default="")
 WHOLE = Form(_whole)
 YES = Form(_yes, default=False)
 DATE = Form(_date, lambda day: day and day.isoformat())
 TIME = Form(_time, lambda at: at and at.isoformat("minutes"))
+LINES = Form(_lines, list, default=[])
 
 COMMITTEE = (Key("name", WORDS, required=True), Key("short_name", WORDS), Key("quorum", WHOLE))
 
@@ -149,6 +162,10 @@ MEETING = (
     Key("attendance"),
     Key("agenda", field="items"),
     Key("next_meetings"),
+    Key("circulated_on", DATE, since=2),
+    Key("agreed_on", DATE, since=2),
+    Key("signed_on", DATE, since=2),
+    Key("signed_by", WORDS, since=2),
 )
 
 PERSON = (
@@ -180,6 +197,10 @@ ITEM = (
     Key("priority", WORDS),
     Key("notes"),
     Key("items"),
+    Key("purpose", _one_of(*records.PURPOSES), since=2),
+    Key("papers", LINES, since=2),
+    Key("outcome_wanted", YES, since=2),
+    Key("nil", YES, since=2),
 )
 
 _KIND = Key("kind", _one_of(*records.NOTE_KINDS, default="text"), required=True)
@@ -207,7 +228,9 @@ NOTES = {
         Key("action", required=True),
         Key("outcome", _one_of(*records.OUTCOMES, default="none")),
         Key("closing", WORDS),
+        Key("carried_to", DATE, since=2),
     ),
+    "forward": (*_PARAGRAPH, Key("wanted_on", DATE, since=2), Key("wanted_phrase", WORDS, since=2)),
 }
 """The keys of a note by its kind."""
 
@@ -231,3 +254,26 @@ NEXT_MEETING = (
     Key("place", WORDS),
     Key("title", WORDS),
 )
+
+_BROUGHT = {
+    key.name: key.since
+    for keys in (MEETING, ITEM, *NOTES.values(), ATTENDANCE, PERSON, COMMITTEE, REVIEWED, NEXT_MEETING)
+    for key in keys
+    if key.since > 1
+}
+_WORDS_BROUGHT = {("kind", "forward"): 2, ("outcome", "withdrawn"): 2}
+"""Values of older keys that a later version of the format brought."""
+
+
+def brought(written: Any, where: str = "") -> Iterator[tuple[int, str]]:
+    """Yield what a file says that its first version could not: the version that brought it, and its place."""
+    if isinstance(written, dict):
+        for name, value in written.items():
+            place = f"{where}.{name}" if where else name
+            since = _BROUGHT.get(name) or (_WORDS_BROUGHT.get((name, value)) if isinstance(value, str) else None)
+            if since:
+                yield since, place
+            yield from brought(value, place)
+    elif isinstance(written, list):
+        for n, value in enumerate(written):
+            yield from brought(value, f"{where}[{n}]")

@@ -6,18 +6,23 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from db.records import Action, Attendance, Decision, Item, Meeting, Note, Owner, Person, Review
+from db.records import Action, Attendance, Decision, Forward, Item, Meeting, Note, Owner, Person, Review
 from desktop.minutes import markup, meeting_keys
 from desktop.minutes.exports import Format
-from desktop.minutes.meeting_keys import FORMAT, VERSION, Key
+from desktop.minutes.meeting_keys import FORMAT, Key, brought
 from desktop.minutes.numbering import Numbers, hand_set
 
 Written = dict[str, Any]
 
 
 def render(meeting: Meeting, numbers: Numbers) -> bytes:
-    """Return the meeting as a meeting file, with the numbers that its house style gives marked as provisional."""
-    whole = {"format": FORMAT, "version": VERSION, **_Writing(meeting, numbers).meeting()}
+    """Return the meeting as a meeting file, with the numbers that its house style gives marked as provisional.
+
+    It is of the oldest version of the format that can hold what the meeting says.
+    """
+    written = _Writing(meeting, numbers).meeting()
+    version = max((since for since, _ in brought(written)), default=1)
+    whole = {"format": FORMAT, "version": version, **written}
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
 
 
@@ -95,6 +100,8 @@ class _Writing:
             return _object(keys, action, **parts, **self._reference(note), owners=self._owners(action.owners))
         if note.kind == "decision":
             return _object(keys, note.decision or Decision(), **parts, **self._reference(note))
+        if note.kind == "forward":
+            return _object(keys, note.forward or Forward(), **parts)
         return _object(keys, note, **parts)
 
     def _reference(self, note: Note) -> Written:

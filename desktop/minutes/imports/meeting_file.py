@@ -16,6 +16,7 @@ from db.records import (
     Attendance,
     Committee,
     Decision,
+    Forward,
     Item,
     Meeting,
     NextMeeting,
@@ -88,6 +89,9 @@ def _check_version(file: Any) -> None:
         raise Unreadable("version", "missing" if "version" not in file else f"{shown(version)} is no version")
     if version > VERSION:
         raise Unreadable("version", f"{version} is newer than this program, which reads up to {VERSION}")
+    for since, place in meeting_keys.brought(file):
+        if since > version:
+            raise Unreadable(place, f"unknown in version {version} of the format; version {since} has it")
 
 
 def _at(where: str, name: str) -> str:
@@ -241,6 +245,8 @@ class _Reading:
             return Note(**own, decision=Decision(id=new_id(), **_with_reference(fields)))
         if own["kind"] == "review":
             return Note(**own, review=Review(id=new_id(), **fields.pop("action"), **fields))
+        if own["kind"] == "forward":
+            return Note(**own, forward=Forward(id=new_id(), **fields))
         return Note(**own)
 
     def _action(self, text: str, fields: dict[str, Any]) -> Action:

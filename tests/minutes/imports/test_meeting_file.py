@@ -130,7 +130,7 @@ TB, NOTES = ("attendance", 1), ("agenda", 1, "notes")
         (("format",), ..., 'format: missing; a meeting file says "minutebook-meeting"'),
         (("format",), "minutes", 'format: "minutes"; a meeting file says "minutebook-meeting"'),
         (("version",), ..., "version: missing"),
-        (("version",), 2, "version: 2 is newer than this program, which reads up to 1"),
+        (("version",), 3, "version: 3 is newer than this program, which reads up to 2"),
         (("version",), True, "version: true is no version"),
         (("version",), 1.0, "version: 1.0 is no version"),
         (("version",), 0, "version: 0 is no version"),
