@@ -3,6 +3,9 @@
 A `Document` is a tuple of blocks in reading order. A block is a `Heading`, a `Paragraph`, a `ListItem` or
 a `Table`; a table's cells hold blocks again. Text stands in `Run`s. Whatever was made from a record
 carries its `Ref`, so that a preview, a bookmark or a click finds the way back.
+
+A document can hold two versions of the minutes at once (`comparing`): `change` is "", "inserted" or "deleted", in runs
+for words, in blocks and rows for the whole of them, whose words and cells are then so marked too.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ class Run:
     """Words of one appearance. "\\n" in `text` is a line break, "\\t" a tab.
 
     Neighbouring runs with the same `anchor` are one place that can be jumped to; `link` jumps there.
+    A deleted run is neither.
     """
 
     text: str
@@ -40,6 +44,7 @@ class Run:
     underline: bool = False
     anchor: Ref | None = None
     link: Ref | None = None
+    change: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -50,12 +55,15 @@ class Heading:
     """A heading. Level 1 is the document's title, 2 an agenda item or a section, 3 what stands in it.
 
     `number` hangs before the words as literal text ("6b.", "11."): numbers set by hand need not follow.
+    `before` is the heading, without words, as it was in the older version where more than its words changed.
     """
 
     level: int
     runs: Runs
     number: str = ""
     ref: Ref | None = None
+    change: str = ""
+    before: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +72,7 @@ class Paragraph:
 
     `body`; `detail` (a line of the heading block, its label a bold run); `lead` (who presents an item);
     `minute` (with its hanging `number`, "3.2"); `action`; `decision`; `review`; `label` ("Action:");
-    `cell`; `small` (fine print); `signature`.
+    `cell`; `small` (fine print); `signature`. `before` is as in a `Heading`.
     """
 
     runs: Runs
@@ -72,6 +80,8 @@ class Paragraph:
     number: str = ""
     ref: Ref | None = None
     keep_with_next: bool = False
+    change: str = ""
+    before: Paragraph | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +90,7 @@ class ListItem:
 
     Points with the same `list` (a number unique in the document) are one list; `value` is this point's number
     (1 for "1." and "a)", 3 for "c)"), which follows its forerunner's or jumps; `marker` is how it reads ("c)", "•").
+    `before` is as in a `Heading`; a deleted point stands in the list of the newer version where that goes on.
     """
 
     runs: Runs
@@ -89,6 +100,8 @@ class ListItem:
     value: int = 1
     marker: str = "•"
     ref: Ref | None = None
+    change: str = ""
+    before: ListItem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +125,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     ref: Ref | None = None
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +134,7 @@ class Table:
 
     `title` and `description` are its alternative text. `rules` is `rows` (thin lines between rows) or `grid`.
     `keep_rows`: a row does not break over pages (off where a row may be longer than a page).
+    Where `change` marks the table, it marks each of its rows.
     """
 
     title: str
@@ -128,6 +143,7 @@ class Table:
     rows: tuple[Row, ...]
     rules: str = "rows"
     keep_rows: bool = True
+    change: str = ""
 
 
 Block = Heading | Paragraph | ListItem | Table
@@ -171,7 +187,8 @@ class Document:
     """A document ready to print.
 
     `running_head` stands at the head of every page, a line each, `draft` beside it on every page ("DRAFT", or "" once
-    agreed); `footer` holds `{page}` and `{pages}`. `language` is a BCP 47 tag.
+    agreed); `footer` holds `{page}` and `{pages}`. `language` is a BCP 47 tag. `notice` is what a copy says of itself
+    ("Changes from ..."): no part of the minutes, it stands before them where the running head does not.
     """
 
     title: str
@@ -183,6 +200,7 @@ class Document:
     blocks: tuple[Block, ...]
     look: Look
     author: str = ""
+    notice: str = ""
 
 
 def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
