@@ -33,7 +33,7 @@ def to_newest(path: Path) -> None:
         return
     if version is not None and version not in known_versions():
         raise NewerError(version)
-    _migrate(path)
+    migrate(path)
 
 
 def version_of(path: Path) -> str | None:
@@ -56,7 +56,8 @@ def known_versions() -> set[str]:
     return {path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
 
 
-def _migrate(path: Path) -> None:
+def migrate(path: Path, target: str = NEWEST) -> None:
+    """Make the tables of a migration, or bring older ones to it, all or nothing."""
     from alembic import command
     from alembic.config import Config
 
@@ -72,7 +73,7 @@ def _migrate(path: Path) -> None:
             connection.rollback()
             with connection.begin():
                 config.attributes["connection"] = connection
-                command.upgrade(config, NEWEST)
+                command.upgrade(config, target)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     raise sqlite3.IntegrityError(f"{len(broken)} rows lost what they point to")
