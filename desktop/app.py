@@ -156,6 +156,7 @@ def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
     from desktop.completing import kept_up
     from desktop.desk import Desk
     from desktop.minutes import house_style
+    from desktop.minutes.approval import why_closed
     from desktop.workspace import Workspace
 
     crash.watch(folder, window, told=(StoreError,))
@@ -166,7 +167,7 @@ def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
         return
     wrong: list[str] = []
     styles = house_style.styles(folder / "styles", lambda error: wrong.append(str(error)))
-    desk = Desk(Workspace(store, kept_up(styles)), styles)
+    desk = Desk(Workspace(store, kept_up(styles), why_closed), styles)
     window.closing.connect(store.close)
     window.seat(desk)
     for words in wrong:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-MENUS = ("File", "Meeting", "Edit", "Insert", "View", "Help")
+MENUS = ("File", "Meeting", "Committee", "Edit", "Insert", "View", "Help")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,13 @@ def _row(name: str, title: str, menu: str, *keys: str, group: int = 0, **more: o
 
 COMMANDS: tuple[Command, ...] = (
     _row("meeting.new", "New meeting…", "File", "Ctrl+N", needs_meeting=False),
+    _row(
+        "meeting.follow",
+        "Next meeting from this one…",
+        "File",
+        "Ctrl+Shift+N",
+        tip="Its date, members, standing items, forward plan and open actions come by themselves",
+    ),
     _row("meeting.open", "Open meeting…", "File", "Ctrl+O", needs_meeting=False),
     _row("meeting.leave", "Start page", "File", "Ctrl+Shift+Home", tip="Close this meeting and show all meetings"),
     _row("file.export", "Export Word minutes…", "File", "Ctrl+E", group=1),
@@ -55,8 +62,20 @@ COMMANDS: tuple[Command, ...] = (
         tip="Word, PDF, HTML, text or meeting file",
     ),
     _row("file.export_actions", "Export action table…", "File", "Ctrl+Shift+E", group=1),
+    _row(
+        "file.export_agenda",
+        "Export agenda…",
+        "File",
+        "Ctrl+Shift+G",
+        group=1,
+        tip="What is to come at this meeting, with lead, purpose, minutes planned and papers",
+    ),
     _row("file.preview", "Preview", "File", "Ctrl+P", group=1, tip="The minutes as they will print"),
     _row("file.print", "Print…", "File", "Ctrl+Shift+P", group=1),
+    _row("mail.minutes", "Minutes to the members…", "File", group=2, submenu="E-mail and calendar"),
+    _row("mail.owners", "Their actions to the owners…", "File", group=2, submenu="E-mail and calendar"),
+    _row("mail.overdue", "Reminder of what is overdue…", "File", group=2, submenu="E-mail and calendar"),
+    _row("mail.calendar", "Next meetings as a calendar file…", "File", group=2, submenu="E-mail and calendar"),
     _row("file.import", "Import meeting file…", "File", group=2, needs_meeting=False),
     _row("file.quit", "Quit", "File", "Ctrl+Q", group=3, needs_meeting=False),
     _row("meeting.heading", "Title, date, place…", "Meeting", "F4"),
@@ -72,11 +91,38 @@ COMMANDS: tuple[Command, ...] = (
         group=3,
         tip="Item numbers set by hand are given back to the house style",
     ),
-    _row("edit.undo", "Undo", "Edit", "Ctrl+Z"),
-    _row("edit.redo", "Redo", "Edit", "Ctrl+Shift+Z", "Ctrl+Y"),
+    _row("minutes.circulate", "Circulate the minutes…", "Meeting", group=4, tip="A version is kept as it goes out"),
+    _row(
+        "minutes.agree",
+        "Agree earlier minutes…",
+        "Meeting",
+        "Ctrl+Shift+M",
+        group=4,
+        tip="This meeting agrees the minutes of the last one, with the corrections that it asks for",
+    ),
+    _row("minutes.sign", "Signed…", "Meeting", group=4, tip="The chair has signed these minutes"),
+    _row("minutes.keep_version", "Keep a version…", "Meeting", group=4, tip="The minutes as they stand now"),
+    _row("screen.versions", "Versions and changes", "Meeting", "Shift+F7", group=4),
+    _row("screen.committee", "Committee and members", "Committee", "F12", needs_meeting=False),
+    _row("screen.forward", "Forward plan", "Committee", needs_meeting=False),
+    _row("screen.register", "Action register", "Committee", "F5", group=1, needs_meeting=False),
+    _row("screen.attendance", "Attendance over time", "Committee", "F9", group=1, needs_meeting=False),
+    _row("screen.priorities", "Work by priority", "Committee", group=1, needs_meeting=False),
+    _row("screen.standing", "Standing items taken", "Committee", group=1, needs_meeting=False),
+    _row("edit.undo", "Undo", "Edit", "Ctrl+Z", needs_meeting=False),
+    _row("edit.redo", "Redo", "Edit", "Ctrl+Shift+Z", "Ctrl+Y", needs_meeting=False),
     _row("edit.find", "Find in this meeting…", "Edit", "Ctrl+F", group=1),
+    _row("screen.search", "Search all meetings…", "Edit", "Ctrl+Shift+F", group=1, needs_meeting=False),
     _row("item.rename", "Rename item", "Edit", "F2", group=2),
     _row("item.lead", "Who leads, and minutes planned…", "Edit", "Ctrl+L", group=2),
+    _row(
+        "item.nil",
+        "Nothing to be done",
+        "Edit",
+        "Ctrl+Alt+0",
+        group=2,
+        tip="Say outright that this item led to no action and no decision",
+    ),
     _row("item.move_up", "Move item up", "Edit", "Alt+Shift+Up", mac_keys=("Ctrl+Alt+Shift+Up",), group=2),
     _row("item.move_down", "Move item down", "Edit", "Alt+Shift+Down", mac_keys=("Ctrl+Alt+Shift+Down",), group=2),
     _row("item.indent", "Make it a sub-item", "Edit", "Alt+Shift+Right", mac_keys=("Ctrl+Alt+Shift+Right",), group=2),
@@ -107,6 +153,14 @@ COMMANDS: tuple[Command, ...] = (
         tip="This line is plain text again; its words stay",
     ),
     _row("note.private", "Private note", "Insert", "Ctrl+Shift+H", group=1, tip="A note to self: in no export"),
+    _row(
+        "note.forward",
+        "Forward plan",
+        "Insert",
+        "Ctrl+Shift+L",
+        group=1,
+        tip="This line is for the next meeting, or for a dated one",
+    ),
     _row("note.heading", "Sub-heading", "Insert", "Ctrl+Shift+3", group=1),
     _row("note.bullet", "Bullet", "Insert", "Ctrl+Shift+8", group=1),
     _row(

@@ -18,11 +18,14 @@ class Desk(QObject):
 
     `turned(item_id)` follows when another item is in hand (0: none). `asked(ref)` follows when somebody wants a place
     shown: the pane that holds it brings it into view and takes the focus. `told(words)` is for the status line.
+    `screen_wanted(name, at)` asks for a screen, `screen_turned(name)` follows when one is shown ("": none any more).
     """
 
     turned = Signal(object)
     asked = Signal(object)
     told = Signal(str)
+    screen_wanted = Signal(str, object)
+    screen_turned = Signal(str)
 
     def __init__(self, workspace: Workspace, styles: Mapping[str, HouseStyle]) -> None:
         super().__init__()
@@ -77,8 +80,17 @@ class Desk(QObject):
             self.turn_to(order[min(max(place, 0), len(order) - 1)])
 
     def show(self, ref: Ref) -> None:
-        """Bring the place of a record into view and put the cursor there."""
+        """Bring the place of a record into view, in the meeting, and put the cursor there."""
+        self.leave_screen()
         self.asked.emit(ref)
+
+    def open_screen(self, name: str, at: object = None) -> None:
+        """Bring a screen in place of the meeting; `at` is what it is to show, None for its own choice."""
+        self.screen_wanted.emit(name, at)
+
+    def leave_screen(self) -> None:
+        """Go back from the screen that is shown, if one is."""
+        self.screen_wanted.emit("", None)
 
     def tell(self, words: str) -> None:
         """Say something in the status line."""

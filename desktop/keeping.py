@@ -23,6 +23,16 @@ def keep(
     return True
 
 
+def keep_beyond(desk: Desk, edit: Edit, name: str, *, by: object = None) -> bool:
+    """Do an edit of what lies beyond the open meeting, as `Workspace.alter`; False where it could not be kept."""
+    try:
+        desk.workspace.alter(edit, name, by=by)
+    except NotKept as error:
+        desk.tell(str(error))
+        return False
+    return True
+
+
 def ask_until_kept(
     dialog: QDialog, desk: Desk, edit: Callable[[], Edit], name: str, *, before: Place | None = None
 ) -> bool:

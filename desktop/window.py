@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.exporting import Export
     from desktop.pane_area import PaneArea
+    from desktop.screen_stack import ScreenStack
 
 
 class Window(QMainWindow):
@@ -42,6 +43,8 @@ class Window(QMainWindow):
         self.theme = theme
         self.desk: Desk | None = None
         self.area: PaneArea | None = None
+        self.screens: ScreenStack | None = None
+        self._meeting_shown = 0
         self.bookmark: Bookmark | None = None
         self._painted = False
         self.bar = Bar()
@@ -78,6 +81,7 @@ class Window(QMainWindow):
         desk.workspace.saved.connect(self._on_saved)
         desk.workspace.unsaved.connect(self._on_unsaved)
         desk.told.connect(self.messages.say)
+        desk.screen_turned.connect(self._on_screen_turned)
         self._on_changed(None, None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,11 +135,36 @@ class Window(QMainWindow):
         assert self.desk is not None
         meeting = self.desk.meeting
         self.bar.follow_meeting(meeting is not None)
-        self._turn_page(self.start_page if meeting is None else self.area)
+        shown, self._meeting_shown = self._meeting_shown, meeting.id if meeting else 0
+        if self.screens is not None and self.screens.current and shown != self._meeting_shown:
+            self.screens.leave()
+        elif self.screens is None or not self.screens.current:
+            self.go_home()
         self.status.set_begun(in_session_since(self.desk))
-        self.setWindowTitle(title_of(self.desk))
+        self._name_itself()
         if meeting is None:
             self.status.set_saved("")
+
+    def go_home(self) -> None:
+        """Show the open meeting, or the start page where none is open."""
+        assert self.desk is not None
+        self._turn_page(self.start_page if self.desk.meeting is None else self.area)
+
+    def leave_screen(self) -> None:
+        """Go back from a screen, if one is shown."""
+        if self.screens is not None:
+            self.screens.leave()
+
+    def _on_screen_turned(self, name: str) -> None:
+        assert self.area is not None
+        if name:
+            self.area.put_away()
+        self._name_itself()
+
+    def _name_itself(self) -> None:
+        assert self.desk is not None
+        screen = self.screens.title if self.screens is not None else ""
+        self.setWindowTitle(f"Minutebook – {screen}" if screen else title_of(self.desk))
 
     def _turn_page(self, page: QWidget | None) -> None:
         if page is None or page is self.pages.currentWidget():

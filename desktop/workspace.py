@@ -59,13 +59,20 @@ class Workspace(QObject):
     _synced = Signal(int)
     _sync_failed = Signal(str)
 
-    def __init__(self, store: Store, complete: Callable[[Meeting], Edit | None] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        complete: Callable[[Meeting], Edit | None] | None = None,
+        guard: Callable[[Meeting], str] = lambda _meeting: "",
+    ) -> None:
         """Work on a store. `complete` gives the edit, if any, that brings what follows from others (numbers) up to
-        date; it runs in the same transaction as the edit that made it necessary."""
+        date; it runs in the same transaction as the edit that made it necessary. `guard` says why a meeting is not to
+        be changed, "" where it may be."""
         super().__init__()
         self.store = store
         self.meeting: Meeting | None = None
         self._complete = complete
+        self._guard = guard
         self.holding: set[object] = set()
         """Who still holds words that could not be kept."""
         self._done: list[Step] = []
@@ -113,11 +120,29 @@ class Workspace(QObject):
     ) -> Change:
         """Run an edit on the open meeting, remember it under its name for undo, and tell everybody.
 
-        Raises StoreError where it could not be kept; the snapshot is then as it was.
+        Raises StoreError where it could not be kept, or the meeting is not to be changed; the snapshot is then as it
+        was.
         """
+        if why := self.closed:
+            raise NotKept(why)
+        return self._do(edit, Step(name, Change(), before, after, burst), by)
+
+    def alter(self, edit: Edit, name: str, *, by: object = None) -> Change:
+        """Run an edit that is no change of the open meeting's own text: of its committee, its status, other meetings.
+
+        It is remembered and told as by `do`, whether a meeting is open or not, frozen or not. Raises StoreError.
+        """
+        return self._do(edit, Step(name, Change()), by)
+
+    @property
+    def closed(self) -> str:
+        """Why the open meeting is not to be changed, "" where it may be."""
+        return self._guard(self.meeting) if self.meeting is not None else ""
+
+    def _do(self, edit: Edit, step: Step, by: object) -> Change:
         change = self._run(edit)
         if change.rows:
-            self._remember(Step(name, change, before, after, burst))
+            self._remember(replace(step, change=change))
         self.changed.emit(by, None)
         return change
 
@@ -148,7 +173,8 @@ class Workspace(QObject):
         return self.hand_over() and self.store.wait_until_synced()
 
     def _run(self, edit: Edit) -> Change:
-        assert self.meeting is not None
+        if self.meeting is None:
+            return self.store.write(edit)
         now = self.meeting
 
         def whole(session: Session) -> None:
@@ -180,13 +206,14 @@ class Workspace(QObject):
             self._done.append(step)
 
     def _step(self, source: list[Step], target: list[Step], *, backwards: bool) -> bool:
-        if not source or self.meeting is None:
+        if not source:
             return False
         step = source[-1]
         self.store.redo(step.change.reversed if backwards else step.change)
         source.pop()
         target.append(replace(step, burst=None))
-        self.meeting = self.store.read(snapshot.load(self.meeting.id))
+        if self.meeting is not None:
+            self.meeting = self.store.read(snapshot.load(self.meeting.id))
         self.changed.emit(None, step.before if backwards else step.after)
         return True
 

@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FOREIGN = ("PySide6", "sqlalchemy", "alembic", "docx", "lxml", "reportlab", "xlsxwriter", "pypdfium2", "platformdirs")
-WRITERS = ("docx", "lxml", "reportlab", "xlsxwriter")
+FOREIGN += ("icalendar", "vobject")
+WRITERS = ("docx", "lxml", "reportlab", "xlsxwriter", "icalendar", "vobject")
 
 Rule = tuple[str, tuple[str, ...], str]
 
@@ -33,6 +34,9 @@ PARTS_OF_THE_WINDOW = (
     "desktop/window",
     "desktop/pane_area",
     "desktop/start_page",
+    "desktop/screen_stack",
+    "desktop/committee_box",
+    "desktop/screens/",
     "desktop/panes/",
     "desktop/dialogs/",
     "desktop/menus/",
@@ -90,7 +94,7 @@ def test_the_window_and_its_parts_know_no_tables(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "shelf", ["panes", "minutes/exports", "minutes/checks", "minutes/shorthand", "minutes/imports"]
+    "shelf", ["panes", "screens", "minutes/exports", "minutes/checks", "minutes/shorthand", "minutes/imports"]
 )
 def test_what_stands_on_a_shelf_imports_no_neighbour(shelf: str) -> None:
     room = ROOT / "desktop" / shelf

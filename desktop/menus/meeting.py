@@ -13,7 +13,7 @@ from db.changes import Edit
 from db.records import MEETING_STATUSES
 from desktop.commands import Command
 from desktop.desk import Desk
-from desktop.keeping import ask_until_kept, keep, together
+from desktop.keeping import ask_until_kept, keep, keep_beyond, together
 from desktop.minutes import in_short
 from desktop.minutes.document import Ref
 from desktop.widgets.chooser import Choice
@@ -83,7 +83,7 @@ def set_status(desk: Desk, status: str) -> None:
     """Say how far the minutes of the open meeting are."""
     assert desk.meeting is not None
     if desk.meeting.status != status:
-        keep(desk, meetings.change(desk.meeting.id, status=status), "Status")
+        keep_beyond(desk, meetings.change(desk.meeting.id, status=status), "Status")
 
 
 def _on_asked(window: Window, desk: Desk, ref: Ref) -> None:

@@ -9,6 +9,7 @@ from desktop.commands import COMMANDS, Command
 from desktop.desk import Desk
 from desktop.menus import edit, file, help, meeting, view
 from desktop.pane_area import PaneArea
+from desktop.screen_stack import ScreenStack
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -17,20 +18,32 @@ MENUS = (file, meeting, edit, view, help)
 
 
 def seat(window: Window, desk: Desk) -> None:
-    """Make panes and menus for a desk. What a pane carries out goes before what a menu does by the same name."""
+    """Make panes, screens and menus for a desk. What a pane carries out goes before what a menu does by its name."""
     area = PaneArea(desk)
     area.arrange(window.settings.shape("window/panes"))
     window.area = area
     window.pages.addWidget(area)
-    deeds: dict[str, Callable[[], object]] = dict(area.layout_commands)
+    deeds: dict[str, Callable[[], object]] = {}
     for menu in MENUS:
         deeds.update(menu.commands(window, desk))
-    deeds.update(_panes_of_keys(area))
-    deeds.update(area.commands)
+    window.screens = ScreenStack(desk, window.pages, window.go_home)
+    deeds.update(window.screens.commands)
+    of_panes = {**area.layout_commands, **_panes_of_keys(area), **area.commands}
+    deeds.update({name: _in_the_meeting(window, deed) for name, deed in of_panes.items()})
     _list_panes(window, area)
     window.bar.fill(deeds)
     for menu in MENUS:
         menu.finish(window, desk)
+
+
+def _in_the_meeting(window: Window, deed: Callable[[], object]) -> Callable[[], object]:
+    """Return what a pane does, done where the pane can be seen."""
+
+    def done() -> object:
+        window.leave_screen()
+        return deed()
+
+    return done
 
 
 def _panes_of_keys(area: PaneArea) -> dict[str, Callable[[], object]]:
@@ -47,7 +60,7 @@ def _list_panes(window: Window, area: PaneArea) -> None:
         card = one.card
         keys = (card.key,) if card.key and card.key not in taken else ()
         row = Command(name=f"pane:{card.name}", title=card.title, menu="View", keys=keys)
-        window.bar.add(window.bar.menus["View"], row, _bring(area, card.name))
+        window.bar.add(window.bar.menus["View"], row, _in_the_meeting(window, _bring(area, card.name)))
 
 
 def _bring(area: PaneArea, name: str) -> Callable[[], object]:

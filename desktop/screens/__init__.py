@@ -1,0 +1,53 @@
+"""To add a screen: one module here with `CARD = Screen(...)`, and the row `screen.<name>` in the table of commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, cast
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.desk import Desk
+from desktop.minutes import shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A page that takes the window in place of the open meeting: a committee, the register, attendance over time.
+
+    `make(desk)` gives a widget that satisfies `ScreenWidget`; it is made when it is first shown. The command
+    `screen.<name>` brings it, and brings back what stood there before when it is shown already.
+    """
+
+    name: str
+    title: str
+    order: int
+    make: Callable[[Desk], QWidget]
+
+
+class ScreenWidget(Protocol):
+    """What the window asks of a screen's widget besides being a QWidget. A `left` signal of it leads back.
+
+    `commands` are the rows of the command table that it carries out while it is shown. `arrive(at)` draws it anew: `at`
+    is what it is asked to show, None where that is its own choice (the committee of the open meeting, say).
+    """
+
+    commands: Mapping[str, Callable[[], object]]
+
+    def arrive(self, at: object) -> None: ...
+
+    def take_focus(self) -> None: ...
+
+
+@cache
+def screens() -> tuple[Screen, ...]:
+    """Return every screen in its order."""
+    return shelf.cards(sys.modules[__name__], Screen)
+
+
+def as_screen(widget: QWidget) -> ScreenWidget:
+    """Return the widget as what its card promised."""
+    return cast(ScreenWidget, widget)

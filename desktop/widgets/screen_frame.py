@@ -1,0 +1,78 @@
+"""The frame of a screen: the way back, its title, what it says in a line, tools at the right, and its body."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.widgets.colours import colours
+from desktop.widgets.theme import tone
+
+
+class ScreenFrame(QWidget):
+    """A page with a headline. Esc, where nothing inside wants it, and the button "Back" send `left`.
+
+    `tools` is the row at the right of the headline, `filters` a row below it, `body` the column under both.
+    """
+
+    left = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, widest: int = 1200) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.title = QLabel(title)
+        self.title.setProperty("face", "headline")
+        self.said = QLabel("")
+        self.said.setWordWrap(True)
+        tone(self.said, "second")
+        self.back = QPushButton("Back")
+        self.back.setToolTip("Back to where you were (Esc)")
+        self.back.setAutoDefault(True)
+        self.back.clicked.connect(self.left)
+        self.tools, self.filters, self.body = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        for row in (self.tools, self.filters):
+            row.setSpacing(8)
+        self.body.setContentsMargins(0, 8, 0, 0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addLayout(self.tools)
+        head.addWidget(self.back)
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.said)
+        column.addLayout(self.filters)
+        column.addLayout(self.body, 1)
+        middle = QWidget()
+        middle.setMaximumWidth(widest)
+        middle.setLayout(column)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(middle)
+
+    def say(self, words: str) -> None:
+        """Say in a line under the headline what is shown, or nothing."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def add_tool(self, title: str, tip: str = "") -> QPushButton:
+        """Add a button at the right of the headline and return it."""
+        button = QPushButton(title)
+        button.setToolTip(tip or title.replace("&", ""))
+        button.setAutoDefault(True)
+        self.tools.addWidget(button)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours(QGuiApplication.palette()).page))
