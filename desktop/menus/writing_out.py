@@ -7,20 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.desk import Desk
 from desktop.dialogs import export_place, question
+from desktop.job_progress import follow
 from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
     from desktop.exporting import Export
     from desktop.minutes.exports import Format
     from desktop.window import Window
-
-PATIENCE_MS = 300
-"""An export that is done sooner shows no progress."""
 
 
 def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
@@ -69,7 +67,7 @@ def print_minutes(window: Window, desk: Desk) -> None:
         if printing.print_pages(window, content, title):
             desk.tell("The minutes were sent to the printer.")
 
-    _run(window, _job(window, desk, "minutes", form), "Laying out the pages", on_made)
+    follow(window, _job(window, desk, "minutes", form), "Laying out the pages", on_made)
 
 
 def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) -> None:
@@ -87,7 +85,7 @@ def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) ->
         else:
             _tell_done(window, path)
 
-    _run(window, _job(window, desk, making, form), f"Exporting {path.name}", on_made)
+    follow(window, _job(window, desk, making, form), f"Exporting {path.name}", on_made)
 
 
 def _job(window: Window, desk: Desk, making: str, form: Format) -> Export:
@@ -97,34 +95,6 @@ def _job(window: Window, desk: Desk, making: str, form: Format) -> Export:
     meeting = desk.meeting
     assert meeting is not None
     return exporting.Export(exporting.rendering(meeting, desk.style, making, form), window)
-
-
-def _run(window: Window, job: Export, words: str, on_made: Callable[[object], None]) -> None:
-    """Let a job run behind the window; its progress shows once it takes longer than a moment."""
-    patience = QTimer(job)
-    patience.setSingleShot(True)
-    patience.timeout.connect(lambda: window.progress.follow(words, job.cancel))
-
-    def on_end() -> None:
-        patience.stop()
-        window.progress.end()
-        window.jobs.discard(job)
-        job.deleteLater()
-
-    job.progressed.connect(window.progress.show_share)
-    for end in (job.made, job.failed, job.gave_up):
-        end.connect(lambda *_: on_end())
-    job.made.connect(on_made)
-    job.gave_up.connect(lambda: window.messages.say("The export was cancelled. No file was written."))
-    job.failed.connect(_raise_again)
-    window.jobs.add(job)
-    patience.start(PATIENCE_MS)
-    job.start()
-
-
-def _raise_again(error: object) -> None:
-    assert isinstance(error, Exception)
-    raise error
 
 
 def _tell_done(window: Window, path: Path) -> None:
