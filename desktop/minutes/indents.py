@@ -11,14 +11,17 @@ from desktop.minutes.document import Block, Heading, Paragraph, Runs, Table
 def under_numbers(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """Yield each block and whether it is indented under a numbered heading.
 
-    Tables never are, nor what has a number of its own to hang; a heading of level 1 or 2 without number ends it.
+    Tables never are, nor what has a number of its own to hang; a heading of level 1 or 2 without number ends it. What
+    was deleted stands as it stood in the older version.
     """
-    numbered = False
+    older = newer = False
     for block in blocks:
         if isinstance(block, Heading) and (block.number or block.level < 3):
-            numbered = bool(block.number)
+            older = older if block.change == "inserted" else bool(block.number)
+            newer = newer if block.change == "deleted" else bool(block.number)
             yield block, False
         else:
+            numbered = older if block.change == "deleted" else newer
             hangs = isinstance(block, Paragraph) and bool(block.number)
             yield block, numbered and not hangs and not isinstance(block, Table)
 

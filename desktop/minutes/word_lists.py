@@ -13,6 +13,7 @@ from functools import cache
 
 from lxml import etree
 
+from desktop.minutes.changed_words import DELETED
 from desktop.minutes.characters import printable
 from desktop.minutes.document import ListItem
 from desktop.minutes.word_template import Template, w
@@ -25,17 +26,21 @@ _LINKS = ("tmpl", "name", "styleLink", "numStyleLink")
 
 @dataclass(slots=True)
 class _Counting:
-    """One list as Word counts it: the `w:num` that is in use, and the last number of each level."""
+    """One list as Word counts it: the `w:num` that is in use, the number that it begins with on a level, and the last
+    number of each level. What was deleted is not counted.
+    """
 
     form: str
     number: int = 0
+    begins: tuple[int, int] = (0, 1)
     last: dict[int, int] = field(default_factory=dict)
 
     def follows(self, level: int, value: int) -> bool:
         """Tell whether Word would give this value by itself; a level first seen after a deeper one is never trusted."""
         if level in self.last:
             return value == self.last[level] + 1
-        return value == 1 and max(self.last, default=-1) < level
+        first = self.begins[1] if level == self.begins[0] and not self.last else 1
+        return value == first and max(self.last, default=-1) < level
 
     def count(self, level: int, value: int) -> None:
         self.last = {at: seen for at, seen in self.last.items() if at < level} | {level: value}
@@ -72,9 +77,11 @@ class Lists:
         if not counting.number:
             start = item.value if item.kind != "bullet" and item.value != 1 else None
             counting.number = self._add_number(counting.form, level, start)
-        elif item.kind != "bullet" and not counting.follows(level, item.value):
+            counting.begins = level, item.value
+        elif item.kind != "bullet" and item.change != DELETED and not counting.follows(level, item.value):
             counting.number = self._add_number(counting.form, level, item.value)
-        counting.count(level, item.value)
+        if item.change != DELETED:
+            counting.count(level, item.value)
         return counting.number
 
     def _bullets(self, style: str, level: int, bullet: str) -> str:

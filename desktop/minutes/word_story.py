@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import zip_longest
 
-from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table
+from desktop.minutes.changed_words import DELETED, INSERTED
+from desktop.minutes.changes import old_number
+from desktop.minutes.document import Block, Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table
 from desktop.minutes.indents import under_numbers
 from desktop.minutes.word_lists import Lists
 from desktop.minutes.word_tables import TableWriter
 from desktop.minutes.word_template import Template
 from desktop.minutes.word_text import Places, is_leftward, words
+from desktop.minutes.word_tracking import Neighbours, Tracking, Written, ended, neighbours
 
 ITEM, OPEN, CELL = "item", "open", "cell"
 """Where a block stands: under a numbered heading (and indented as it is), elsewhere in the text, or in a table."""
@@ -21,6 +23,7 @@ _ANYWHERE = {"cell": "Table Text", "small": "Small Print", "signature": "Signatu
 _KINDS = {"bullet": "List Bullet", "numbered": "List Number", "lettered": "List Letter"}
 _DEEPEST_HEADING = 4
 _TITLE_POINTS = 5
+_ALONE = Neighbours(None, False, False)
 
 
 class Story:
@@ -31,20 +34,37 @@ class Story:
         self._link = template.style("Hyperlink")
         self._blocks = document.blocks
         self._places = Places(document.blocks)
+        self._tracking = Tracking(self._places.numbers)
         self._lists = Lists(template)
-        self._tables = TableWriter(template, (b for b in document.blocks if isinstance(b, Table)), self._inside)
-        self._after_table = self._before_table = False
+        tables = (block for block in document.blocks if isinstance(block, Table))
+        self._tables = TableWriter(template, tables, self._inside, self._tracking)
         self._after_heading = 0
 
     def written(self) -> Iterator[str]:
         """Yield the XML of the document in pieces: a block, or the head, a row, the end of a table."""
-        for (block, indented), follower in zip_longest(under_numbers(self._blocks), self._blocks[1:]):
-            self._before_table = isinstance(follower, Table)
+        held: list[Written] = []
+        for (block, indented), beside in zip(under_numbers(self._blocks), neighbours(self._blocks), strict=True):
+            bound = not isinstance(block, Table) and self._belongs_to_heading(block)
             if isinstance(block, Table):
-                yield from self._table(block)
-            else:
-                yield self._block(block, ITEM if indented else OPEN, bound=self._belongs_to_heading(block))
-            self._after_table = isinstance(block, Table)
+                yield from self._put(ended([*held, *self._gap(beside)]))
+                yield from self._tables.written(block)
+                held = []
+                continue
+            made = self._block(block, ITEM if indented else OPEN, beside=beside, bound=bound)
+            if not made.change:
+                yield from self._put(held)
+                held = []
+            held.append(made)
+        yield from self._put(ended(held))
+
+    def _put(self, paragraphs: Sequence[Written]) -> Iterator[str]:
+        return (paragraph.xml(self._tracking) for paragraph in paragraphs)
+
+    def _gap(self, beside: Neighbours) -> list[Written]:
+        """Return the paragraph that parts a table from one above it: Word would make one table of two."""
+        if beside.gap is None:
+            return []
+        return [Written(f'<w:pStyle w:val="{self._style("Table Gap")}"/>', "", beside.gap)]
 
     def _belongs_to_heading(self, block: Heading | Paragraph | ListItem) -> bool:
         """Tell whether a block is one of the first points right under a heading: they never end a page without more."""
@@ -52,43 +72,52 @@ class Story:
         self._after_heading = _TITLE_POINTS if isinstance(block, Heading) else self._after_heading - 1 if listed else 0
         return listed
 
-    def _table(self, table: Table) -> Iterator[str]:
-        """Yield a table, with a gap before it where Word would make one table of two."""
-        pieces = self._tables.written(table)
-        yield (self._paragraph(self._style("Table Gap"), (), None) if self._after_table else "") + next(pieces)
-        yield from pieces
-
-    def _inside(self, cell: Cell, row: Ref | None, bound: bool) -> str:
+    def _inside(self, cell: Cell, row: Ref | None, bound: bool, change: str) -> str:
         """Return the blocks of a cell: the first carries the place of the row, all stay with the next row if bound."""
-        blocks = cell.blocks or (Paragraph(runs=(), role="cell"),)
-        return "".join(self._block(block, CELL, None if at else row, bound) for at, block in enumerate(blocks))
+        blocks = cell.blocks or (Paragraph(runs=(), role="cell", change=change),)
+        made = [self._block(block, CELL, None if at else row, bound=bound) for at, block in enumerate(blocks)]
+        return "".join(self._put(made if change else ended(made)))
 
     def _block(
-        self, block: Heading | Paragraph | ListItem, place: str, row: Ref | None = None, bound: bool = False
-    ) -> str:
+        self,
+        block: Heading | Paragraph | ListItem,
+        place: str,
+        row: Ref | None = None,
+        *,
+        beside: Neighbours = _ALONE,
+        bound: bool = False,
+    ) -> Written:
+        """Return a paragraph with its place and that of its row; `bound` keeps it with the next."""
+        point = ""
         if isinstance(block, Heading):
-            return self._heading(block, place, row)
-        if isinstance(block, ListItem):
-            style = self._style(_KINDS[block.kind] + ("" if place == ITEM else " Flush"))
-            return self._paragraph(
-                style, block.runs, block.ref, row, bound=bound, point=self._lists.point(block, style)
-            )
-        return self._text(block, place, row, bound)
+            style, gap = self._heading(block, place)
+        elif isinstance(block, ListItem):
+            style, gap = self._style(_KINDS[block.kind] + ("" if place == ITEM else " Flush")), ""
+            point = self._lists.point(block, style)
+        else:
+            style, gap = self._text(block, place, beside)
+            bound = bound or block.keep_with_next
+        runs = block.runs if isinstance(block, ListItem) else _numbered(block, gap)
+        leftward = is_leftward(runs)
+        inner = words(runs, self._places, self._link, leftward=leftward, tracking=self._tracking)
+        keep, bidi = "<w:keepNext/>" if bound else "", "<w:bidi/>" if leftward else ""
+        properties = f'<w:pStyle w:val="{style}"/>{keep}{point}{bidi}'
+        return Written(properties, self._places.mark(row, self._places.mark(block.ref, inner)), block.change)
 
-    def _heading(self, heading: Heading, place: str, row: Ref | None) -> str:
+    def _heading(self, heading: Heading, place: str) -> tuple[str, str]:
+        """Return the style of a heading, and what parts its number from its words."""
         level = min(heading.level, _DEEPEST_HEADING)
         hangs = heading.number and place != CELL
         kin = "" if hangs or level == 1 else f" {_HEADINGS[place]}"
-        runs = _numbered(heading.number, heading.runs, "\t" if hangs else " ")
-        return self._paragraph(self._style(f"heading {level}{kin}"), runs, heading.ref, row)
+        return self._style(f"heading {level}{kin}"), "\t" if hangs else " "
 
-    def _text(self, paragraph: Paragraph, place: str, row: Ref | None, bound: bool) -> str:
+    def _text(self, paragraph: Paragraph, place: str, beside: Neighbours) -> tuple[str, str]:
+        """Return the style of a paragraph, and what parts its number from its words."""
         hangs = paragraph.number and paragraph.role in ("body", "minute")
         name = "Minute" if hangs else self._name(paragraph, place)
         if place != CELL:
-            name += " After Table" if self._after_table else " Before Table" if self._before_table else ""
-        runs = _numbered(paragraph.number, paragraph.runs, "\t" if hangs else " ")
-        return self._paragraph(self._style(name), runs, paragraph.ref, row, bound=bound or paragraph.keep_with_next)
+            name += " After Table" if beside.after_table else " Before Table" if beside.before_table else ""
+        return self._style(name), "\t" if hangs else " "
 
     def _name(self, paragraph: Paragraph, place: str) -> str:
         """Return the name of a style: "Action Flush" outside the items, "Detail" where a tab parts label and value."""
@@ -100,16 +129,12 @@ class Story:
         hangs = any("\t" in run.text for run in paragraph.runs) if role == "detail" else place == ITEM
         return role.capitalize() + ("" if hangs else " Flush")
 
-    def _paragraph(
-        self, style: str, runs: Runs, ref: Ref | None, row: Ref | None = None, *, bound: bool = False, point: str = ""
-    ) -> str:
-        """Return a paragraph with its place and that of its row; `bound` keeps it with the next, `point` lists it."""
-        leftward = is_leftward(runs)
-        inner = self._places.mark(row, self._places.mark(ref, words(runs, self._places, self._link, leftward=leftward)))
-        keep, bidi = "<w:keepNext/>" if bound else "", "<w:bidi/>" if leftward else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{point}{bidi}</w:pPr>{inner}</w:p>'
 
-
-def _numbered(number: str, runs: Runs, gap: str) -> Runs:
-    """Return runs with a number set before them as literal text."""
-    return (Run(text=number.rstrip() + gap), *runs) if number else runs
+def _numbered(block: Heading | Paragraph, gap: str) -> Runs:
+    """Return the words of a block with its number before them as literal text, the old one too where it was another."""
+    if not block.number:
+        return block.runs
+    number, was = block.number.rstrip(), old_number(block)
+    if was is None:
+        return Run(text=number + gap, change=block.change), *block.runs
+    return Run(text=was.rstrip(), change=DELETED), Run(text=number, change=INSERTED), Run(text=gap), *block.runs

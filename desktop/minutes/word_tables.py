@@ -8,6 +8,7 @@ from desktop.minutes.characters import printable
 from desktop.minutes.document import Cell, Column, Ref, Row, Table, plain
 from desktop.minutes.word_template import Template
 from desktop.minutes.word_text import attribute, letters
+from desktop.minutes.word_tracking import Tracking, Written
 
 _PADDING = 2 * 113 + 20
 """Both sides of a cell, in twips, and something for rounding."""
@@ -100,15 +101,22 @@ class TableWriter:
     """Writes tables in the styles of a template; what stands in a cell is written by `inside`."""
 
     def __init__(
-        self, template: Template, tables: Iterable[Table], inside: Callable[[Cell, Ref | None, bool], str]
+        self,
+        template: Template,
+        tables: Iterable[Table],
+        inside: Callable[[Cell, Ref | None, bool, str], str],
+        tracking: Tracking,
     ) -> None:
-        """Take all tables of a document, and what writes a cell: with a place to mark, bound to the next or not."""
+        """Take all tables of a document, and what writes a cell: with a place to mark, bound to the next or not, and
+        the change of its row.
+        """
         self._template = template
         alike: dict[tuple[Column, ...], list[Table]] = {}
         for table in tables:
             alike.setdefault(table.columns, []).append(table)
         self._widths = {columns: widths(group, template.text_width) for columns, group in alike.items()}
         self._inside = inside
+        self._tracking = tracking
 
     def written(self, table: Table) -> Iterator[str]:
         """Yield a table in pieces: its head, each row, its end."""
@@ -134,21 +142,22 @@ class TableWriter:
 
     def _header(self, table: Table, sizes: Sequence[int]) -> str:
         style = self._template.style("Table Heading")
+        properties, track, change = f'<w:pStyle w:val="{style}"/>', self._tracking, table.change
+        words = (f"<w:r>{letters(printable(column.heading), change)}</w:r>" for column in table.columns)
         cells = (
-            _cell(
-                size, f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{letters(printable(heading))}</w:r></w:p>'
-            )
-            for size, heading in zip(sizes, (column.heading for column in table.columns), strict=True)
+            _cell(size, Written(properties, track.round(change, run), change).xml(track))
+            for size, run in zip(sizes, words, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/>{track.mark(change)}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _row(self, row: Row, sizes: Sequence[int], keep: bool, bound: bool) -> str:
         """Return the XML of a row; `keep`: it does not break over pages, `bound`: nor does it end one."""
         cells = (
-            _cell(size, self._inside(cell, None if place else row.ref, bound))
+            _cell(size, self._inside(cell, None if place else row.ref, bound, row.change))
             for place, (size, cell) in enumerate(zip(sizes, row.cells, strict=True))
         )
-        return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if keep else ''}{''.join(cells)}</w:tr>"
+        properties = f"{'<w:cantSplit/>' if keep else ''}{self._tracking.mark(row.change)}"
+        return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
 def _length(row: Row) -> int:

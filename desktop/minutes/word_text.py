@@ -8,8 +8,10 @@ from functools import cache
 from itertools import count, groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from desktop.minutes.changed_words import DELETED
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Block, Ref, Run, Runs, Table, every_block, plain
+from desktop.minutes.word_tracking import Tracking
 
 _RIGHTWARD = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -27,7 +29,8 @@ class Places:
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self._known = {ref.name for ref in _refs(blocks)}
         self._marked: set[str] = set()
-        self._numbers = count(1)
+        self.numbers = count(1)
+        """What every mark in the text takes its number from."""
 
     def knows(self, ref: Ref | None) -> bool:
         """Tell whether a link to this place leads anywhere."""
@@ -38,7 +41,7 @@ class Places:
         if ref is None or ref.name in self._marked:
             return inner
         self._marked.add(ref.name)
-        number = next(self._numbers)
+        number = next(self.numbers)
         return f'<w:bookmarkStart w:id="{number}" w:name="{ref.name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
 
@@ -59,20 +62,33 @@ def is_leftward(runs: Runs) -> bool:
     return leftward > 0 and leftward > len(_LETTERS.findall(text))
 
 
-def words(runs: Runs, places: Places, link_style: str, *, leftward: bool = False) -> str:
-    """Return the runs as XML; `leftward` where their paragraph runs from right to left as a whole."""
-    if len(runs) == 1 and runs[0].anchor is None and runs[0].link is None:
+def words(
+    runs: Runs, places: Places, link_style: str, *, leftward: bool = False, tracking: Tracking | None = None
+) -> str:
+    """Return the runs as XML; `leftward` where their paragraph runs from right to left as a whole.
+
+    Without `tracking` they are written as if nothing had changed.
+    """
+    if len(runs) == 1 and runs[0].anchor is None and runs[0].link is None and not runs[0].change:
         return _run(runs[0], "", leftward)
     return "".join(
-        places.mark(anchor, "".join(_linked(group, places, link_style, leftward)))
+        places.mark(anchor, "".join(_linked(group, places, link_style, leftward, tracking)))
         for anchor, group in groupby(runs, key=lambda run: run.anchor)
     )
 
 
-def _linked(runs: Iterator[Run], places: Places, link_style: str, leftward: bool) -> Iterator[str]:
+def _linked(
+    runs: Iterator[Run], places: Places, link_style: str, leftward: bool, tracking: Tracking | None
+) -> Iterator[str]:
     for link, group in groupby(runs, key=lambda run: run.link if places.knows(run.link) else None):
-        inner = "".join(_run(run, link_style if link else "", leftward) for run in group)
+        inner = "".join(_tracked(group, link_style if link else "", leftward, tracking))
         yield f'<w:hyperlink w:anchor="{link.name}" w:history="1">{inner}</w:hyperlink>' if link and inner else inner
+
+
+def _tracked(runs: Iterator[Run], style: str, leftward: bool, tracking: Tracking | None) -> Iterator[str]:
+    for change, group in groupby(runs, key=lambda run: run.change):
+        inner = "".join(_run(run, style, leftward) for run in group)
+        yield tracking.round(change, inner) if tracking else inner
 
 
 def _run(run: Run, style: str, leftward: bool) -> str:
@@ -88,7 +104,7 @@ def _run(run: Run, style: str, leftward: bool) -> str:
 def _stretch(text: str, run: Run, style: str, leftward: bool) -> str:
     if not text:
         return ""
-    return f"<w:r>{_appearance(run.bold, run.italic, run.underline, style, leftward)}{letters(text)}</w:r>"
+    return f"<w:r>{_appearance(run.bold, run.italic, run.underline, style, leftward)}{letters(text, run.change)}</w:r>"
 
 
 @cache
@@ -105,12 +121,13 @@ def _appearance(bold: bool, italic: bool, underline: bool, style: str, leftward:
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def letters(text: str) -> str:
+def letters(text: str, change: str = "") -> str:
     """Return printable text as the inside of a run: line breaks and tabs become their elements."""
+    tag = "w:delText" if change == DELETED else "w:t"
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+        return f'<{tag} xml:space="preserve">{escape(text)}</{tag}>'
     return "".join(
-        _MARKUP.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        _MARKUP.get(piece) or f'<{tag} xml:space="preserve">{escape(piece)}</{tag}>'
         for piece in _BREAK.split(text)
         if piece
     )

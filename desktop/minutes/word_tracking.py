@@ -1,0 +1,120 @@
+"""Tracked changes of a Word document: who marked what, and paragraphs whose end cannot be taken away.
+
+ISO 29500-1, 17.13.5: `w:ins` and `w:del` stand round runs, in the properties of a paragraph's mark, in those of a row.
+The last mark before a table, of a cell, and of the document always stays: what came or went before it shares it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from desktop.minutes.changed_words import DELETED, INSERTED
+from desktop.minutes.document import Block, Table
+
+AUTHOR = "Minutebook"
+_ELEMENTS = {INSERTED: "w:ins", DELETED: "w:del"}
+
+
+class Tracking:
+    """Marks changes, each with a number that nothing else in the document has."""
+
+    def __init__(self, numbers: Iterator[int]) -> None:
+        self._numbers = numbers
+        self._by = f'w:author="{AUTHOR}" w:date="{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"'
+
+    def round(self, change: str, inner: str) -> str:
+        """Return runs marked as inserted or deleted, or as they are."""
+        if not change or not inner:
+            return inner
+        tag = _ELEMENTS[change]
+        return f'<{tag} w:id="{next(self._numbers)}" {self._by}>{inner}</{tag}>'
+
+    def mark(self, change: str) -> str:
+        """Return the element that marks a paragraph's end or a row, or nothing."""
+        return f'<{_ELEMENTS[change]} w:id="{next(self._numbers)}" {self._by}/>' if change else ""
+
+    def former(self, properties: str) -> str:
+        """Return the element that says what the properties of a paragraph were before."""
+        return f'<w:pPrChange w:id="{next(self._numbers)}" {self._by}><w:pPr>{properties}</w:pPr></w:pPrChange>'
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paragraph ready to be put together: its properties, its runs, and whether its mark came or went.
+
+    `former` are the properties it had in the older version, where they were others.
+    """
+
+    properties: str
+    inner: str
+    change: str = ""
+    former: str = ""
+
+    def xml(self, tracking: Tracking) -> str:
+        """Return the paragraph."""
+        mark = f"<w:rPr>{tracking.mark(self.change)}</w:rPr>" if self.change else ""
+        former = tracking.former(self.former) if self.former and self.former != self.properties else ""
+        return f"<w:p><w:pPr>{self.properties}{mark}{former}</w:pPr>{self.inner}</w:p>"
+
+
+def ended(paragraphs: Sequence[Written]) -> list[Written]:
+    """Return the paragraphs before a table, of a cell, or at the end of a document, so that the last mark stays.
+
+    Where the last paragraph came, the one that was last before shares its mark, and says what it looked like; where it
+    went, the one that is last now does.
+    """
+    if not paragraphs or not paragraphs[-1].change:
+        return list(paragraphs)
+    last = paragraphs[-1]
+    at = next((at for at in reversed(range(len(paragraphs))) if paragraphs[at].change != last.change), None)
+    if at is None:
+        return [*paragraphs[:-1], replace(last, change="")]
+    sharing = paragraphs[at]
+    came = last.change == INSERTED
+    properties, former = (last.properties, sharing.properties) if came else (sharing.properties, last.properties)
+    end = replace(last, change="", properties=properties, former=former)
+    between = [*paragraphs[at + 1 : -1], end]
+    if not sharing.change:
+        return [*paragraphs[:at], replace(sharing, change=last.change), *between]
+    return [*paragraphs[:at], replace(between[0], inner=sharing.inner + between[0].inner), *between[1:]]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands beside a block in its own version: a table above, a table below.
+
+    `gap` parts a table from one above it, which Word would make one table: "" in both versions, `inserted` or `deleted`
+    in one of them, None where there is none.
+    """
+
+    gap: str | None
+    after_table: bool
+    before_table: bool
+
+
+def neighbours(blocks: Sequence[Block]) -> list[Neighbours]:
+    """Return what stands beside each block, in the versions that it is in."""
+    above, below = list(_above(blocks)), list(_above(blocks[::-1]))[::-1]
+    found = []
+    for at, block in enumerate(blocks):
+        older, newer = above[at]
+        gap = None
+        if isinstance(block, Table):
+            newly, once = newer and block.change != DELETED, older and block.change != INSERTED
+            touching = at > 0 and isinstance(blocks[at - 1], Table)
+            gap = "" if newly and once else INSERTED if newly else DELETED if once else INSERTED if touching else None
+        side = 0 if block.change == DELETED else 1
+        found.append(Neighbours(gap, above[at][side], below[at][side]))
+    return found
+
+
+def _above(blocks: Sequence[Block]) -> Iterator[tuple[bool, bool]]:
+    """Yield for each block whether a table stands before it in the older version, and in the newer."""
+    older = newer = False
+    for block in blocks:
+        yield older, newer
+        table = isinstance(block, Table)
+        older = older if block.change == INSERTED else table
+        newer = newer if block.change == DELETED else table
