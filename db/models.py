@@ -7,11 +7,14 @@ from datetime import date, datetime, time
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Column,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
+    String,
+    Table,
     UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -324,7 +327,8 @@ class NextMeetingRow(Row):
 
 
 class ForwardRow(Row):
-    """A line of a forward plan: of a note, whose text is its words, or (`note_id` NULL) put there by hand."""
+    """A line of a forward plan: of a note, whose text is its words, or (`note_id` NULL) put there by hand. One that is
+    `dropped` is wanted no longer; the minutes in which it was typed stay as they are."""
 
     __tablename__ = "forward_lines"
     __table_args__ = (UniqueConstraint("note_id"), CheckConstraint("note_id IS NOT NULL OR text <> ''", "has_words"))
@@ -334,6 +338,7 @@ class ForwardRow(Row):
     text: Mapped[str] = mapped_column(default="")
     wanted_on: Mapped[date | None]
     wanted_phrase: Mapped[str] = mapped_column(default="")
+    dropped: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class VersionRow(Row):
@@ -347,3 +352,14 @@ class VersionRow(Row):
     made_at: Mapped[datetime]
     comment: Mapped[str] = mapped_column(default="")
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+PASSAGES = Table(
+    "passages",
+    Row.metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("note_id", Key, unique=True),
+    Column("item_id", Key, unique=True),
+    *(Column(name, String, nullable=False) for name in ("words", "reference", "owners", "facets")),
+)
+"""What search finds. No row of it is written from here: `db.passages` has triggers do it."""

@@ -21,6 +21,21 @@ PURPOSES = ("decision", "discussion", "information")
 FROZEN = ("agreed", "signed")
 """Statuses in which minutes are not to be changed."""
 
+LETTERS_FOLDED = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ŧ": "t",
+    "ı": "i",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+}
+"""Letters that Unicode does not take apart into a plain one and an accent, and what they are sought as."""
+
 Day = date
 """The type, where a field is called `date`."""
 
@@ -313,7 +328,8 @@ class HeldMeeting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForwardLine:
     """A line of the forward plan of a committee. `meeting` and `note` say where it was typed, 0 where by hand;
-    `taken_by` is the item of a later meeting that takes it up, 0 while none does."""
+    `taken_by` is the item of a later meeting that takes it up, 0 while none does, `taken_in` that meeting and `taken_on`
+    its day. One that was `dropped` is wanted no longer."""
 
     id: int
     text: str
@@ -323,6 +339,9 @@ class ForwardLine:
     wanted_on: date | None = None
     wanted_phrase: str = ""
     taken_by: int = 0
+    taken_in: int = 0
+    taken_on: date | None = None
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +366,20 @@ class EarlierAction:
     reference: str = ""
     text: str = ""
     owners: str = ""
+    due: date | None = None
+    due_phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What one owner is to do: an open action, with the owner's name and address."""
+
+    action: int
+    owner: str
+    email: str = ""
+    given_on: date
+    reference: str = ""
+    text: str = ""
     due: date | None = None
     due_phrase: str = ""
 

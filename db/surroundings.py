@@ -44,9 +44,7 @@ def surroundings(session: Session, meeting: Selected[Any]) -> Surroundings:
         references=(*_reached(profile, meeting.date), *used_references(session, meeting)),
         profile=profile,
         held=held.meetings_of(meeting.committee_id, before=before, newest=REMEMBERED)(session),
-        forward=tuple(
-            line for line in forward_plan.lines(meeting.committee_id)(session) if _waits(line.taken_by, line, meeting)
-        ),
+        forward=tuple(line for line in forward_plan.lines(meeting.committee_id)(session) if _waits(line, meeting)),
         before=_meeting_before(session, meeting, before),
     )
 
@@ -66,8 +64,8 @@ def _sat_before(meeting: Selected[Any]) -> Any:
 NO_TIME = time.min
 
 
-def _waits(taken_by: int, line: ForwardLine, meeting: Selected[Any]) -> bool:
-    return not taken_by and line.meeting != meeting.id
+def _waits(line: ForwardLine, meeting: Selected[Any]) -> bool:
+    return not line.taken_by and not line.dropped and line.meeting != meeting.id
 
 
 def _reached(profile: CommitteeProfile, day: date) -> tuple[UsedReference, ...]:

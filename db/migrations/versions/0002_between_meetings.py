@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("wanted_on", sa.Date(), nullable=True),
         sa.Column("wanted_phrase", sa.String(), nullable=False),
+        sa.Column("dropped", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.CheckConstraint("note_id IS NOT NULL OR text <> ''", name=op.f("ck_forward_lines_has_words")),
         sa.ForeignKeyConstraint(
