@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.commands import COMMANDS, Command
 from desktop.desk import Desk
-from desktop.menus import edit, file, help, meeting, view
+from desktop.menus import edit, file, help, mailing, meeting, view
 from desktop.pane_area import PaneArea
 from desktop.screen_stack import ScreenStack
 
 if TYPE_CHECKING:
     from desktop.window import Window
 
-MENUS = (file, meeting, edit, view, help)
+MENUS = (file, meeting, mailing, edit, view, help)
 
 
 def seat(window: Window, desk: Desk) -> None:

@@ -16,11 +16,13 @@ from desktop.minutes.style_parts import (
     Actions,
     ActionSheet,
     ActionTable,
+    Approval,
     AttendanceWords,
     Dates,
     Decisions,
     HeadingBlock,
     Items,
+    Letters,
     Lists,
     NextMeetings,
     PageFrame,
@@ -59,6 +61,8 @@ class HouseStyle:
     action_table: ActionTable
     action_sheet: ActionSheet
     no_actions: str
+    approval: Approval
+    letters: Letters
 
 
 def load(file: Path) -> HouseStyle:

@@ -12,9 +12,10 @@ from typing import Annotated, Literal
 from desktop.minutes.style_file import Fields
 from desktop.minutes.wording import DATE_FIELDS, MONTHS, TIME_FIELDS, WEEKDAYS, Phrase
 
-_MEETING = Fields(
+_MEETING_WORDS = (
     "committee short_name title kind Kind KIND date start end times place status chairs minute_taker quorum"
 )
+_MEETING = Fields(_MEETING_WORDS)
 _PERSON = Fields(
     "name initials called who job_title organisation representing role chair minutes part deputy deputy_for attending "
     "apologies capacity"
@@ -26,9 +27,11 @@ _DATE, _TIME = Fields(" ".join(DATE_FIELDS)), Fields(" ".join(TIME_FIELDS))
 DatePhrase = Annotated[Phrase, _DATE]
 TimePhrase = Annotated[Phrase, _TIME]
 MeetingPhrase = Annotated[Phrase, _MEETING]
+LetterPhrase = Annotated[Phrase, Fields(f"{_MEETING_WORDS} draft owner count actions today")]
 PersonPhrase = Annotated[Phrase, _PERSON]
 ActionPhrase = Annotated[Phrase, _ACTION]
 NumberPhrase = Annotated[Phrase, Fields("number")]
+ApprovalPhrase = Annotated[Phrase, Fields("circulated agreed signed signed_by")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,3 +225,37 @@ class ActionSheet:
     details: tuple[MeetingPhrase, ...]
     file_title: MeetingPhrase
     table: ActionTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """The words of e-mail drafts: the minutes to the members, an owner's actions, the reminder of what is overdue."""
+
+    minutes_subject: LetterPhrase
+    minutes_body: tuple[LetterPhrase, ...]
+    owner_subject: LetterPhrase
+    owner_body: tuple[LetterPhrase, ...]
+    overdue_subject: LetterPhrase
+    overdue_body: tuple[LetterPhrase, ...]
+    action: Annotated[Phrase, Fields("reference text due given_on")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """How minutes say how far they are on their way to being agreed, and how a meeting agrees those of an earlier one.
+
+    `draft`, `circulated` and `agreed` (also once signed) are the line that says so; `to_sign` and `signed` the lines at
+    the end of agreed minutes. The rest is what the agreeing meeting writes.
+    """
+
+    place: Literal["heading", "end", "none"]
+    draft: ApprovalPhrase
+    circulated: ApprovalPhrase
+    agreed: ApprovalPhrase
+    to_sign: tuple[str, ...]
+    signed: tuple[ApprovalPhrase, ...]
+    written_as: Literal["text", "decision"]
+    as_correct: Annotated[Phrase, Fields("date")]
+    with_one_correction: Annotated[Phrase, Fields("date")]
+    with_corrections: Annotated[Phrase, Fields("date")]
+    correction: Annotated[Phrase, Fields("item text")]

@@ -112,6 +112,7 @@ def style_sheet(of: Colours, size: float) -> str:
 def _faces(size: float) -> str:
     return f"""
 *[face="headline"] {{ font-size: {size * 1.9:.1f}pt; font-weight: 600; }}
+*[face="strong"] {{ font-weight: 600; }}
 *[face="pane-title"] {{ font-size: {size * 0.9:.1f}pt; font-weight: 600; text-transform: uppercase; }}
 """
 
