@@ -23,8 +23,13 @@ def test_migrations_and_models_give_the_same_tables(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
     engine = create_engine(f"sqlite:///{tmp_path / FILE}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
+        # SQLite itself says which tables are a virtual one's and what that keeps behind it: no model can describe them.
+        kinds = {name: kind for _, name, kind, *_ in connection.exec_driver_sql("PRAGMA main.table_list")}
+        index = {name for name, kind in kinds.items() if kind in ("virtual", "shadow")}
+        opts = {"include_name": lambda name, kind, _parents: kind != "table" or name not in index}
+        assert compare_metadata(MigrationContext.configure(connection, opts=opts), Row.metadata) == []
     engine.dispose()
+    assert {name for name in index if kinds[name] == "virtual"} == {"passage_words"}
 
 
 @pytest.mark.parametrize(
