@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -38,7 +39,9 @@ class LettersDialog(QDialog):
         self.list.setAccessibleName("Drafts")
         self.list.setMaximumWidth(260)
         for letter in self.letters:
-            self.list.addItem(f"{letter.called}  –  no address" if _goes_to_nobody(letter) else letter.called)
+            row = QListWidgetItem(f"{letter.called}  –  no address" if _goes_to_nobody(letter) else letter.called)
+            row.setSizeHint(QSize(0, self.fontMetrics().height() * 2))
+            self.list.addItem(row)
         self.subject, self.receivers, self.outcome = QLabel(""), QLabel(""), QLabel("")
         self.subject.setProperty("face", "strong")
         for label in (self.subject, self.receivers, self.outcome):
@@ -79,14 +82,15 @@ class LettersDialog(QDialog):
         whole.setSpacing(16)
         whole.addLayout(both, 1)
         whole.addWidget(self.outcome)
+        whole.addWidget(
+            FinePrint(self, "Minutebook sends nothing: your mail program opens the draft, and you send it.")
+        )
         whole.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(
-            FinePrint(self, "Minutebook sends nothing: your mail program opens the draft, and you send it."), 1
-        )
+        row.addStretch()
         for title, deed, default in (
             ("&Open in the mail program", lambda: self.opened.emit((self.letter,)), True),
             ("&Save as files…", self.kept.emit, False),
