@@ -14,6 +14,7 @@ from desktop.minutes.indents import label_and_value
 
 Inner = Heading | Paragraph | ListItem
 _WORDS = re.compile(r"\w+")
+_NOT_LETTERS = re.compile(r"[\W\d]+")
 B = TypeVar("B", bound=Block)
 I = TypeVar("I", bound=Inner)  # noqa: E741
 P = TypeVar("P", Block, Row)
@@ -45,7 +46,8 @@ def _without_places(runs: Runs) -> Runs:
 def _face(block: Block) -> Face:
     """Return what is seen of a block; its number may change and it is still the same."""
     if isinstance(block, Table):
-        shape: Hashable = ("table", block.rules, block.keep_rows, tuple(column.heading for column in block.columns))
+        title = _NOT_LETTERS.sub("", block.title.casefold())
+        shape: Hashable = (title, block.rules, block.keep_rows, tuple(column.heading for column in block.columns))
         rows = [_row_face(row) for row in block.rows]
         return Face((shape, tuple(row.key for row in rows)), shape, _words_in(_all_text(block)), block.title)
     shape = _shape(block)

@@ -7,7 +7,7 @@ from functools import cache
 
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.changes import old_number
-from desktop.minutes.document import Block, Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table
+from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table, plain
 from desktop.minutes.indents import under_numbers
 from desktop.minutes.word_lists import Lists
 from desktop.minutes.word_tables import TableWriter
@@ -34,7 +34,7 @@ class Story:
         self._link = template.style("Hyperlink")
         self._blocks = document.blocks
         self._places = Places(document.blocks)
-        self._tracking = Tracking(self._places.numbers)
+        self._tracking = Tracking(self._places.numbers, document.blocks)
         self._lists = Lists(template)
         tables = (block for block in document.blocks if isinstance(block, Table))
         self._tables = TableWriter(template, tables, self._inside, self._tracking)
@@ -99,10 +99,12 @@ class Story:
             bound = bound or block.keep_with_next
         runs = block.runs if isinstance(block, ListItem) else _numbered(block, gap)
         leftward = is_leftward(runs)
-        inner = words(runs, self._places, self._link, leftward=leftward, tracking=self._tracking)
+        tracking = self._tracking.of_whole(plain(block.runs)) if block.change else self._tracking
+        inner = words(runs, self._places, self._link, leftward=leftward, tracking=tracking)
         keep, bidi = "<w:keepNext/>" if bound else "", "<w:bidi/>" if leftward else ""
         properties = f'<w:pStyle w:val="{style}"/>{keep}{point}{bidi}'
-        return Written(properties, self._places.mark(row, self._places.mark(block.ref, inner)), block.change)
+        marked = self._places.mark(row, self._places.mark(block.ref, inner))
+        return Written(properties, marked, block.change, words=plain(block.runs))
 
     def _heading(self, heading: Heading, place: str) -> tuple[str, str]:
         """Return the style of a heading, and what parts its number from its words."""

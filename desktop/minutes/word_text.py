@@ -87,8 +87,9 @@ def _linked(
 
 def _tracked(runs: Iterator[Run], style: str, leftward: bool, tracking: Tracking | None) -> Iterator[str]:
     for change, group in groupby(runs, key=lambda run: run.change):
-        inner = "".join(_run(run, style, leftward) for run in group)
-        yield tracking.round(change, inner) if tracking else inner
+        alike = tuple(group)
+        inner = "".join(_run(run, style, leftward) for run in alike)
+        yield tracking.round(change, inner, plain(alike)) if tracking else inner
 
 
 def _run(run: Run, style: str, leftward: bool) -> str:

@@ -6,55 +6,83 @@ The last mark before a table, of a cell, and of the document always stays: what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby
 
 from desktop.minutes.changed_words import DELETED, INSERTED
-from desktop.minutes.document import Block, Table
+from desktop.minutes.document import Block, Table, every_block, plain
 
-AUTHOR = "Minutebook"
+AUTHOR, MOVED = "Minutebook", "Minutebook (moved)"
+"""Whose changes they are. What one author deleted and inserted, LibreOffice takes for moved, and then gives the next
+paragraph the wrong style when it is accepted or rejected (seen in 7.4): so what moved has two.
+"""
 _ELEMENTS = {INSERTED: "w:ins", DELETED: "w:del"}
 
 
 class Tracking:
     """Marks changes, each with a number that nothing else in the document has."""
 
-    def __init__(self, numbers: Iterator[int]) -> None:
+    def __init__(self, numbers: Iterator[int], blocks: Iterable[Block] = ()) -> None:
+        """Take where the numbers come from, and the document, in which it is seen what moved."""
         self._numbers = numbers
-        self._by = f'w:author="{AUTHOR}" w:date="{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"'
+        self._date = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        self._came = frozenset(_came(blocks))
+        self._moved = False
 
-    def round(self, change: str, inner: str) -> str:
-        """Return runs marked as inserted or deleted, or as they are."""
+    def of_whole(self, words: str) -> Tracking:
+        """Return what marks the pieces of a paragraph that came or went as a whole, all of them alike."""
+        made = copy(self)
+        made._moved, made._came = words.strip() in self._came, frozenset()
+        return made
+
+    def round(self, change: str, inner: str, words: str = "") -> str:
+        """Return runs marked as inserted or deleted, or as they are; `words` is what they say."""
         if not change or not inner:
             return inner
         tag = _ELEMENTS[change]
-        return f'<{tag} w:id="{next(self._numbers)}" {self._by}>{inner}</{tag}>'
+        return f"<{tag} {self._by(change, words)}>{inner}</{tag}>"
 
-    def mark(self, change: str) -> str:
-        """Return the element that marks a paragraph's end or a row, or nothing."""
-        return f'<{_ELEMENTS[change]} w:id="{next(self._numbers)}" {self._by}/>' if change else ""
+    def mark(self, change: str, words: str = "") -> str:
+        """Return the element that marks a row, or the end of a paragraph that says `words`; or nothing."""
+        return f"<{_ELEMENTS[change]} {self._by(change, words)}/>" if change else ""
 
     def former(self, properties: str) -> str:
         """Return the element that says what the properties of a paragraph were before."""
-        return f'<w:pPrChange w:id="{next(self._numbers)}" {self._by}><w:pPr>{properties}</w:pPr></w:pPrChange>'
+        return f"<w:pPrChange {self._by('', '')}><w:pPr>{properties}</w:pPr></w:pPrChange>"
+
+    def _by(self, change: str, words: str) -> str:
+        moved = change == DELETED and (self._moved or words.strip() in self._came)
+        author = MOVED if moved else AUTHOR
+        return f'w:id="{next(self._numbers)}" w:author="{author}" w:date="{self._date}"'
+
+
+def _came(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield what came in one piece: stretches of words, and whole blocks."""
+    for block in every_block(tuple(blocks)):
+        if not isinstance(block, Table):
+            groups = groupby(block.runs, key=lambda run: run.change)
+            yield from (plain(tuple(runs)).strip() for change, runs in groups if change == INSERTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A paragraph ready to be put together: its properties, its runs, and whether its mark came or went.
 
-    `former` are the properties it had in the older version, where they were others.
+    `words` is what it says; `former` are the properties it had in the older version, where they were others.
     """
 
     properties: str
     inner: str
     change: str = ""
     former: str = ""
+    words: str = ""
 
     def xml(self, tracking: Tracking) -> str:
         """Return the paragraph."""
-        mark = f"<w:rPr>{tracking.mark(self.change)}</w:rPr>" if self.change else ""
+        mark = f"<w:rPr>{tracking.mark(self.change, self.words)}</w:rPr>" if self.change else ""
         former = tracking.former(self.former) if self.former and self.former != self.properties else ""
         return f"<w:p><w:pPr>{self.properties}{mark}{former}</w:pPr>{self.inner}</w:p>"
 
@@ -63,14 +91,14 @@ def ended(paragraphs: Sequence[Written]) -> list[Written]:
     """Return the paragraphs before a table, of a cell, or at the end of a document, so that the last mark stays.
 
     Where the last paragraph came, the one that was last before shares its mark, and says what it looked like; where it
-    went, the one that is last now does.
+    went, the one that is last now does. Where none stayed there is nothing to share it with.
     """
     if not paragraphs or not paragraphs[-1].change:
         return list(paragraphs)
     last = paragraphs[-1]
     at = next((at for at in reversed(range(len(paragraphs))) if paragraphs[at].change != last.change), None)
     if at is None:
-        return [*paragraphs[:-1], replace(last, change="")]
+        return list(paragraphs)
     sharing = paragraphs[at]
     came = last.change == INSERTED
     properties, former = (last.properties, sharing.properties) if came else (sharing.properties, last.properties)
