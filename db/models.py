@@ -342,7 +342,10 @@ class ForwardRow(Row):
 
 
 class VersionRow(Row):
-    """The minutes as they stood at a moment: `content` is their meeting file, compressed with zlib."""
+    """The minutes as they stood at a moment: their meeting file, and how they printed, both compressed with zlib.
+
+    `status` is the one that they reached with it, "" where it was kept by hand.
+    """
 
     __tablename__ = "versions"
 
@@ -352,6 +355,7 @@ class VersionRow(Row):
     made_at: Mapped[datetime]
     comment: Mapped[str] = mapped_column(default="")
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    printed: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 PASSAGES = Table(

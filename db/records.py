@@ -346,7 +346,10 @@ class ForwardLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionCard:
-    """A version of the minutes that was kept, as a list shows it."""
+    """A version of the minutes that was kept, as a list shows it.
+
+    `status` is the one that the minutes reached with it, "" where it was kept by hand.
+    """
 
     id: int
     meeting: int
@@ -358,7 +361,11 @@ class VersionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierAction:
-    """An action of another meeting of the committee that is still open; owners in words."""
+    """An action that was open when a meeting began; owners in words.
+
+    `due` is the day it was carried forward to where `carried`, else its own. `meeting` is 0 where the minutes that gave
+    it are not here.
+    """
 
     id: int
     meeting: int
@@ -367,6 +374,28 @@ class EarlierAction:
     text: str = ""
     owners: str = ""
     due: date | None = None
+    due_phrase: str = ""
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A moment in the life of an action: a meeting gave it or reviewed it, or its status was set by hand.
+
+    `kind` is given, review or status. `words` are the action's own when it was given, the closing words of a review;
+    `outcome` is a review's, or the status. `note` is where it stands in the minutes of the meeting, 0 where nowhere.
+    """
+
+    kind: str
+    meeting: int = 0
+    title: str = ""
+    note: int = 0
+    date: Day | None = None
+    reference: str = ""
+    words: str = ""
+    outcome: str = ""
+    carried_to: Day | None = None
+    due: Day | None = None
     due_phrase: str = ""
 
 
@@ -386,7 +415,12 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterEntry:
-    """An action as the register lists it, beyond its meeting: words as its table prints them, owners in words."""
+    """An action as the register lists it, beyond its meeting: words as its table prints them, owners in words.
+
+    What later meetings said counts: `closed_later` where one of them closed it, `carried` where `due` is the day that
+    one carried it to. `priority` is its own, or (`of_item`) that of the item that it stands under. `meeting` and `note`
+    are 0 for an action of a meeting that is not here; `meeting_status` says whether its minutes are FROZEN.
+    """
 
     id: int
     committee: str
@@ -397,6 +431,14 @@ class RegisterEntry:
     due: date | None = None
     due_phrase: str = ""
     status: str = "open"
+    committee_id: int = 0
+    meeting: int = 0
+    note: int = 0
+    meeting_status: str = ""
+    priority: str = ""
+    of_item: bool = False
+    carried: bool = False
+    closed_later: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -446,6 +488,8 @@ class Meeting:
     attendance: tuple[Attendance, ...] = ()
     items: tuple[Item, ...] = ()
     next_meetings: tuple[NextMeeting, ...] = ()
+    printed: bytes = b""
+    """How frozen minutes printed when they were agreed or signed (`desktop.minutes.kept_document`); else empty."""
     surroundings: Surroundings = Surroundings()
 
     def person(self, id: int | None) -> Person | None:

@@ -14,23 +14,16 @@ from db.models import VersionRow
 from db.records import VersionCard, new_id
 from db.tables import VERSIONS
 
+CARD = ("id", "name", "status", "made_at", "comment")
+
 
 def cards(meeting_id: int) -> Callable[[Session], tuple[VersionCard, ...]]:
     """Return the query for the versions of a meeting, the newest first."""
+    columns = (VERSIONS.c[name] for name in CARD)
+    query = select(*columns).where(VERSIONS.c.meeting_id == meeting_id).order_by(VERSIONS.c.id.desc())
     return lambda session: tuple(
-        VersionCard(
-            id=row.id,
-            meeting=row.meeting_id,
-            name=row.name,
-            status=row.status,
-            made_at=row.made_at,
-            comment=row.comment,
-        )
-        for row in session.execute(
-            select(*(column for column in VERSIONS.c if column.name != "content"))
-            .where(VERSIONS.c.meeting_id == meeting_id)
-            .order_by(VERSIONS.c.id.desc())
-        )
+        VersionCard(id=id, meeting=meeting_id, name=name, status=status, made_at=made_at, comment=comment)
+        for id, name, status, made_at, comment in session.execute(query)
     )
 
 
@@ -46,8 +39,30 @@ def content(version_id: int) -> Callable[[Session], bytes]:
     return query
 
 
-def keep(meeting_id: int, name: str, status: str, meeting_file: bytes, *, at: datetime, comment: str = "") -> Edit:
-    """Keep a version: the meeting file as it is at this moment, under a name."""
+def printed(version_id: int) -> Callable[[Session], bytes]:
+    """Return the query for how a version printed, empty where that was not kept."""
+    return lambda session: _printed(session, VERSIONS.c.id == version_id)
+
+
+def printed_when(meeting_id: int, status: str) -> Callable[[Session], bytes]:
+    """Return the query for how the minutes of a meeting printed when they last reached a status, empty where unknown."""
+    return lambda session: _printed(session, (VERSIONS.c.meeting_id == meeting_id) & (VERSIONS.c.status == status))
+
+
+def keep(
+    meeting_id: int,
+    name: str,
+    status: str,
+    meeting_file: bytes,
+    *,
+    at: datetime,
+    comment: str = "",
+    printed: bytes = b"",
+) -> Edit:
+    """Keep a version: the meeting file as it is at this moment, and how it prints, under a name.
+
+    `status` is the one that the minutes reach with it, "" where it is kept by hand.
+    """
     return lambda session: session.add(
         VersionRow(
             id=new_id(),
@@ -57,5 +72,25 @@ def keep(meeting_id: int, name: str, status: str, meeting_file: bytes, *, at: da
             made_at=at,
             comment=comment,
             content=zlib.compress(meeting_file),
+            printed=zlib.compress(printed) if printed else None,
         )
     )
+
+
+def remove(version_id: int) -> Edit:
+    """Remove a version that was kept by hand."""
+
+    def edit(session: Session) -> None:
+        row = session.get_one(VersionRow, version_id)
+        if row.status:
+            raise ValueError(f"version {version_id} is the one that was {row.status}")
+        session.delete(row)
+
+    return edit
+
+
+def _printed(session: Session, where: object) -> bytes:
+    session.flush()
+    query = select(VERSIONS.c.printed).where(where).order_by(VERSIONS.c.id.desc())  # type: ignore[arg-type]
+    kept = session.execute(query.limit(1)).scalar()
+    return zlib.decompress(kept) if kept else b""

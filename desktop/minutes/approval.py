@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from db.records import FROZEN, Meeting
+from collections.abc import Iterable
+from datetime import date
+
+from db.records import FROZEN, Meeting, VersionCard
+from desktop.minutes import in_short, people
+
+GIVEN_OUT = ("circulated", *FROZEN)
+"""Statuses in which others have the minutes, so that their numbers are fixed."""
 
 
 def why_closed(meeting: Meeting) -> str:
@@ -13,3 +20,14 @@ def why_closed(meeting: Meeting) -> str:
         f"These minutes are {meeting.status}, so their text stays as it is. A correction belongs into the minutes of "
         "the next meeting; to change them all the same, set their status back in the Meeting menu."
     )
+
+
+def version_name(status: str, on: date, before: Iterable[VersionCard] = ()) -> str:
+    """Return what a version is called that is kept on reaching a status: "circulated again 12 March 2026"."""
+    again = " again" if any(version.status == status for version in before) else ""
+    return f"{status}{again} {in_short.typed_day(on)}"
+
+
+def signatories(*meetings: Meeting) -> tuple[str, ...]:
+    """Return who may have signed: those in the chair of these meetings, the first one's first."""
+    return tuple(dict.fromkeys(person.full for meeting in meetings for person in people.chairs(meeting)))

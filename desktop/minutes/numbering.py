@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from db.records import Item, Meeting, Note
+from db.records import FROZEN, Item, Meeting, Note
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.wording import letters
 
@@ -40,7 +40,8 @@ def remembering() -> Callable[[Meeting, HouseStyle], Numbers]:
     last: list[tuple[object, Numbers]] = []
 
     def numbered(meeting: Meeting, style: HouseStyle) -> Numbers:
-        bearing = (style, meeting.date.year, meeting.surroundings.references, *map(_bearing, meeting.items))
+        frozen = meeting.status in FROZEN
+        bearing = (style, frozen, meeting.date.year, meeting.surroundings.references, *map(_bearing, meeting.items))
         if not last or last[0][0] != bearing:
             last[:] = [(bearing, number(meeting, style))]
         return last[0][1]
@@ -85,6 +86,14 @@ def hand_set(note: Note) -> str:
     """Return the reference that is fixed on an action or a decision, or "" where the style gives it."""
     record = note.action if note.kind == "action" else note.decision if note.kind == "decision" else None
     return record.reference if record and not record.provisional else ""
+
+
+def _standing(meeting: Meeting, note: Note) -> str:
+    """Return the reference that is fixed; in frozen minutes every reference is that has been given."""
+    if meeting.status in FROZEN and note.kind in ("action", "decision"):
+        record = note.action or note.decision
+        return record.reference if record else ""
+    return hand_set(note)
 
 
 def _item_numbers(meeting: Meeting, style: HouseStyle) -> dict[int, str]:
@@ -142,12 +151,12 @@ class _Count:
 
 def _references(meeting: Meeting, style: HouseStyle, items: Mapping[int, str]) -> dict[int, str]:
     scheme = _Scheme(meeting, style)
-    fixed = {hand_set(note) for _, note in meeting.every_note()} - {""}
+    fixed = {_standing(meeting, note) for _, note in meeting.every_note()} - {""}
     taken = {scheme.read(reference) for reference in fixed}
     reached = defaultdict(int, {"": scheme.highest_before()})
     out: dict[int, str] = {}
     for item, note in meeting.every_note():
-        if reference := hand_set(note):
+        if reference := _standing(meeting, note):
             out[note.id] = reference
             count = scheme.read(reference)
             if count:

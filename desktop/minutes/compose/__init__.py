@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from db.records import Meeting
+from desktop.minutes import kept_document
 from desktop.minutes.compose import actions
-from desktop.minutes.compose.closing import closing, with_next_meetings
+from desktop.minutes.compose.closing import closing, signed, with_next_meetings
 from desktop.minutes.compose.heading import details, draft, heading, meeting_values, running_head
 from desktop.minutes.compose.items import laid_out, sections
 from desktop.minutes.compose.people import people
@@ -16,11 +17,22 @@ from desktop.minutes.wording import Phrase
 
 
 def compose(meeting: Meeting, style: HouseStyle) -> Document:
-    """Return the minutes of a meeting in a house style, without its private notes."""
+    """Return the minutes of a meeting in a house style, without its private notes.
+
+    Agreed minutes that were kept as they printed then are printed so again, in their own house style.
+    """
+    agreed = kept_document.read(meeting.printed) if meeting.printed else None
+    if agreed is not None and agreed[0] == style.name:
+        return agreed[1]
     sitting = Sitting(meeting, style, number(meeting, style))
     items = laid_out(sitting, with_next_meetings(sitting, sections(sitting)))
     blocks = [*heading(sitting), *people(sitting), *items, *closing(sitting)]
     return _document(sitting, blocks, style.heading.file_title)
+
+
+def compose_signed(meeting: Meeting, style: HouseStyle) -> Document:
+    """Return agreed minutes with the signature that the meeting has by now, all else as `compose` gives it."""
+    return signed(compose(meeting, style), Sitting(meeting, style, number(meeting, style)))
 
 
 def compose_actions(meeting: Meeting, style: HouseStyle, *, headings_anyway: bool = False) -> Document:

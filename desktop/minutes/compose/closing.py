@@ -1,13 +1,16 @@
-"""The end of the minutes: the dates of next meetings and the tables of actions."""
+"""The end of the minutes: the dates of next meetings, the tables of actions, and where they are signed."""
 
 from __future__ import annotations
 
-from db.records import NextMeeting
+from dataclasses import replace
+
+from db.records import FROZEN, NextMeeting
 from desktop.minutes import numbering
 from desktop.minutes.compose import items
 from desktop.minutes.compose.actions import action_tables
+from desktop.minutes.compose.heading import approval_values, how_it_stands
 from desktop.minutes.compose.sitting import Inner, Sitting, trimmed
-from desktop.minutes.document import Block, Heading, ListItem, Paragraph, Run, Runs
+from desktop.minutes.document import Block, Document, Heading, ListItem, Paragraph, Run, Runs
 
 
 def with_next_meetings(sitting: Sitting, parts: list[items.Section]) -> list[items.Section]:
@@ -37,7 +40,25 @@ def closing(sitting: Sitting) -> list[Block]:
     out: list[Block] = []
     if style.place == "section" and sitting.meeting.next_meetings:
         out += [Heading(level=2, runs=(Run(text=style.title),)), *_dates(sitting)]
-    return out + action_tables(sitting)
+    stands = how_it_stands(sitting, "small") if sitting.style.approval.place == "end" else []
+    return [*out, *action_tables(sitting), *stands, *_signature(sitting)]
+
+
+def signed(document: Document, sitting: Sitting) -> Document:
+    """Return the minutes of a meeting as they are, with the signature as the meeting has it now."""
+    kept = [block for block in document.blocks if not isinstance(block, Paragraph) or block.role != "signature"]
+    return replace(document, blocks=(*kept, *_signature(sitting)))
+
+
+def _signature(sitting: Sitting) -> list[Block]:
+    """Return the lines on which agreed minutes are signed, or that say by whom and when they were."""
+    style, meeting = sitting.style.approval, sitting.meeting
+    if meeting.status not in FROZEN:
+        return []
+    values = approval_values(sitting)
+    written = [runs for phrase in style.signed if (runs := phrase.line(values))] if meeting.status == "signed" else []
+    lines = written or [(Run(text=words),) for words in style.to_sign]
+    return [Paragraph(runs=runs, role="signature", keep_with_next=runs is not lines[-1]) for runs in lines]
 
 
 def _called(part: items.Section, title: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.minutes import people
+from desktop.minutes import people, quorum
 from desktop.minutes.compose.sitting import Sitting
 from desktop.minutes.document import Block, Heading, Paragraph, Ref, Run, Runs, plain
 from desktop.minutes.wording import Phrase
@@ -16,7 +16,8 @@ def heading(sitting: Sitting) -> list[Block]:
     meeting = Ref("meeting", sitting.meeting.id)
     style = sitting.style.heading
     title = Heading(level=1, runs=on_lines(style.title, values), ref=meeting)
-    return [title, *details(sitting, style.details)]
+    stands = how_it_stands(sitting, "detail") if sitting.style.approval.place == "heading" else []
+    return [title, *details(sitting, style.details), *stands]
 
 
 def details(sitting: Sitting, phrases: tuple[Phrase, ...]) -> list[Block]:
@@ -34,14 +35,30 @@ def running_head(sitting: Sitting) -> tuple[str, ...]:
 
 def draft(sitting: Sitting) -> str:
     """Return the word that stands on every page until the minutes are agreed."""
-    return "" if sitting.meeting.status in ("agreed", "signed") else sitting.style.page.draft
+    return "" if sitting.meeting.status in FROZEN else sitting.style.page.draft
+
+
+def how_it_stands(sitting: Sitting, role: str) -> list[Block]:
+    """Return the line that says when the minutes were circulated and agreed; none where the style has no words for it."""
+    said = sitting.style.approval
+    phrases = {"draft": said.draft, "circulated": said.circulated, "agreed": said.agreed, "signed": said.agreed}
+    phrase = phrases.get(sitting.meeting.status)
+    runs = phrase.line(approval_values(sitting)) if phrase else ()
+    return [Paragraph(runs=runs, role=role)] if runs else []
+
+
+def approval_values(sitting: Sitting) -> dict[str, str]:
+    """Return what the phrases about approval may print."""
+    meeting = sitting.meeting
+    days = {"circulated": meeting.circulated_on, "agreed": meeting.agreed_on, "signed": meeting.signed_on}
+    return {name: sitting.date(day) if day else "" for name, day in days.items()} | {"signed_by": meeting.signed_by}
 
 
 def meeting_values(sitting: Sitting) -> dict[str, str]:
     """Return what the phrases of the heading may print."""
     meeting = sitting.meeting
     kind = sitting.style.heading.kind if meeting.kind in ("", ORDINARY_KIND) else meeting.kind
-    quorum = people.quorum(meeting)
+    needed = quorum.needed(meeting)
     return {
         "committee": meeting.committee.name,
         "short_name": meeting.committee.short_name,
@@ -57,7 +74,7 @@ def meeting_values(sitting: Sitting) -> dict[str, str]:
         "status": meeting.status,
         "chairs": ", ".join(person.full for person in people.chairs(meeting)),
         "minute_taker": ", ".join(person.full for person in people.minute_takers(meeting)),
-        "quorum": str(quorum.needed) if quorum else "",
+        "quorum": "" if needed is None else str(needed),
     }
 
 

@@ -1,0 +1,68 @@
+"""A step of the minutes to another status: what the meeting is after it, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from db.records import FROZEN, MEETING_STATUSES, Action, Decision, Item, Meeting, Note
+from desktop.minutes import kept_document
+from desktop.minutes.approval import GIVEN_OUT
+from desktop.minutes.compose import compose, compose_signed
+from desktop.minutes.exports import meeting_file
+from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.numbering import Numbers, number
+
+
+def moved(meeting: Meeting, style: HouseStyle, status: str, on: date, by: str = "") -> Meeting:
+    """Return a meeting as it is once its minutes have another status, from a day on; `by` is who signed them.
+
+    Dates of statuses that it has not reached, or has no longer, are empty. From circulating on, the numbers that the
+    style gave are fixed, and they stay so where the status is set back.
+    """
+    place = MEETING_STATUSES.index(status)
+    days = {
+        "circulated_on": on if status == "circulated" else meeting.circulated_on,
+        "agreed_on": on if status == "agreed" else meeting.agreed_on,
+        "signed_on": on if status == "signed" else meeting.signed_on,
+    }
+    reached = {name: day if place >= n else None for n, (name, day) in enumerate(days.items(), start=2)}
+    signed_by = (by or meeting.signed_by) if status == "signed" else ""
+    fixed = _fixed(meeting, number(meeting, style)) if status in GIVEN_OUT else meeting
+    return replace(fixed, status=status, signed_by=signed_by, **reached)  # type: ignore[arg-type]
+
+
+def as_file(meeting: Meeting, style: HouseStyle) -> bytes:
+    """Return the meeting file that a version of the minutes keeps."""
+    return meeting_file.render(meeting, number(meeting, style))
+
+
+def as_printed(meeting: Meeting, style: HouseStyle) -> bytes:
+    """Return the minutes as they print, to be kept with a version.
+
+    Where they only came to be signed, all but the signature is as it printed when they were agreed.
+    """
+    document = compose_signed(meeting, style) if meeting.status in FROZEN else compose(meeting, style)
+    return kept_document.write(document, style.name)
+
+
+def _fixed(meeting: Meeting, numbers: Numbers) -> Meeting:
+    """Return a meeting in which every number that is printed is fixed: items, actions and decisions."""
+
+    def fixed(note: Note) -> Note:
+        reference = numbers.references.get(note.id, "")
+        if not reference:
+            return note
+        if note.kind == "action":
+            return replace(note, action=replace(note.action or Action(), reference=reference, provisional=False))
+        return replace(note, decision=replace(note.decision or Decision(), reference=reference, provisional=False))
+
+    def settled(item: Item) -> Item:
+        return replace(
+            item,
+            number=numbers.items.get(item.id, ""),
+            notes=tuple(map(fixed, item.notes)),
+            items=tuple(map(settled, item.items)),
+        )
+
+    return replace(meeting, items=tuple(map(settled, meeting.items)))

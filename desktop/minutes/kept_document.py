@@ -1,0 +1,68 @@
+"""A document as bytes and back, so that agreed minutes print for ever as they stood when they were agreed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, Field, fields, is_dataclass
+from typing import Any
+
+from desktop.minutes.document import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    ListItem,
+    Look,
+    Paragraph,
+    Ref,
+    Row,
+    Run,
+    Table,
+)
+
+KINDS: dict[str, type[Any]] = {
+    kind.__name__: kind
+    for kind in (Document, Heading, Paragraph, ListItem, Table, Column, Row, Cell, Run, Ref, Look)
+}
+KIND = "kind of"
+"""The key under which a part says what it is; no field is called so."""
+
+
+def write(document: Document, style: str) -> bytes:
+    """Return a document, with the name of the house style that it was composed in."""
+    return json.dumps({"style": style, "document": _plain(document)}, ensure_ascii=False).encode()
+
+
+def read(content: bytes) -> tuple[str, Document] | None:
+    """Return the style's name and the document that `write` was given; None where this program cannot tell any more."""
+    try:
+        kept = json.loads(content)
+        document = _made(kept["document"])
+        return (str(kept["style"]), document) if isinstance(document, Document) else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if not is_dataclass(value):
+        return value
+    own = {field.name: getattr(value, field.name) for field in fields(value)}
+    told = {field.name: _plain(own[field.name]) for field in fields(value) if own[field.name] != _default(field)}
+    return {KIND: type(value).__name__, **told}
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+def _made(value: Any) -> Any:
+    """Return what `_plain` wrote; what a later version of the program says besides is left out."""
+    if isinstance(value, list):
+        return tuple(_made(part) for part in value)
+    if not isinstance(value, dict):
+        return value
+    kind = KINDS[value[KIND]]
+    known = {field.name for field in fields(kind)}
+    return kind(**{name: _made(part) for name, part in value.items() if name in known})
