@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.records import FROZEN
 from desktop.minutes import people, quorum
 from desktop.minutes.compose.sitting import Sitting
 from desktop.minutes.document import Block, Heading, Paragraph, Ref, Run, Runs, plain
