@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from desktop.minutes.attendance_style import AttendanceOverTime, QuorumWords
 from desktop.minutes.document import Look
 from desktop.minutes.style_faults import faults
 from desktop.minutes.style_file import StyleError, laid_over, line_of, read, table_of
@@ -16,10 +17,12 @@ from desktop.minutes.style_parts import (
     Actions,
     ActionSheet,
     ActionTable,
+    Agenda,
     Approval,
     AttendanceWords,
     Dates,
     Decisions,
+    ForwardWords,
     HeadingBlock,
     Items,
     Letters,
@@ -48,6 +51,8 @@ class HouseStyle:
     times: Times
     heading: HeadingBlock
     attendance: AttendanceWords
+    quorum: QuorumWords
+    attendance_record: AttendanceOverTime
     people: tuple[PeopleGroup, ...]
     items: Items
     lists: Lists
@@ -61,6 +66,8 @@ class HouseStyle:
     action_table: ActionTable
     action_sheet: ActionSheet
     no_actions: str
+    forward: ForwardWords
+    agenda: Agenda
     approval: Approval
     letters: Letters
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from db.records import ACTION_STATUSES, CAPACITIES, OUTCOMES, ROLES
+from db.records import ACTION_STATUSES, CAPACITIES, OUTCOMES, PURPOSES, ROLES
 from desktop.minutes.document import Look
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def _of_words(style: HouseStyle) -> Iterator[Fault]:
     yield from _unknown("attendance.roles", style.attendance.roles, ROLES)
     yield from _unknown("actions.statuses", style.actions.statuses, ACTION_STATUSES)
     yield from _unknown("reviews.outcomes", style.reviews.outcomes, OUTCOMES)
+    yield from _unknown("agenda.purposes", style.agenda.purposes, PURPOSES)
     for at, group in enumerate(style.people):
         yield from _unknown(f"people.[{at}].capacities", group.capacities, CAPACITIES)
 
@@ -78,6 +79,8 @@ def _of_tables(style: HouseStyle) -> Iterator[Fault]:
         "action_sheet.table": style.action_sheet.table,
     }
     headings = {place: [column.heading for column in table.columns] for place, table in tables.items()}
+    headings["agenda"] = [column.heading for column in style.agenda.columns]
+    headings["agenda.open_actions"] = [column.heading for column in style.agenda.open_actions.columns]
     headings |= {f"tables.[{at}]": [column.heading for column in one.columns] for at, one in enumerate(style.tables)}
     for place, heads in headings.items():
         if not heads:

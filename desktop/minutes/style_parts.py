@@ -31,6 +31,7 @@ LetterPhrase = Annotated[Phrase, Fields(f"{_MEETING_WORDS} draft owner count act
 PersonPhrase = Annotated[Phrase, _PERSON]
 ActionPhrase = Annotated[Phrase, _ACTION]
 NumberPhrase = Annotated[Phrase, Fields("number")]
+AgendaPhrase = Annotated[Phrase, Fields("number title lead purpose minutes time")]
 ApprovalPhrase = Annotated[Phrase, Fields("circulated agreed signed signed_by")]
 
 
@@ -124,6 +125,7 @@ class Items:
     notes: Literal["plain", "one numbered minute"]
     lead: Annotated[Phrase, Fields("lead")]
     bullets: Literal["in the notes", "under the title"]
+    nil: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +185,14 @@ class Reviews:
     label: str
     text: Annotated[Phrase, _REVIEW]
     outcomes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForwardWords:
+    """Lines for the forward plan: how one for the next meeting is printed, and one for a later meeting."""
+
+    next: Annotated[Phrase, Fields("text")]
+    later: Annotated[Phrase, Fields("text date")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,3 +269,56 @@ class Approval:
     with_one_correction: Annotated[Phrase, Fields("date")]
     with_corrections: Annotated[Phrase, Fields("date")]
     correction: Annotated[Phrase, Fields("item text")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaColumn:
+    """A column of an agenda. One that would say nothing in any row is left out."""
+
+    heading: str
+    text: AgendaPhrase
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenActions:
+    """The actions that are still open, under a heading at the end of an agenda."""
+
+    heading: str
+    description: str
+    columns: tuple[EarlierColumn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierColumn:
+    """A column of the table of open actions."""
+
+    heading: str
+    text: Annotated[Phrase, Fields("reference text owners due given_on")]
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """The agenda as a document of its own, and the words of the item that takes up the last minutes.
+
+    `kind` is printed for {kind} in the heading and on every page, whatever kind of record the minutes are. With the
+    layout `headings`, `lines` stand under each title; with `table`, an item is a row of `columns`.
+    """
+
+    kind: str
+    title: tuple[MeetingPhrase, ...]
+    details: tuple[MeetingPhrase, ...]
+    expected: Annotated[Phrase, Fields("names")]
+    apologies: Annotated[Phrase, Fields("names")]
+    file_title: MeetingPhrase
+    layout: Literal["table", "headings"]
+    heading: str
+    description: str
+    columns: tuple[AgendaColumn, ...]
+    lines: tuple[AgendaPhrase, ...]
+    paper: Annotated[Phrase, Fields("paper")]
+    purposes: Mapping[str, str]
+    last_minutes: Annotated[Phrase, Fields("date title")]
+    add_open_actions: bool
+    open_actions: OpenActions

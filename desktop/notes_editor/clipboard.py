@@ -55,7 +55,8 @@ class Clipboard:
         action = note.action and replace(note.action, id=0, reference="", provisional=True)
         decision = note.decision and replace(note.decision, id=0, reference="", provisional=True)
         review = note.review and replace(note.review, id=0)
-        return replace(note, id=new_id(), action=action, decision=decision, review=review)
+        forward = note.forward and replace(note.forward, id=0)
+        return replace(note, id=new_id(), action=action, decision=decision, review=review, forward=forward)
 
     def _selected(self, cursor: QTextCursor) -> list[Note]:
         found: list[Note] = []

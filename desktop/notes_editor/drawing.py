@@ -55,7 +55,7 @@ def chip_font(font: QFont) -> QFont:
 
 
 def draw_ground(painter: QPainter, block: QTextBlock, box: QRectF, colours: Colours) -> None:
-    """Paint the tint and the bar of an action, decision, review or private note behind its words."""
+    """Paint the tint and the bar of an action, decision, review, private note or line to come behind its words."""
     kind = shape_of(block).kind
     if kind not in BARRED:
         return
@@ -144,6 +144,8 @@ def kind_colours(kind: str, colours: Colours) -> tuple[str, str, str]:
         return colours.decision_bar, colours.decision_text, colours.decision_ground
     if kind == "review":
         return colours.review_bar, colours.review_text, colours.review_ground
+    if kind == "forward":
+        return colours.forward_bar, colours.forward_text, colours.forward_ground
     return colours.second, colours.second, ""
 
 

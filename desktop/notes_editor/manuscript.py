@@ -39,6 +39,7 @@ NAMES = {
     "decision": "Decision",
     "review": "Review",
     "private": "Private note",
+    "forward": "Forward plan",
 }
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from db.records import Action, Decision, Note, Person
-from desktop.minutes import markup
+from desktop.minutes import forward_words, markup
 from desktop.notes_editor import drawing
 from desktop.notes_editor.drawing import Beside, Chip
 from desktop.notes_editor.list_markers import markers
@@ -128,14 +128,16 @@ class NotesPage(QTextEdit):
         return False
 
     def note_of(self, block: QTextBlock) -> Note:
-        """Return what a block says and is; of an action also what its words say of owners and due."""
+        """Return what a block says and is; of an action also what its words say of owners and due, of a line to come
+        for which meeting."""
         shape = shape_of(block)
         known = self._known_as(shape)
         text = words(block).strip()
         note = replace(known, level=shape.level, start=shape.start, run_on=shape.run_on)
         if shape.kind == "review" and known.review is not None:
-            return replace(note, text="", action=None, decision=None, review=replace(known.review, closing=text))
-        action = decision = None
+            review = replace(known.review, closing=text)
+            return replace(note, text="", action=None, decision=None, forward=None, review=review)
+        action = decision = forward = None
         marked = _marked(block)
         if shape.kind == "action":
             action = known.action or Action()
@@ -143,7 +145,11 @@ class NotesPage(QTextEdit):
                 action = understand(text, action, self.people, self.day)
         elif shape.kind == "decision":
             decision = known.decision or Decision()
-        return replace(note, text=marked, action=action, decision=decision, review=None)
+        elif shape.kind == "forward":
+            forward = known.forward
+            if marked != known.text or forward is None:
+                forward = forward_words.forward_of(words(block), self.day, forward, markup.plain(known.text))
+        return replace(note, text=marked, action=action, decision=decision, forward=forward, review=None)
 
     def has_note(self, note_id: int) -> bool:
         """Return whether a paragraph with this identity has words here; one that was emptied has let go of it."""

@@ -27,7 +27,9 @@ RUN_ON = QTextFormat.Property.UserProperty + 5
 
 LINE_SEPARATOR = "\u2028"
 LINE_HEIGHT = 140
-BARRED = ("action", "decision", "review", "private")
+BARRED = ("action", "decision", "review", "private", "forward")
+CHIPPED = ("action", "review", "forward")
+"""Kinds with chips under their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,13 @@ def padding(shape: Shape, em: float) -> tuple[float, float]:
     if shape.kind not in BARRED:
         return 0.0, 0.0
     above = 1.25 if shape.kind == "review" else 0.25
-    return (0.0 if shape.run_on else above * em), em * (1.4 if shape.kind in ("action", "review") else 0.25)
+    return (0.0 if shape.run_on else above * em), em * (1.4 if shape.kind in CHIPPED else 0.25)
 
 
 def _space_above(kind: str) -> float:
-    return {"heading": 0.7, "review": 1.6, "action": 0.5, "decision": 0.5, "private": 0.5}.get(kind, 0.1)
+    return {"heading": 0.7, "review": 1.6}.get(kind, 0.5 if kind in BARRED else 0.1)
 
 
 def _space_below(kind: str) -> float:
-    spaces = {"action": 1.8, "review": 1.8, "decision": 0.7, "bullet": 0.15, "numbered": 0.15, "lettered": 0.15}
-    return spaces.get(kind, 0.45)
+    spaces = {"decision": 0.7, "bullet": 0.15, "numbered": 0.15, "lettered": 0.15}
+    return 1.8 if kind in CHIPPED else spaces.get(kind, 0.45)

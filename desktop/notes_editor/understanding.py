@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from db.records import Action, Note, Owner, Person, Review
+from db.records import Action, Forward, Note, Owner, Person, Review
 from desktop.minutes import markup
 from desktop.minutes.due import understand_due
+from desktop.minutes.forward_words import meant_for
 from desktop.minutes.owners import read_owners, understand_owners
 from desktop.minutes.shorthand import Taken
 from desktop.notes_editor.drawing import LOCK, Beside, Chip
@@ -42,6 +43,10 @@ def beside(note: Note, reference: str, people: dict[int, Person], marker: str) -
     label = label_of(note.kind, reference)
     if note.kind == "action":
         return Beside(label=label, chips=_action_chips(note.action or Action(), people))
+    if note.kind == "forward":
+        forward = note.forward or Forward()
+        chip = Chip(f"for {meant_for(forward.wanted_on, forward.wanted_phrase)}", "forward")
+        return Beside(label=label, chips=(chip,))
     if note.kind == "review" and note.review is not None:
         chip = Chip(note.review.outcome, "review")
         return Beside(label=label, above=_reviewed(note.review, people), chips=(chip,))
@@ -52,7 +57,7 @@ def label_of(kind: str, reference: str) -> str:
     """Return what stands before the words of a note of this kind, "" where nothing does."""
     if kind in ("action", "decision"):
         return f"{kind.capitalize()} {reference}".strip()
-    return {"review": "Review", "private": LOCK}.get(kind, "")
+    return {"review": "Review", "private": LOCK, "forward": "Next"}.get(kind, "")
 
 
 def short_date(day: date) -> str:

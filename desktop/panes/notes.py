@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
@@ -10,12 +11,16 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from db import agenda, notes
-from db.records import Item, Meeting, Note, Review, new_id
+from db.changes import Edit
+from db.records import Forward, Item, Meeting, Note, Review, new_id
 from desktop.desk import Desk
 from desktop.dialogs import review as review_dialog
 from desktop.dialogs.action import ActionDialog
+from desktop.dialogs.forward import ForwardDialog
 from desktop.keeping import ask_until_kept, keep
+from desktop.minutes import markup
 from desktop.minutes.document import Ref
+from desktop.minutes.forward_words import Wanted
 from desktop.notes_editor.editor import NotesEditor
 from desktop.notes_editor.handing_over import HandingOver
 from desktop.notes_editor.item_head import ItemHead
@@ -196,6 +201,9 @@ class NotesPane(QWidget):
         self.handing.now()
         meeting, item = self._desk.meeting, self._desk.item
         note = next((n for n in item.notes if n.id == note_id), None) if item else None
+        if meeting is not None and note is not None and note.forward is not None:
+            self._correct_forward(meeting, note, note.forward)
+            return
         if meeting is None or note is None or (note.action is None and note.review is None):
             self._desk.tell("This line is no action. Ctrl+Shift+A makes it one.")
             return
@@ -215,6 +223,18 @@ class NotesPane(QWidget):
                 keep(self._desk, notes.set_review(note.id, review), "Outcome", before=self.handing.place())
         self.editor.setFocus()
 
+    def _correct_forward(self, meeting: Meeting, note: Note, forward: Forward) -> None:
+        coming = [one.date for one in meeting.next_meetings if one.date > meeting.date]
+        wanted = Wanted(forward.wanted_on, forward.wanted_phrase)
+        dialog = ForwardDialog(self, markup.plain(note.text), wanted, meeting.date, coming)
+
+        def edit() -> Edit:
+            said = dialog.wanted
+            return notes.set_forward(note.id, replace(forward, wanted_on=said.on, wanted_phrase=said.phrase))
+
+        ask_until_kept(dialog, self._desk, edit, "For which meeting", before=self.handing.place())
+        self.editor.setFocus()
+
     def _review(self) -> None:
         meeting = self._desk.meeting
         if meeting is None:
@@ -228,7 +248,7 @@ class NotesPane(QWidget):
         self.editor.setFocus()
 
 
-KINDS = ("action", "decision", "text", "private", "heading", "bullet")
+KINDS = ("action", "decision", "text", "private", "forward", "heading", "bullet")
 
 
 def _about(meeting: Meeting, item: Item) -> str:

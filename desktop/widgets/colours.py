@@ -28,6 +28,9 @@ class Colours:
     review_bar: str
     review_text: str
     review_ground: str
+    forward_bar: str
+    forward_text: str
+    forward_ground: str
     error: str
     edge: str
     """Around what is typed in and around sheets over the window."""
@@ -51,6 +54,9 @@ LIGHT = Colours(
     review_bar="#5667A6",
     review_text="#4A5A96",
     review_ground="#F0F3FB",
+    forward_bar="#7A4FA3",
+    forward_text="#6B4391",
+    forward_ground="#F7F2FB",
     error="#B42318",
     edge="#898F98",
 )
@@ -73,6 +79,9 @@ DARK = Colours(
     review_bar="#9FB0EA",
     review_text="#9FB0EA",
     review_ground="#21253A",
+    forward_bar="#C4A2E8",
+    forward_text="#C4A2E8",
+    forward_ground="#2A2334",
     error="#FF8A7A",
     edge="#767B84",
 )

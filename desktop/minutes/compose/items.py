@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from db.records import LIST_KINDS, Item, Note
+from db.records import LIST_KINDS, Forward, Item, Note
+from desktop.minutes import forward_words
 from desktop.minutes.compose import actions
 from desktop.minutes.compose.lists import Lists
 from desktop.minutes.compose.sitting import Inner, Sitting, action_words
@@ -80,7 +81,7 @@ def _of_item(sitting: Sitting, item: Item, depth: int) -> Iterator[Section]:
     under_title = _leading_bullets(item.notes) if heading and style.bullets == "under the title" else 0
     section.blocks += notes.blocks(item.notes[:under_title])
     section.blocks += _lead(sitting, item)
-    text = notes.blocks(item.notes[under_title:])
+    text = [*notes.blocks(item.notes[under_title:]), *_nil(sitting, item)]
     if heading and style.notes == "one numbered minute" and not item.items and not depth:
         yield section
         section = minute(sitting, text, bare, item)
@@ -105,6 +106,13 @@ def _leading_bullets(notes: Sequence[Note]) -> int:
 def _lead(sitting: Sitting, item: Item) -> list[Inner]:
     lead = sitting.style.items.lead.line({"lead": sitting.owners(item.lead)})
     return [Paragraph(runs=lead, role="lead")] if lead and item.title.strip() else []
+
+
+def _nil(sitting: Sitting, item: Item) -> list[Inner]:
+    """Return the words that nothing was to be done, where that was said outright and holds."""
+    led_to_something = any(note.kind in ("action", "decision") for note in item.notes)
+    said = "" if led_to_something or not item.nil else sitting.style.items.nil
+    return [Paragraph(runs=(Run(text=said),))] if said else []
 
 
 class _Notes:
@@ -168,11 +176,23 @@ class _Notes:
         return joined_runs(out)
 
     def _said(self, note: Note) -> Runs:
+        if note.kind == "forward":
+            return _forward(self._sitting, note)
         if note.kind not in _ROLES:
             return runs_of(note.text)
         if actions.in_the_table(self._sitting, note):
             return action_words(note, self._sitting.style.actions.withdrawn)
         return actions.in_text(self._sitting, self._item, note)
+
+
+def _forward(sitting: Sitting, note: Note) -> Runs:
+    """Return a line for the forward plan in the style's form of words."""
+    style, wanted = sitting.style.forward, note.forward or Forward()
+    text = runs_of(note.text)
+    if wanted.wanted_on is None and not wanted.wanted_phrase:
+        return style.next.runs({"text": text})
+    day = sitting.date(wanted.wanted_on) if wanted.wanted_on else forward_words.meant_for(None, wanted.wanted_phrase)
+    return style.later.runs({"text": text, "date": day})
 
 
 def _paragraphs(notes: Iterable[Note]) -> list[list[Note]]:
