@@ -27,23 +27,33 @@ _LINKS = ("tmpl", "name", "styleLink", "numStyleLink")
 @dataclass(slots=True)
 class _Counting:
     """One list as Word counts it: the `w:num` that is in use, the number that it begins with on a level, and the last
-    number of each level. What was deleted is not counted.
+    number of each level, of what stands in the newer version and of what does not.
     """
 
     form: str
     number: int = 0
     begins: tuple[int, int] = (0, 1)
     last: dict[int, int] = field(default_factory=dict)
+    gone: dict[int, int] = field(default_factory=dict)
 
-    def follows(self, level: int, value: int) -> bool:
-        """Tell whether Word would give this value by itself; a level first seen after a deeper one is never trusted."""
-        if level in self.last:
-            return value == self.last[level] + 1
-        first = self.begins[1] if level == self.begins[0] and not self.last else 1
-        return value == first and max(self.last, default=-1) < level
+    def follows(self, level: int, value: int, deleted: bool) -> bool:
+        """Tell whether Word would give this value by itself; a level first seen after a deeper one is never trusted.
 
-    def count(self, level: int, value: int) -> None:
-        self.last = {at: seen for at, seen in self.last.items() if at < level} | {level: value}
+        Numbers of deleted points matter only while nothing else stands in the list.
+        """
+        last = self.gone if deleted else self.last
+        if deleted and self.last:
+            return True
+        if level in last:
+            return value == last[level] + 1
+        first = self.begins[1] if level == self.begins[0] and not last else 1
+        return value == first and max(last, default=-1) < level
+
+    def count(self, level: int, value: int, deleted: bool) -> None:
+        last = self.gone if deleted else self.last
+        for deeper in [at for at in last if at > level]:
+            del last[deeper]
+        last[level] = value
 
 
 class Lists:
@@ -71,17 +81,17 @@ class Lists:
         frame = _frame(item)
         bullets = self._bullets(style, level, frame) if item.kind == "bullet" else ""
         key = (item.list, style, bullets or frame)
-        counting = self._countings.get(key)
+        counting, deleted = self._countings.get(key), item.change == DELETED
         if counting is None:
             counting = self._countings[key] = _Counting(bullets or self._copied(style, frame))
         if not counting.number:
             start = item.value if item.kind != "bullet" and item.value != 1 else None
             counting.number = self._add_number(counting.form, level, start)
             counting.begins = level, item.value
-        elif item.kind != "bullet" and item.change != DELETED and not counting.follows(level, item.value):
+        elif item.kind != "bullet" and not counting.follows(level, item.value, deleted):
             counting.number = self._add_number(counting.form, level, item.value)
-        if item.change != DELETED:
-            counting.count(level, item.value)
+            counting.begins = level, item.value
+        counting.count(level, item.value, deleted)
         return counting.number
 
     def _bullets(self, style: str, level: int, bullet: str) -> str:
