@@ -170,7 +170,7 @@ COMMANDS: tuple[Command, ...] = (
         "Alt+Return",
         "Alt+Enter",
         group=2,
-        tip="Correct what was understood of this action",
+        tip="Correct what was understood: owners and due of an action, for which meeting a line to come is",
     ),
     _row(
         "note.review",

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Meeting
 from desktop.minutes.compose import compose, compose_actions
+from desktop.minutes.compose.agenda_paper import compose_agenda
 from desktop.minutes.document import Document
 from desktop.minutes.exports import Cancelled, Format, Progress
 from desktop.minutes.house_style import HouseStyle
@@ -91,7 +92,7 @@ class Export(QObject):
 
 
 def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format) -> Render:
-    """Return what makes the bytes of a document of a meeting; `making` is minutes or actions."""
+    """Return what makes the bytes of a document of a meeting; `making` is minutes, actions or agenda."""
 
     def render(progress: Progress) -> bytes:
         if form.render_meeting is not None:
@@ -105,7 +106,7 @@ def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format) ->
 def _composed(meeting: Meeting, style: HouseStyle, making: str, form: Format) -> Document:
     if making == "actions":
         return compose_actions(meeting, style, headings_anyway=form.for_spreadsheets)
-    return compose(meeting, style)
+    return compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
 
 
 def put(content: bytes, path: Path) -> None:
@@ -127,7 +128,7 @@ class Unwritable(Exception):
 def suggested_name(meeting: Meeting, making: str, form: Format) -> str:
     """Return a file name that says whose minutes of what day these are, and that every system takes."""
     body = meeting.committee.short_name or meeting.committee.name
-    what = "Actions" if making == "actions" else meeting.kind.capitalize()
+    what = meeting.kind.capitalize() if making == "minutes" else making.capitalize()
     if form.render_meeting is not None:
         return f"{sanitised(f'{body} {meeting.date.isoformat()}')}.meeting{form.ending}"
     return f"{sanitised(f'{body} {what} {meeting.date.isoformat()}')}{form.ending}"

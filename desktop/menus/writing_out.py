@@ -27,6 +27,7 @@ def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
         "file.export": lambda: export(window, desk, "minutes", _that_make("minutes")[0]),
         "file.export_as": lambda: choose_format(window, desk, "minutes", "Export the minutes as"),
         "file.export_actions": lambda: choose_format(window, desk, "actions", "Export the action table as"),
+        "file.export_agenda": lambda: choose_format(window, desk, "agenda", "Export the agenda as"),
         "file.print": lambda: print_minutes(window, desk),
     }
 

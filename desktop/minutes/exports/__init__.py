@@ -30,7 +30,7 @@ def silently(done: float) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One file format. `makes` names what can be written in it: `minutes`, `actions`, or both.
+    """One file format. `makes` names what can be written in it: `minutes`, `actions`, `agenda`.
 
     Exactly one of `render` (a document) and `render_meeting` (the whole meeting and its numbers) is given. `render`
     calls its progress from 0 to 1 as it goes and lets what that raises pass.
