@@ -1,105 +1,141 @@
-"""Actions beyond their meeting: which reviews speak of which action."""
+"""Actions beyond their meeting: what became of them from meeting to meeting, and in which words."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.changes import Edit
-from db.models import ActionRow, ItemRow, MeetingRow, NoteRow, ReviewRow
-from db.records import CLOSING_OUTCOMES, new_id
+from db import last_words
+from db.records import CLOSING_OUTCOMES, Occasion
+from db.tables import ACTIONS, ITEMS, MEETINGS, NOTES, REVIEWS
+
+REMEMBERED = 12
+"""How many of a committee's meetings back its closing words are looked for."""
 
 
-def link_reviews(session: Session, meeting: MeetingRow) -> None:
-    """Tie the reviews of a meeting to the actions they speak of, and other meetings' reviews to its own actions.
+def history(action_id: int) -> Callable[[Session], tuple[Occasion, ...]]:
+    """Return the query for the life of an action: given, each review, last its status where that was set by hand."""
+    return lambda session: histories((action_id,))(session)[action_id]
 
-    An action is found by the day of its meeting with its reference, or its words. One that no meeting here holds is
-    kept by itself for as long as it is open, so that it is not lost.
+
+def histories(action_ids: Iterable[int]) -> Callable[[Session], dict[int, tuple[Occasion, ...]]]:
+    """Return the query for the life of several actions, by action; one that does not exist has none."""
+    ids = tuple(action_ids)
+
+    def query(session: Session) -> dict[int, tuple[Occasion, ...]]:
+        session.flush()
+        found: dict[int, list[Occasion]] = {id: [] for id in ids}
+        set_by_hand: dict[int, Occasion] = {}
+        for action, status, given in _given_occasions(session, ids):
+            found[action].append(given)
+            if status != "open":
+                set_by_hand[action] = Occasion(kind="status", reference=given.reference, outcome=status)
+        for action, review in _review_occasions(session, ids):
+            found[action].append(review)
+        for action, by_hand in set_by_hand.items():
+            found[action].append(by_hand)
+        return {id: tuple(occasions) for id, occasions in found.items()}
+
+    return query
+
+
+def closing_words(committee_id: int) -> Callable[[Session], dict[str, tuple[str, ...]]]:
+    """Return the query for the words with which a committee's last meetings closed actions: by outcome, newest first.
+
+    "" stands among them where a meeting left the words to its house style.
     """
-    session.flush()
-    for review in _reviews(session, ItemRow.meeting_id == meeting.id):
-        if review.action_id is None:
-            review.action_id = _action_for(session, meeting.committee_id, review)
-    same_committee = select(MeetingRow.id).where(MeetingRow.committee_id == meeting.committee_id)
-    for review in _reviews(session, (ReviewRow.given_on == meeting.date) & ItemRow.meeting_id.in_(same_committee)):
-        kept = session.get(ActionRow, review.action_id) if review.action_id else None
-        found = _given(session, meeting.committee_id, review)
-        if found is not None and (kept is None or kept.note_id is None) and found is not kept:
-            review.action_id = found.id
-            if kept is not None:
-                session.delete(kept)
-    session.flush()
+    newest = (
+        select(MEETINGS.c.id)
+        .where(MEETINGS.c.committee_id == committee_id, MEETINGS.c.status != "planned")
+        .order_by(MEETINGS.c.date.desc(), MEETINGS.c.start.desc(), MEETINGS.c.id.desc())
+        .limit(REMEMBERED)
+    )
 
+    def query(session: Session) -> dict[str, tuple[str, ...]]:
+        session.flush()
+        rows = session.execute(
+            select(REVIEWS.c.outcome, REVIEWS.c.closing)
+            .join(NOTES, REVIEWS.c.note_id == NOTES.c.id)
+            .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
+            .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id)
+            .where(ITEMS.c.meeting_id.in_(newest))
+            .order_by(MEETINGS.c.date.desc(), MEETINGS.c.start.desc(), REVIEWS.c.id.desc())
+        )
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for outcome, closing in rows:
+            found[outcome].setdefault(closing)
+        return {outcome: tuple(words) for outcome, words in found.items()}
 
-def link(meeting_id: int) -> Edit:
-    """Tie reviews and actions of a meeting once more, after its references were given."""
-    return lambda session: link_reviews(session, session.get_one(MeetingRow, meeting_id))
+    return query
 
 
 def outcomes(session: Session) -> dict[int, str]:
-    """Return how later meetings closed actions, by action."""
-    rows = session.execute(
-        select(ReviewRow.action_id, ReviewRow.outcome).where(
-            ReviewRow.action_id.is_not(None), ReviewRow.outcome.in_(CLOSING_OUTCOMES)
-        )
-    )
-    return {action: outcome for action, outcome in rows if action is not None}
-
-
-def _reviews(session: Session, where: object) -> list[ReviewRow]:
-    return list(
-        session.scalars(
-            select(ReviewRow)
-            .join(NoteRow, ReviewRow.note_id == NoteRow.id)
-            .join(ItemRow, NoteRow.item_id == ItemRow.id)
-            .where(where)  # type: ignore[arg-type]
-        )
-    )
-
-
-def _action_for(session: Session, committee_id: int, review: ReviewRow) -> int | None:
-    found = _given(session, committee_id, review) or _kept(session, committee_id, review)
-    if found is not None:
-        return found.id
-    if review.outcome in CLOSING_OUTCOMES or not review.text:
-        return None
-    row = ActionRow(
-        id=new_id(),
-        committee_id=committee_id,
-        given_on=review.given_on,
-        text=review.text,
-        due=review.due,
-        due_phrase=review.due_phrase,
-        reference=review.reference,
-        provisional=False,
-    )
-    session.add(row)
+    """Return how later meetings closed actions, by action; what was said last counts."""
     session.flush()
-    return row.id
+    said = last_words.outcome()
+    rows = session.execute(select(ACTIONS.c.id, said.label("outcome")).where(said.in_(CLOSING_OUTCOMES)))
+    return {row.id: row.outcome for row in rows}
 
 
-def _given(session: Session, committee_id: int, review: ReviewRow) -> ActionRow | None:
-    """Find the action in the minutes of the meeting that gave it."""
-    if review.given_on is None:
-        return None
+def _given_occasions(session: Session, ids: tuple[int, ...]) -> Iterator[tuple[int, str, Occasion]]:
+    """Yield each action with its status and how it was given."""
     rows = session.execute(
-        select(ActionRow, NoteRow.text)
-        .join(NoteRow, ActionRow.note_id == NoteRow.id)
-        .join(ItemRow, NoteRow.item_id == ItemRow.id)
-        .join(MeetingRow, ItemRow.meeting_id == MeetingRow.id)
-        .where(MeetingRow.committee_id == committee_id, MeetingRow.date == review.given_on)
-    ).all()
-    same_words = [action for action, words in rows if words == review.text]
-    same_reference = [action for action, _ in rows if review.reference and action.reference == review.reference]
-    return next(iter([*same_words, *same_reference]), None)
+        select(
+            *(ACTIONS.c.id, ACTIONS.c.status, ACTIONS.c.reference, ACTIONS.c.text, ACTIONS.c.given_on),
+            *(ACTIONS.c.due, ACTIONS.c.due_phrase, NOTES.c.id.label("note"), NOTES.c.text.label("words")),
+            *(MEETINGS.c.id.label("meeting"), MEETINGS.c.title, MEETINGS.c.date),
+        )
+        .join(NOTES, ACTIONS.c.note_id == NOTES.c.id, isouter=True)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id, isouter=True)
+        .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id, isouter=True)
+        .where(ACTIONS.c.id.in_(ids))
+    )
+    for row in rows:
+        yield (
+            row.id,
+            row.status,
+            Occasion(
+                kind="given",
+                meeting=row.meeting or 0,
+                title=row.title or "",
+                note=row.note or 0,
+                date=row.date or row.given_on,
+                reference=row.reference,
+                words=row.text if row.words is None else row.words,
+                due=row.due,
+                due_phrase=row.due_phrase,
+            ),
+        )
 
 
-def _kept(session: Session, committee_id: int, review: ReviewRow) -> ActionRow | None:
-    """Find an action without a meeting here that has the same words or day and reference."""
-    rows = session.scalars(
-        select(ActionRow).where(ActionRow.committee_id == committee_id, ActionRow.note_id.is_(None))
-    ).all()
-    same = [row for row in rows if row.text == review.text]
-    key = (review.given_on, review.reference)
-    same += [row for row in rows if review.reference and (row.given_on, row.reference) == key]
-    return next(iter(same), None)
+def _review_occasions(session: Session, ids: tuple[int, ...]) -> Iterator[tuple[int, Occasion]]:
+    """Yield each review of these actions with its action, the oldest first."""
+    rows = session.execute(
+        select(
+            *(REVIEWS.c.action_id, REVIEWS.c.note_id, REVIEWS.c.reference, REVIEWS.c.closing, REVIEWS.c.outcome),
+            *(REVIEWS.c.carried_to, MEETINGS.c.id, MEETINGS.c.title, MEETINGS.c.date),
+        )
+        .join(NOTES, REVIEWS.c.note_id == NOTES.c.id)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
+        .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id)
+        .where(REVIEWS.c.action_id.in_(ids))
+        .order_by(MEETINGS.c.date, MEETINGS.c.start, MEETINGS.c.id, REVIEWS.c.id)
+    )
+    for action, note, reference, closing, outcome, carried_to, meeting, title, day in rows:
+        yield (
+            action,
+            Occasion(
+                kind="review",
+                meeting=meeting,
+                title=title,
+                note=note,
+                date=day,
+                reference=reference,
+                words=closing,
+                outcome=outcome,
+                carried_to=carried_to,
+            ),
+        )

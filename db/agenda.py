@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db import review_links
 from db.changes import Edit
-from db.models import ItemRow, LeadRow
+from db.models import ItemRow, LeadRow, MeetingRow
 from db.records import Owner, new_id
 
 FIELDS = (
@@ -74,10 +75,13 @@ def remove(item_id: int) -> Edit:
 
     def edit(session: Session) -> None:
         row = session.get_one(ItemRow, item_id)
+        spoken_of = review_links.spoken_of(session, ItemRow.meeting_id == row.meeting_id)
         beside = _beside(session, row.meeting_id, row.parent_id)
         beside.remove(row)
         session.delete(row)
         _renumber(beside)
+        if spoken_of:
+            review_links.tie(session, session.get_one(MeetingRow, row.meeting_id).committee_id)
 
     return edit
 

@@ -9,7 +9,7 @@ from datetime import date, time
 from sqlalchemy import extract, select
 from sqlalchemy.orm import Session
 
-from db import actions, meetings, snapshot
+from db import meetings, review_links, snapshot
 from db.changes import Edit
 from db.models import MeetingRow
 from db.records import Meeting
@@ -56,7 +56,7 @@ def _add(session: Session, meeting: Meeting, complete: Complete, replacing: bool
     id = here or meeting.id
     meetings.add(replace(meeting, id=id))(session)
     _bring_up_to_date(session, id, complete)
-    actions.link(id)(session)
+    review_links.link(id)(session)
     return {*years, _year_of(session, id)}
 
 

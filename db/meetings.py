@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db import actions, committees, notes, people
+from db import committees, notes, people, review_links
 from db.changes import Edit
 from db.models import (
     AttendanceRow,
@@ -115,7 +116,7 @@ def add(meeting: Meeting) -> Edit:
         row.next_meetings.extend(_next_meeting_row(at, place) for place, at in enumerate(meeting.next_meetings))
         session.flush()
         _add_items(session, row.id, None, meeting.items, ids)
-        actions.link_reviews(session, row)
+        review_links.link_reviews(session, row)
 
     return edit
 
@@ -135,17 +136,40 @@ def change(meeting_id: int, **fields: Any) -> Edit:
 
 
 def remove(meeting_id: int) -> Edit:
-    """Remove a meeting with all that stands in it; its people and its committee stay known."""
+    """Remove a meeting with all that stands in it; its people and its committee stay known.
+
+    Its open actions of which other meetings tell stay open; those of others of which only it told go with it.
+    """
 
     def edit(session: Session) -> None:
         row = session.get_one(MeetingRow, meeting_id)
+        committee, told = row.committee_id, review_links.only_told_by(session, meeting_id)
         for item in [item for item in row.items if item.parent_id is None]:
             session.delete(item)
         session.flush()
         session.expire(row)
         session.delete(row)
+        review_links.let_go(session, committee, told)
 
     return edit
+
+
+def announced(committee_id: int, after: date) -> Callable[[Session], tuple[NextMeeting, ...]]:
+    """Return the query for the meetings after a day that any meeting of a committee announces, the latest word first."""
+
+    def query(session: Session) -> tuple[NextMeeting, ...]:
+        rows = session.scalars(
+            select(NextMeetingRow)
+            .join(MeetingRow, NextMeetingRow.meeting_id == MeetingRow.id)
+            .where(MeetingRow.committee_id == committee_id, NextMeetingRow.date > after)
+            .order_by(MeetingRow.date.desc(), NextMeetingRow.position)
+        )
+        return tuple(
+            NextMeeting(id=row.id, date=row.date, start=row.start, end=row.end, place=row.place, title=row.title)
+            for row in rows
+        )
+
+    return query
 
 
 def announce(meeting_id: int, coming: Iterable[NextMeeting]) -> Edit:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db import review_links
 from db.changes import Edit
 from db.models import (
     ActionRow,
@@ -21,7 +23,7 @@ from db.models import (
     ReviewOwnerRow,
     ReviewRow,
 )
-from db.records import Action, Forward, Note, Owner, Review, new_id
+from db.records import Action, Decision, Forward, Note, Owner, Review, new_id
 
 GAP = 1024
 """Room left between neighbours, so that a paragraph put between two others moves neither."""
@@ -29,6 +31,7 @@ GAP = 1024
 UNPLACED = -(2**60)
 
 PLAIN = ("kind", "text", "level", "start", "run_on")
+DECIDED = ("reference", "provisional", "priority")
 
 
 def write(item_id: int, notes: Sequence[Note], known: Sequence[Note] = ()) -> Edit:
@@ -53,16 +56,32 @@ def write(item_id: int, notes: Sequence[Note], known: Sequence[Note] = ()) -> Ed
         ]
         gone = there.keys() - {note.id for note in notes}
         rows = _rows(session, gone | {note.id for note, _ in differing})
+        actions = {id for id, row in rows.items() if row.kind == "action"}
+        stay = {note.id for note, _ in differing if note.kind == "action"}
+        spoken_of = review_links.spoken_of(session, NoteRow.id.in_(actions - stay)) if actions - stay else False
+        at = _Place(session, item_id)
         for id in gone:
             session.delete(rows[id])
         for note, place in differing:
             row = rows.get(note.id) or NoteRow(id=note.id)
             _set_values(row, {"item_id": item_id, "position": place})
             session.add(row)
-            _fill(row, note, _committee_of(session, item_id))
+            _fill(row, note, at)
         session.flush()
+        told = any(note.review is not None and note.review.action is None for note, _ in differing)
+        if spoken_of or told:
+            review_links.tie(session, at.committee)
+        if stay - actions:
+            _take_over(session, item_id)
 
     return edit
+
+
+def _take_over(session: Session, item_id: int) -> None:
+    """Tie what other meetings told of actions that have just come to these."""
+    meeting = session.scalars(select(MeetingRow).join(ItemRow).where(ItemRow.id == item_id)).one()
+    if review_links.has_others(session, meeting):
+        review_links.take_over(session, meeting)
 
 
 def set_action(note_id: int, action: Action) -> Edit:
@@ -82,7 +101,21 @@ def set_review(note_id: int, review: Review) -> Edit:
     def edit(session: Session) -> None:
         row = session.get_one(NoteRow, note_id)
         if row.review is not None:
-            _fill_review(row.review, review)
+            place = _Place(session, row.item_id)
+            _fill_review(row.review, review, place)
+            if row.review.action_id is None:
+                review_links.tie(session, place.committee, ReviewRow.id == row.review.id)
+
+    return edit
+
+
+def set_decision(note_id: int, decision: Decision) -> Edit:
+    """Change what a decision note is besides its words: reference, priority."""
+
+    def edit(session: Session) -> None:
+        row = session.get_one(NoteRow, note_id)
+        if row.decision is not None:
+            _set(row.decision, decision, DECIDED)
 
     return edit
 
@@ -128,10 +161,21 @@ def _rows(session: Session, ids: set[int]) -> dict[int, NoteRow]:
     return {row.id: row for row in found}
 
 
-def _committee_of(session: Session, item_id: int) -> Callable[[], int]:
-    """Return what looks up whose item it is; only a new action needs it."""
-    query = select(MeetingRow.committee_id).join(ItemRow, ItemRow.meeting_id == MeetingRow.id)
-    return lambda: session.scalars(query.where(ItemRow.id == item_id)).one()
+class _Place:
+    """The item under which notes are written."""
+
+    def __init__(self, session: Session, item_id: int) -> None:
+        self._session, self._item = session, item_id
+
+    @cached_property
+    def committee(self) -> int:
+        """Whose item it is; looked up only where something needs it."""
+        query = select(MeetingRow.committee_id).join(ItemRow, ItemRow.meeting_id == MeetingRow.id)
+        return self._session.scalars(query.where(ItemRow.id == self._item)).one()
+
+    def own_action(self, id: int) -> int | None:
+        """Return the action where it is one of this committee, else none."""
+        return id if review_links.is_of(self._session, id, self.committee) else None
 
 
 def _places(places: list[int]) -> list[int]:
@@ -149,24 +193,24 @@ def _places(places: list[int]) -> list[int]:
     return rising
 
 
-def _fill(row: NoteRow, note: Note, committee: Callable[[], int]) -> None:
+def _fill(row: NoteRow, note: Note, place: _Place) -> None:
     was = row.kind
     _set(row, note, PLAIN)
     if "action" in (was, note.kind):
-        _fill_as_action(row, note, committee)
+        _fill_as_action(row, note, place)
     if "decision" in (was, note.kind):
         _fill_as_decision(row, note)
     if "review" in (was, note.kind):
-        _fill_as_review(row, note)
+        _fill_as_review(row, note, place)
     if "forward" in (was, note.kind):
-        _fill_as_forward(row, note, committee)
+        _fill_as_forward(row, note, place)
 
 
-def _fill_as_action(row: NoteRow, note: Note, committee: Callable[[], int]) -> None:
+def _fill_as_action(row: NoteRow, note: Note, place: _Place) -> None:
     if note.kind != "action":
         row.action = None
         return
-    row.action = row.action or ActionRow(id=(note.action and note.action.id) or new_id(), committee_id=committee())
+    row.action = row.action or ActionRow(id=(note.action and note.action.id) or new_id(), committee_id=place.committee)
     _fill_action(row.action, note.action or Action())
 
 
@@ -176,23 +220,23 @@ def _fill_as_decision(row: NoteRow, note: Note) -> None:
         return
     row.decision = row.decision or DecisionRow(id=(note.decision and note.decision.id) or new_id())
     if note.decision is not None:
-        _set(row.decision, note.decision, ("reference", "provisional", "priority"))
+        _set(row.decision, note.decision, DECIDED)
 
 
-def _fill_as_review(row: NoteRow, note: Note) -> None:
+def _fill_as_review(row: NoteRow, note: Note, place: _Place) -> None:
     if note.kind != "review" or note.review is None:
         row.review = None
         return
     row.review = row.review or ReviewRow(id=note.review.id or new_id())
-    _fill_review(row.review, note.review)
+    _fill_review(row.review, note.review, place)
 
 
-def _fill_as_forward(row: NoteRow, note: Note, committee: Callable[[], int]) -> None:
+def _fill_as_forward(row: NoteRow, note: Note, place: _Place) -> None:
     if note.kind != "forward":
         row.forward = None
         return
     forward = note.forward or Forward()
-    row.forward = row.forward or ForwardRow(id=forward.id or new_id(), committee_id=committee())
+    row.forward = row.forward or ForwardRow(id=forward.id or new_id(), committee_id=place.committee)
     _set(row.forward, forward, ("wanted_on", "wanted_phrase"))
 
 
@@ -208,10 +252,11 @@ def _fill_action(row: ActionRow, action: Action) -> None:
     _fill_owners(row.owners, action.owners, OwnerRow)
 
 
-def _fill_review(row: ReviewRow, review: Review) -> None:
+def _fill_review(row: ReviewRow, review: Review, place: _Place) -> None:
+    """Fill a review in; the action of another committee that it names it does not speak of, but its words stay."""
     _set(row, review, ("reference", "text", "due", "due_phrase", "given_on", "outcome", "closing", "carried_to"))
-    if review.action is not None:
-        row.action_id = review.action
+    if review.action is not None and review.action != row.action_id:
+        row.action_id = place.own_action(review.action)
     _fill_owners(row.owners, review.owners, ReviewOwnerRow)
 
 

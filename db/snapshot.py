@@ -123,7 +123,7 @@ def _with_changed(meeting: Meeting, session: Session, ids: set[int]) -> Meeting:
     return replace(meeting, items=tuple(_with_notes(item, set(notes), notes) for item in meeting.items))
 
 
-NOTES_ONLY = ("notes", "actions", "decisions", "forward_lines", "action_owners")
+NOTES_ONLY = ("notes", "actions", "decisions", "forward_lines", "reviews", "action_owners", "review_owners")
 
 
 def _items_of(meeting: Meeting, change: Change) -> set[int] | None:
@@ -137,7 +137,8 @@ def _items_of(meeting: Meeting, change: Change) -> set[int] | None:
         for values in (row.before or {}, row.after or {}):
             own |= {values["item_id"]} if "item_id" in values else set()
             own |= items.get(("notes", values.get("note_id", 0)), set())
-            own |= items.get(("actions", values.get("action_id", 0)), set())
+            own |= items.get(("actions", values.get("action_id", 0)), set()) if row.table == "action_owners" else set()
+            own |= items.get(("reviews", values.get("review_id", 0)), set())
         if not own:
             return None
         found |= own
@@ -149,7 +150,7 @@ def _holding(meeting: Meeting, change: Change) -> dict[tuple[str, int], set[int]
     named = {row.id for row in change.rows}
     for row in change.rows:
         for values in (row.before or {}, row.after or {}):
-            named |= {values.get("note_id", 0), values.get("action_id", 0)}
+            named |= {values.get("note_id", 0), values.get("action_id", 0), values.get("review_id", 0)}
     held: dict[tuple[str, int], set[int]] = {}
     for item, note in meeting.every_note():
         if note.id in named:
@@ -160,6 +161,8 @@ def _holding(meeting: Meeting, change: Change) -> dict[tuple[str, int], set[int]
             held["decisions", note.decision.id] = {item.id}
         if note.forward is not None and note.forward.id in named:
             held["forward_lines", note.forward.id] = {item.id}
+        if note.review is not None and note.review.id in named:
+            held["reviews", note.review.id] = {item.id}
     return held
 
 

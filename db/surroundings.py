@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import date, time
 from typing import Any
 
+from sqlalchemy import FromClause, and_, extract, func, or_, select
 from sqlalchemy import Row as Selected
-from sqlalchemy import and_, extract, func, or_, select
 from sqlalchemy.orm import Session
 
-from db import committees, forward_plan, held
+from db import committees, forward_plan, held, last_words
 from db.records import (
     CLOSING_OUTCOMES,
     CommitteeProfile,
@@ -28,7 +29,6 @@ from db.tables import (
     NOTES,
     OWNERS,
     PEOPLE,
-    REVIEWS,
 )
 
 REMEMBERED = 12
@@ -40,7 +40,7 @@ def surroundings(session: Session, meeting: Selected[Any]) -> Surroundings:
     profile = committees.profile(meeting.committee_id)(session)
     before = _sat_before(meeting)
     return Surroundings(
-        open_actions=open_actions(session, meeting.committee_id, before=meeting.date, besides=meeting.id),
+        open_actions=_open(session, meeting.committee_id, lambda at: _sat_before(meeting, at), meeting.date),
         references=(*_reached(profile, meeting.date), *used_references(session, meeting)),
         profile=profile,
         held=held.meetings_of(meeting.committee_id, before=before, newest=REMEMBERED)(session),
@@ -49,16 +49,17 @@ def surroundings(session: Session, meeting: Selected[Any]) -> Surroundings:
     )
 
 
-def _sat_before(meeting: Selected[Any]) -> Any:
+def _sat_before(meeting: Selected[Any], at: FromClause = MEETINGS) -> Any:
     """Return the condition that picks the meetings before this one."""
+    start = func.coalesce(at.c.start, NO_TIME)
     same_day = and_(
-        MEETINGS.c.date == meeting.date,
+        at.c.date == meeting.date,
         or_(
-            func.coalesce(MEETINGS.c.start, NO_TIME) < (meeting.start or NO_TIME),
-            and_(func.coalesce(MEETINGS.c.start, NO_TIME) == (meeting.start or NO_TIME), MEETINGS.c.id < meeting.id),
+            start < (meeting.start or NO_TIME),
+            and_(start == (meeting.start or NO_TIME), at.c.id < meeting.id),
         ),
     )
-    return or_(MEETINGS.c.date < meeting.date, same_day)
+    return or_(at.c.date < meeting.date, same_day)
 
 
 NO_TIME = time.min
@@ -102,18 +103,21 @@ def open_actions(
 ) -> tuple[EarlierAction, ...]:
     """Return the actions that a committee's meetings up to a day left open, oldest first.
 
-    An action is open until its status or a review of it says otherwise; `besides` leaves out one meeting.
+    An action is open until its status, or the last that these meetings said of it, closes it; `besides` leaves out
+    what one meeting gave and said.
     """
+    return _open(session, committee_id, lambda at: and_(at.c.date <= before, at.c.id != (besides or 0)), before)
+
+
+def _open(session: Session, committee_id: int, sat: last_words.Sat, day: date) -> tuple[EarlierAction, ...]:
     session.flush()
-    closed = select(REVIEWS.c.action_id).where(
-        REVIEWS.c.action_id.is_not(None), REVIEWS.c.outcome.in_(CLOSING_OUTCOMES)
-    )
-    day = ACTIONS.c.given_on
+    given = ACTIONS.c.given_on
+    without_minutes = and_(MEETINGS.c.id.is_(None), or_(given <= day, and_(given.is_(None), last_words.told(sat))))
     rows = session.execute(
         select(
-            *(ACTIONS.c.id, ACTIONS.c.given_on, ACTIONS.c.reference, ACTIONS.c.text, ACTIONS.c.owner_text),
+            *(ACTIONS.c.id, given, ACTIONS.c.reference, ACTIONS.c.text, ACTIONS.c.owner_text),
             *(ACTIONS.c.due, ACTIONS.c.due_phrase, NOTES.c.text.label("words")),
-            *(ITEMS.c.meeting_id, MEETINGS.c.date),
+            *(ITEMS.c.meeting_id, MEETINGS.c.date, last_words.carried_to(sat).label("carried_to")),
         )
         .join(NOTES, ACTIONS.c.note_id == NOTES.c.id, isouter=True)
         .join(ITEMS, NOTES.c.item_id == ITEMS.c.id, isouter=True)
@@ -121,26 +125,33 @@ def open_actions(
         .where(
             ACTIONS.c.committee_id == committee_id,
             ACTIONS.c.status == "open",
-            ACTIONS.c.id.not_in(closed),
-            or_(MEETINGS.c.date <= before, and_(MEETINGS.c.id.is_(None), or_(day.is_(None), day <= before))),
-            or_(MEETINGS.c.id.is_(None), MEETINGS.c.id != (besides or 0)),
+            last_words.outcome(sat).not_in(CLOSING_OUTCOMES),
+            or_(sat(MEETINGS), without_minutes),
         )
-        .order_by(MEETINGS.c.date, ACTIONS.c.given_on, ACTIONS.c.id)
+        .order_by(func.coalesce(MEETINGS.c.date, given), MEETINGS.c.start, MEETINGS.c.id, ACTIONS.c.id)
     ).all()
     names = _owner_names(session, [row.id for row in rows])
-    return tuple(
+    found = [
         EarlierAction(
             id=row.id,
             meeting=row.meeting_id or 0,
-            given_on=row.date or row.given_on or before,
+            given_on=row.date or row.given_on or day,
             reference=row.reference,
             text=row.words if row.words is not None else row.text,
             owners=row.owner_text or ", ".join(names[row.id]),
-            due=row.due,
-            due_phrase=row.due_phrase,
+            due=row.carried_to or row.due,
+            due_phrase="" if row.carried_to else row.due_phrase,
+            carried=row.carried_to is not None,
         )
         for row in rows
-    )
+    ]
+    return tuple(sorted(found, key=lambda action: (action.given_on, action.meeting, _counted(action.reference))))
+
+
+def _counted(reference: str) -> list[tuple[bool, int, str]]:
+    """Return what references of one meeting are ordered by: "9.2" before "10.1"."""
+    parts = re.findall(r"(\d{1,9})|(\D+)", reference)
+    return [(not number, int(number or 0), words) for number, words in parts]
 
 
 def used_references(session: Session, meeting: Selected[Any]) -> tuple[UsedReference, ...]:

@@ -37,7 +37,7 @@ def test_meeting_files_are_brought_in_and_the_newest_is_opened(window: Window, m
     window.bar.run("file.import")
     meeting = desk_of(window).meeting
     assert meeting is not None and meeting.date.month == 3
-    assert [action.reference for action in meeting.surroundings.open_actions] == ["2", "3"]
+    assert [action.reference for action in meeting.surroundings.open_actions] == ["1", "2", "3"]
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_place_and_nothing_is_brought_in(
