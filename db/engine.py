@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -27,12 +28,24 @@ def open_engine(path: Path, *, sync_at_once: bool) -> Engine:
         cursor.execute(f"PRAGMA wal_autocheckpoint = {1000 if sync_at_once else 0}")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
+        connection.create_function("folded", 1, folded, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: object) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing(connection) else "BEGIN")  # type: ignore[attr-defined]
 
     return engine
+
+
+def folded(words: str | None) -> str:
+    """Return words in small letters, parted and begun by a space: " AP34 17" is where " ap3" begins a word.
+
+    The function of this name in SQL, whose own lower() knows only the letters of English.
+    """
+    return "".join(f" {word}" for word in _WORD.findall((words or "").casefold()))
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _writing(connection: object) -> bool:

@@ -1,90 +1,482 @@
-"""The action register: every action there is, whatever meeting gave it, with what became of it."""
+"""The action register: actions of all meetings by owner, agency, day, priority and words, and their edits."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date, time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import CTE, ColumnElement, Select, String, and_, case, func, or_, select, true, type_coerce
+from sqlalchemy import Row as Selected
 from sqlalchemy.orm import Session
 
-from db import actions, meetings, snapshot
-from db.models import ActionRow, CommitteeRow, MeetingPersonRow, ReviewOwnerRow, ReviewRow
-from db.records import Meeting, Owner, RegisterEntry
+from db import last_words
+from db.changes import Edit
+from db.engine import folded
+from db.models import ActionRow
+from db.records import CLOSING_OUTCOMES, RegisterEntry
+from db.tables import (
+    ACTIONS,
+    ATTENDANCE,
+    COMMITTEES,
+    ITEMS,
+    KNOWN,
+    MEETINGS,
+    MEMBERS,
+    NOTES,
+    OWNERS,
+    PEOPLE,
+    REVIEW_OWNERS,
+    REVIEWS,
+)
+
+Condition = ColumnElement[bool]
+SORTS = ("meeting", "committee", "reference", "text", "owners", "due", "status", "priority")
+EDITABLE = ("status", "priority", "due", "due_phrase", "due_set", "owner_text")
+AT_ONCE = 10_000
+"""How many ids a select names at most; SQLite takes 32,766."""
 
 
-def entries(session: Session) -> tuple[RegisterEntry, ...]:
-    """Return all actions, those of the oldest meeting first, in the order of its minutes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which actions are wanted. `committees` empty are all; `status` is "" for all, else one of ACTION_STATUSES.
 
-    What a later meeting said of an action counts. Actions of meetings that are not here stand at their day.
+    `owner` is words that begin initials, names or agencies of the owners, `agency` whom one of them sits for, `words`
+    what begins words of the action or its reference. `priority` None is any, "" is none. Overdue is what is open with
+    a due day before today.
     """
-    closed = actions.outcomes(session)
-    held = sorted(meetings.cards(session), key=lambda card: (card.date, card.start or time.min, card.id))
-    found = [entry for card in held for entry in _of_meeting(snapshot.load(card.id)(session), closed)]
-    found += _without_meeting(session, closed)
-    return tuple(sorted(found, key=lambda entry: entry.given_on or date.min))
+
+    committees: tuple[int, ...] = ()
+    status: str = "open"
+    owner: str = ""
+    agency: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    overdue: bool = False
+    undated: bool = False
+    priority: str | None = None
+    given_from: date | None = None
+    given_to: date | None = None
+    words: str = ""
 
 
-def _of_meeting(meeting: Meeting, closed: dict[int, str]) -> Iterator[RegisterEntry]:
-    for _, note in meeting.every_note():
-        if note.action is not None:
-            action = note.action
-            yield RegisterEntry(
-                id=action.id,
-                committee=meeting.committee.name,
-                given_on=meeting.date,
-                reference=action.reference,
-                text=action.table_text or note.text,
-                owners=action.owner_text or ", ".join(_called(meeting, owner) for owner in action.owners),
-                due=action.due,
-                due_phrase=action.due_phrase,
-                status=_became(action.id, action.status, closed),
-            )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The actions found, in their order, and how many of them are open and overdue."""
+
+    ids: tuple[int, ...]
+    open: int = 0
+    overdue: int = 0
 
 
-def _called(meeting: Meeting, owner: Owner) -> str:
-    person = meeting.person(owner.person)
-    return person.called if person else owner.name
+def find(wanted: Wanted, today: date, sort: str = "meeting", *, falling: bool = False) -> Callable[[Session], Found]:
+    """Return the query for the actions wanted, sorted by one of SORTS, then as their minutes stand, the oldest first.
+
+    What later meetings said of an action counts. Actions without what is sorted by come last, either way.
+    """
+
+    def query(session: Session) -> Found:
+        session.flush()
+        tagged = _tagged() if sort == "priority" or wanted.priority is not None else None
+        select_rows = _finding(sort, tagged, today).where(*_conditions(wanted, tagged, today))
+        rows = _in_reading_order(session, list(session.execute(select_rows).all()))
+        return Found(
+            ids=tuple(row.id for row in _sorted(rows, sort, falling)),
+            open=sum(row.is_open for row in rows),
+            overdue=sum(row.is_late for row in rows),
+        )
+
+    return query
 
 
-def _became(action: int, status: str, closed: dict[int, str]) -> str:
-    return closed.get(action, status) if status == "open" else status
+def entries_of(ids: Sequence[int]) -> Callable[[Session], tuple[RegisterEntry, ...]]:
+    """Return the query for these actions in this order; those that are not there any more are left out."""
+
+    def query(session: Session) -> tuple[RegisterEntry, ...]:
+        session.flush()
+        found: dict[int, RegisterEntry] = {}
+        for start in range(0, len(ids), AT_ONCE):
+            found.update((entry.id, entry) for entry in _entries(session, ids[start : start + AT_ONCE]))
+        return tuple(found[id] for id in ids if id in found)
+
+    return query
 
 
-def _without_meeting(session: Session, closed: dict[int, str]) -> Iterator[RegisterEntry]:
-    owners = _reviewed_owners(session)
-    rows = session.execute(
-        select(ActionRow, CommitteeRow.name)
-        .join(CommitteeRow, ActionRow.committee_id == CommitteeRow.id)
-        .where(ActionRow.note_id.is_(None))
-        .order_by(ActionRow.id)
+def entries(wanted: Wanted) -> Callable[[Session], tuple[RegisterEntry, ...]]:
+    """Return the query for the actions wanted, those of the oldest meeting first, in the order of its minutes.
+
+    Actions of meetings that are not here stand at their day.
+    """
+    return lambda session: entries_of(find(wanted, date.today())(session).ids)(session)
+
+
+def agencies(committees: Sequence[int] = ()) -> Callable[[Session], tuple[str, ...]]:
+    """Return the query for the agencies that people of these committees (or of all) sit for, by name."""
+
+    def query(session: Session) -> tuple[str, ...]:
+        seats = select(MEMBERS.c.representing).where(_of(MEMBERS.c.committee_id, committees)).distinct()
+        there = (
+            select(ATTENDANCE.c.representing)
+            .join(MEETINGS, ATTENDANCE.c.meeting_id == MEETINGS.c.id)
+            .where(_of(MEETINGS.c.committee_id, committees))
+            .distinct()
+        )
+        names = {*session.scalars(_organisations(committees)), *session.scalars(seats), *session.scalars(there)}
+        return tuple(sorted(names - {""}, key=str.casefold))
+
+    return query
+
+
+def priorities(committees: Sequence[int] = ()) -> Callable[[Session], tuple[str, ...]]:
+    """Return the query for the priorities of these committees (or of all), then others that were given, by name."""
+
+    def query(session: Session) -> tuple[str, ...]:
+        kept = session.scalars(select(COMMITTEES.c.priorities).where(_of(COMMITTEES.c.id, committees)))
+        own = [name for lines in kept for name in lines.split("\n") if name]
+        given = {
+            *session.scalars(select(ACTIONS.c.priority).where(_of(ACTIONS.c.committee_id, committees)).distinct()),
+            *session.scalars(
+                select(ITEMS.c.priority)
+                .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id)
+                .where(ITEMS.c.priority != "", _of(MEETINGS.c.committee_id, committees))
+                .distinct()
+            ),
+        }
+        return tuple(dict.fromkeys([*own, *sorted(given - {""}, key=str.casefold)]))
+
+    return query
+
+
+def change(action_id: int, **fields: Any) -> Edit:
+    """Change what stands of an action beyond its words, the fields of EDITABLE; raises TypeError for any other."""
+    unknown = fields.keys() - set(EDITABLE)
+    if unknown:
+        raise TypeError(f"an action has no {', '.join(sorted(unknown))} to be changed here")
+
+    def edit(session: Session) -> None:
+        row = session.get_one(ActionRow, action_id)
+        for name, value in fields.items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+
+    return edit
+
+
+# ---- what became of an action
+
+
+SAID_LAST = last_words.outcome()
+IS_OPEN: Condition = and_(ACTIONS.c.status == "open", SAID_LAST.not_in(CLOSING_OUTCOMES))
+STATUS = case(
+    (ACTIONS.c.status != "open", ACTIONS.c.status),
+    (SAID_LAST.in_(CLOSING_OUTCOMES), SAID_LAST),
+    else_="open",
+)
+EVER_CARRIED = select(REVIEWS.c.action_id).where(REVIEWS.c.carried_to.is_not(None), REVIEWS.c.action_id.is_not(None))
+CARRIED_TO = case((ACTIONS.c.id.in_(EVER_CARRIED), last_words.carried_to()))
+DUE = func.coalesce(CARRIED_TO, ACTIONS.c.due)
+GIVEN_ON = func.coalesce(MEETINGS.c.date, ACTIONS.c.given_on)
+WORDS = func.coalesce(func.nullif(ACTIONS.c.table_text, ""), NOTES.c.text, ACTIONS.c.text)
+
+
+def _late(today: date) -> Condition:
+    return and_(IS_OPEN, today > DUE)
+
+
+def _tagged() -> CTE:
+    """Return the items with a priority: their own, else that of the item that they stand in."""
+    own = select(ITEMS.c.id, ITEMS.c.priority).where(ITEMS.c.priority != "").cte("tagged", recursive=True)
+    inside = ITEMS.alias("inside")
+    return own.union_all(
+        select(inside.c.id, own.c.priority).join(own, inside.c.parent_id == own.c.id).where(inside.c.priority == "")
     )
-    for row, committee in rows:
+
+
+def _priority(tagged: CTE) -> Any:
+    return func.coalesce(func.nullif(ACTIONS.c.priority, ""), tagged.c.priority, "")
+
+
+# ---- finding
+
+
+def _finding(sort: str, tagged: CTE | None, today: date) -> Select[Any]:
+    start = func.coalesce(type_coerce(MEETINGS.c.start, String), "00:00:00.000000")
+    made = (
+        select(
+            *(ACTIONS.c.id, type_coerce(GIVEN_ON, String).label("given"), MEETINGS.c.id.label("meeting")),
+            *(start.label("start"), ITEMS.c.id.label("item"), ITEMS.c.parent_id.label("parent")),
+            *(ITEMS.c.position.label("place"), NOTES.c.position.label("line")),
+            IS_OPEN.label("is_open"),
+            func.coalesce(_late(today), 0).label("is_late"),
+            _sort_key(sort, tagged).label("key"),
+        )
+        .join(NOTES, ACTIONS.c.note_id == NOTES.c.id, isouter=True)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id, isouter=True)
+        .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id, isouter=True)
+        .join(COMMITTEES, ACTIONS.c.committee_id == COMMITTEES.c.id)
+        .order_by("given", MEETINGS.c.id.is_(None), "start", "meeting", "place", "line", ACTIONS.c.id)
+    )
+    return made if tagged is None else made.join(tagged, tagged.c.id == ITEMS.c.id, isouter=True)
+
+
+def _sort_key(sort: str, tagged: CTE | None) -> Any:
+    keys = {
+        "meeting": type_coerce(GIVEN_ON, String),
+        "committee": COMMITTEES.c.name,
+        "reference": ACTIONS.c.reference,
+        "text": WORDS,
+        "owners": func.coalesce(func.nullif(ACTIONS.c.owner_text, ""), _first_owner(), ""),
+        "due": type_coerce(DUE, String),
+        "status": STATUS,
+    }
+    return _priority(tagged) if sort == "priority" and tagged is not None else keys[sort]
+
+
+def _first_owner() -> Any:
+    return (
+        select(func.coalesce(*(func.nullif(each, "") for each in (PEOPLE.c.initials, PEOPLE.c.name)), OWNERS.c.name))
+        .select_from(OWNERS)
+        .join(PEOPLE, OWNERS.c.person_id == PEOPLE.c.id, isouter=True)
+        .where(OWNERS.c.action_id == ACTIONS.c.id)
+        .order_by(OWNERS.c.position)
+        .limit(1)
+        .correlate(ACTIONS)
+        .scalar_subquery()
+    )
+
+
+def _in_reading_order(session: Session, rows: list[Selected[Any]]) -> list[Selected[Any]]:
+    """Return rows with those of items within items in their place; SQL knows only where an item stands in its own."""
+    if not any(row.parent for row in rows):
+        return rows
+    places = _paths(session, {row.item for row in rows if row.parent})
+    return sorted(
+        rows,
+        key=lambda row: (
+            *(row.given or "", row.meeting is None, row.start, row.meeting or 0),
+            *(places.get(row.item, (row.place or 0,)), row.line or 0, row.id),
+        ),
+    )
+
+
+def _sorted(rows: list[Selected[Any]], sort: str, falling: bool) -> list[Selected[Any]]:
+    if sort == "meeting" and not falling:
+        return rows
+    key: Callable[[str], Any] = str if sort in ("due", "meeting") else _natural
+    named = sorted((row for row in rows if row.key), key=lambda row: key(row.key), reverse=falling)
+    return [*named, *(row for row in rows if not row.key)]
+
+
+def _natural(words: str) -> list[tuple[int, int | str]]:
+    """Return what sorts "AP9/17" before "AP10/17", whatever the capitals."""
+    return [(0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", words.casefold())]
+
+
+def _conditions(wanted: Wanted, tagged: CTE | None, today: date) -> Iterator[Condition]:
+    yield _of(ACTIONS.c.committee_id, wanted.committees)
+    if wanted.status:
+        yield IS_OPEN if wanted.status == "open" else STATUS.in_((wanted.status,))
+    if wanted.overdue:
+        yield _late(today)
+    if wanted.undated:
+        yield DUE.is_(None)
+    for day, column, least in (
+        (wanted.due_from, DUE, True),
+        (wanted.due_to, DUE, False),
+        (wanted.given_from, GIVEN_ON, True),
+        (wanted.given_to, GIVEN_ON, False),
+    ):
+        if day is not None:
+            yield column >= day if least else column <= day
+    if wanted.priority is not None and tagged is not None:
+        yield _priority(tagged) == wanted.priority
+    for word in folded(wanted.words).split():
+        yield _begins(word, WORDS, ACTIONS.c.reference)
+    yield from (_is_owner(word) for word in folded(wanted.owner).split())
+    if wanted.agency:
+        yield _sits_for(wanted.agency)
+
+
+def _of(column: Any, committees: Sequence[int]) -> Condition:
+    found: Condition = column.in_(committees) if committees else true()
+    return found
+
+
+def _begins(word: str, *columns: Any) -> Condition:
+    """Return the condition that a word of one of the columns begins so."""
+    return or_(*(func.instr(func.folded(column), f" {word}") > 0 for column in columns))
+
+
+def _is_owner(word: str) -> Condition:
+    named: list[Any] = [PEOPLE.c.initials, PEOPLE.c.name, PEOPLE.c.organisation]
+    named += [case((func.coalesce(PEOPLE.c.name, "") == "", PEOPLE.c.job_title), else_="")]
+    return or_(
+        _begins(word, ACTIONS.c.owner_text),
+        _owned(_begins(word, OWNERS.c.name, *named)),
+        and_(ACTIONS.c.note_id.is_(None), _named_in_review(_begins(word, REVIEW_OWNERS.c.name, *named))),
+    )
+
+
+def _sits_for(agency: str) -> Condition:
+    seat = func.nullif(ATTENDANCE.c.representing, "")
+    for_whom = (
+        select(ATTENDANCE.c.id)
+        .where(
+            ATTENDANCE.c.meeting_id == PEOPLE.c.meeting_id,
+            ATTENDANCE.c.person_id == PEOPLE.c.id,
+            seat.is_not(None),
+            seat != agency,
+        )
+        .correlate(PEOPLE)
+    )
+    represents = (
+        select(ATTENDANCE.c.id)
+        .where(
+            ATTENDANCE.c.meeting_id == PEOPLE.c.meeting_id,
+            ATTENDANCE.c.person_id == PEOPLE.c.id,
+            seat == agency,
+        )
+        .correlate(PEOPLE)
+    )
+    person = or_(represents.exists(), and_(PEOPLE.c.organisation == agency, ~for_whom.exists()))
+    return or_(
+        _owned(or_(OWNERS.c.name == agency, person)),
+        and_(ACTIONS.c.note_id.is_(None), _named_in_review(or_(REVIEW_OWNERS.c.name == agency, person))),
+    )
+
+
+def _owned(condition: Condition) -> Condition:
+    return (
+        select(OWNERS.c.id)
+        .join(PEOPLE, OWNERS.c.person_id == PEOPLE.c.id, isouter=True)
+        .where(OWNERS.c.action_id == ACTIONS.c.id, condition)
+        .correlate(ACTIONS)
+        .exists()
+    )
+
+
+def _named_in_review(condition: Condition) -> Condition:
+    return (
+        select(REVIEW_OWNERS.c.id)
+        .join(REVIEWS, REVIEW_OWNERS.c.review_id == REVIEWS.c.id)
+        .join(PEOPLE, REVIEW_OWNERS.c.person_id == PEOPLE.c.id, isouter=True)
+        .where(REVIEWS.c.action_id == ACTIONS.c.id, condition)
+        .correlate(ACTIONS)
+        .exists()
+    )
+
+
+def _organisations(committees: Sequence[int]) -> Select[Any]:
+    if not committees:
+        return select(KNOWN.c.organisation).distinct()
+    return (
+        select(PEOPLE.c.organisation)
+        .join(MEETINGS, PEOPLE.c.meeting_id == MEETINGS.c.id)
+        .where(MEETINGS.c.committee_id.in_(committees))
+        .distinct()
+    )
+
+
+# ---- telling
+
+
+def _entries(session: Session, ids: Sequence[int]) -> Iterator[RegisterEntry]:
+    rows = session.execute(
+        select(
+            *(ACTIONS.c.id, ACTIONS.c.committee_id, COMMITTEES.c.name.label("committee"), ACTIONS.c.note_id),
+            *(ACTIONS.c.given_on, MEETINGS.c.date, MEETINGS.c.id.label("meeting"), MEETINGS.c.status.label("stage")),
+            *(ACTIONS.c.reference, WORDS.label("words"), ACTIONS.c.owner_text, ACTIONS.c.due, ACTIONS.c.due_phrase),
+            *(ACTIONS.c.status, ACTIONS.c.priority, NOTES.c.item_id.label("item")),
+            *(STATUS.label("became"), CARRIED_TO.label("carried_to")),
+        )
+        .join(COMMITTEES, ACTIONS.c.committee_id == COMMITTEES.c.id)
+        .join(NOTES, ACTIONS.c.note_id == NOTES.c.id, isouter=True)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id, isouter=True)
+        .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id, isouter=True)
+        .where(ACTIONS.c.id.in_(ids))
+    ).all()
+    owners = _owners(session, [row.id for row in rows if not row.owner_text])
+    of_items = _priorities_of_items(session, {row.item for row in rows if row.item and not row.priority})
+    for row in rows:
         yield RegisterEntry(
             id=row.id,
-            committee=committee,
-            given_on=row.given_on,
+            committee=row.committee,
+            given_on=row.date or row.given_on,
             reference=row.reference,
-            text=row.text,
-            owners=row.owner_text or ", ".join(owners[row.id]),
-            due=row.due,
+            text=row.words,
+            owners=row.owner_text or ", ".join(owners.get(row.id, ())),
+            due=row.carried_to or row.due,
             due_phrase=row.due_phrase,
-            status=_became(row.id, row.status, closed),
+            status=row.became,
+            committee_id=row.committee_id,
+            meeting=row.meeting or 0,
+            note=row.note_id or 0,
+            meeting_status=row.stage or "",
+            priority=row.priority or of_items.get(row.item, ""),
+            of_item=not row.priority and bool(of_items.get(row.item)),
+            carried=row.carried_to is not None,
+            closed_later=row.status == "open" and row.became != "open",
         )
 
 
-def _reviewed_owners(session: Session) -> dict[int, list[str]]:
-    """Return the owners that reviews name, by action, each once."""
-    rows = session.execute(
-        select(ReviewRow.action_id, ReviewOwnerRow.name, MeetingPersonRow.initials, MeetingPersonRow.name)
-        .join(ReviewOwnerRow, ReviewOwnerRow.review_id == ReviewRow.id)
-        .join(MeetingPersonRow, ReviewOwnerRow.person_id == MeetingPersonRow.id, isouter=True)
-        .order_by(ReviewRow.id, ReviewOwnerRow.position)
-    )
+def _owners(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return what owners are called, by action: its own, or (of a meeting that is not here) those of its reviews."""
     found: dict[int, list[str]] = defaultdict(list)
-    for action, name, initials, full in rows:
-        called = initials or full or name
-        if action is not None and called not in found[action]:
-            found[action].append(called)
+    called = (PEOPLE.c.initials, PEOPLE.c.name, PEOPLE.c.job_title)
+    own = session.execute(
+        select(OWNERS.c.action_id, *called, OWNERS.c.name)
+        .join(PEOPLE, OWNERS.c.person_id == PEOPLE.c.id, isouter=True)
+        .where(OWNERS.c.action_id.in_(ids))
+        .order_by(OWNERS.c.action_id, OWNERS.c.position)
+    )
+    for action, *names in own:
+        found[action].append(next(filter(None, names), ""))
+    reviewed = session.execute(
+        select(REVIEWS.c.action_id, *called, REVIEW_OWNERS.c.name)
+        .join(REVIEW_OWNERS, REVIEW_OWNERS.c.review_id == REVIEWS.c.id)
+        .join(ACTIONS, REVIEWS.c.action_id == ACTIONS.c.id)
+        .join(PEOPLE, REVIEW_OWNERS.c.person_id == PEOPLE.c.id, isouter=True)
+        .where(ACTIONS.c.id.in_(ids), ACTIONS.c.note_id.is_(None))
+        .order_by(REVIEWS.c.id, REVIEW_OWNERS.c.position)
+    )
+    for action, *names in reviewed:
+        name = next(filter(None, names), "")
+        if name not in found[action]:
+            found[action].append(name)
+    return found
+
+
+def _paths(session: Session, items: set[int]) -> dict[int, tuple[int, ...]]:
+    """Return where items stand: their places from the top of the agenda down."""
+    above = _with_those_above(session, items)
+
+    def path(id: int | None) -> tuple[int, ...]:
+        return (*path(above[id].parent_id), above[id].position) if id is not None else ()
+
+    return {id: path(id) for id in items}
+
+
+def _priorities_of_items(session: Session, items: set[int]) -> dict[int, str]:
+    """Return the priorities of items, or of what they stand in."""
+    above = _with_those_above(session, items)
+
+    def priority(id: int | None) -> str:
+        return (above[id].priority or priority(above[id].parent_id)) if id is not None else ""
+
+    return {id: priority(id) for id in items}
+
+
+def _with_those_above(session: Session, items: Iterable[int]) -> dict[int, Any]:
+    found: dict[int, Any] = {}
+    wanted = list(items)
+    while wanted:
+        for start in range(0, len(wanted), AT_ONCE):
+            here = ITEMS.c.id.in_(wanted[start : start + AT_ONCE])
+            columns = select(ITEMS.c.id, ITEMS.c.parent_id, ITEMS.c.position, ITEMS.c.priority)
+            for row in session.execute(columns.where(here)):
+                found[row.id] = row
+        wanted = list({row.parent_id for row in found.values() if row.parent_id} - found.keys())
     return found

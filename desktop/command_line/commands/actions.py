@@ -56,12 +56,9 @@ def _register(store: Store, given: Namespace, form: Format) -> Document:
     from desktop.minutes.compose.register import compose_register
     from desktop.minutes.house_style import resolve
 
-    name = "" if given.committee is None else committee_called(store, given.committee).name
-    entries = [
-        entry
-        for entry in store.read(register.entries)
-        if name in ("", entry.committee) and not (given.only_open and entry.status != "open")
-    ]
+    committee = None if given.committee is None else committee_called(store, given.committee)
+    wanted = register.Wanted(committees=(committee.id,) if committee else (), status="open" if given.only_open else "")
+    entries, name = store.read(register.entries(wanted)), committee.name if committee else ""
     return compose_register(entries, resolve("", house_styles(given)), name, one_table=form.for_spreadsheets)
 
 
