@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from db.records import Attendance, Meeting, Owner, Person
 
 CHAIRS = ("chair", "co-chair", "vice-chair")
-
-
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """How many members must be there and how many seats were taken, by a member or a deputy."""
-
-    needed: int
-    there: int
-
-    @property
-    def met(self) -> bool:
-        """Whether enough seats were taken."""
-        return self.there >= self.needed
 
 
 def attendance_of(meeting: Meeting, person: int | None) -> Attendance | None:
@@ -67,15 +53,6 @@ def there_for(row: Attendance, number: str) -> bool:
 def present_for(meeting: Meeting, number: str) -> tuple[Person, ...]:
     """Return the people who were there for the item of this number."""
     return _people(meeting, (row.person for row in meeting.attendance if there_for(row, number)))
-
-
-def quorum(meeting: Meeting) -> Quorum | None:
-    """Return the quorum of the committee and how it was met, or None where the committee has none."""
-    if meeting.committee.quorum is None:
-        return None
-    members = [row for row in meeting.attendance if row.capacity == "member"]
-    there = sum(row.status == "present" or deputy_present(meeting, row) is not None for row in members)
-    return Quorum(meeting.committee.quorum, there)
 
 
 def owner_name(meeting: Meeting, owner: Owner, full: bool = False) -> str:

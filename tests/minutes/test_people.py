@@ -1,19 +1,18 @@
-"""People: who chaired, who sat for whom, who was there for which item, and the quorum."""
+"""People: who chaired, who sat for whom, who was there for which item."""
 
 from __future__ import annotations
 
 import pytest
 
-from db.records import Attendance, Committee, Meeting, Owner
+from db.records import Attendance, Meeting, Owner
 from desktop.minutes import people
 from tests.minutes.meetings import meeting, somebody
 
 INES, TOM, LENA = somebody("Ines Okafor", "IO"), somebody("Tom Brandt", "TB"), somebody("Lena Fisk", "LF")
 
 
-def sat(*attendance: Attendance, quorum: int | None = None) -> Meeting:
-    committee = Committee(name="Harbour Trust Board", quorum=quorum)
-    return meeting(people=(INES, TOM, LENA), attendance=attendance, committee=committee)
+def sat(*attendance: Attendance) -> Meeting:
+    return meeting(people=(INES, TOM, LENA), attendance=attendance)
 
 
 def test_the_chair_comes_before_the_co_chair() -> None:
@@ -75,18 +74,6 @@ def test_attendance_for_an_item_brings_its_sub_items(items: tuple[str, ...] | No
 
 def test_who_sent_apologies_was_there_for_nothing() -> None:
     assert not people.there_for(Attendance(person=TOM.id, status="apologies"), "1")
-
-
-def test_the_quorum_counts_members_and_the_deputies_of_those_away() -> None:
-    rows = (
-        Attendance(person=INES.id),
-        Attendance(person=TOM.id, status="apologies", deputy=LENA.id),
-        Attendance(person=LENA.id, capacity="deputy"),
-    )
-    assert people.quorum(sat(*rows, quorum=2)) == people.Quorum(needed=2, there=2)
-    assert people.Quorum(2, 2).met
-    assert not people.Quorum(3, 2).met
-    assert people.quorum(sat(*rows)) is None
 
 
 def test_an_owner_is_called_by_initials_by_name_or_as_typed() -> None:

@@ -9,6 +9,7 @@ from desktop.minutes.compose.closing import closing, signed, with_next_meetings
 from desktop.minutes.compose.heading import details, draft, heading, meeting_values, running_head
 from desktop.minutes.compose.items import laid_out, sections
 from desktop.minutes.compose.people import people
+from desktop.minutes.compose.quorum import statement
 from desktop.minutes.compose.sitting import Sitting
 from desktop.minutes.document import Block, Document, Heading, Paragraph, Ref, Run
 from desktop.minutes.house_style import HouseStyle
@@ -26,7 +27,7 @@ def compose(meeting: Meeting, style: HouseStyle) -> Document:
         return agreed[1]
     sitting = Sitting(meeting, style, number(meeting, style))
     items = laid_out(sitting, with_next_meetings(sitting, sections(sitting)))
-    blocks = [*heading(sitting), *people(sitting), *items, *closing(sitting)]
+    blocks = [*heading(sitting), *people(sitting), *statement(sitting), *items, *closing(sitting)]
     return _document(sitting, blocks, style.heading.file_title)
 
 

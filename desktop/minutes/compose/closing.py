@@ -8,6 +8,7 @@ from db.records import FROZEN, NextMeeting
 from desktop.minutes import numbering
 from desktop.minutes.compose import items
 from desktop.minutes.compose.actions import action_tables
+from desktop.minutes.compose.attendance_record import appendix
 from desktop.minutes.compose.heading import approval_values, how_it_stands
 from desktop.minutes.compose.sitting import Inner, Sitting, trimmed
 from desktop.minutes.document import Block, Document, Heading, ListItem, Paragraph, Run, Runs
@@ -41,7 +42,7 @@ def closing(sitting: Sitting) -> list[Block]:
     if style.place == "section" and sitting.meeting.next_meetings:
         out += [Heading(level=2, runs=(Run(text=style.title),)), *_dates(sitting)]
     stands = how_it_stands(sitting, "small") if sitting.style.approval.place == "end" else []
-    return [*out, *action_tables(sitting), *stands, *_signature(sitting)]
+    return [*out, *action_tables(sitting), *appendix(sitting), *stands, *_signature(sitting)]
 
 
 def signed(document: Document, sitting: Sitting) -> Document:
