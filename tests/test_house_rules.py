@@ -19,6 +19,7 @@ ROOMS: tuple[Rule, ...] = (
     ("db/", ("db", "sqlalchemy", "alembic"), "the database knows neither Qt nor the desktop"),
     ("desktop/minutes/exports/", ("db.records", "desktop.minutes", *WRITERS), "a format knows records and its library"),
     ("desktop/minutes/imports/", ("db.records", "desktop.minutes", *WRITERS), "a source knows records and its library"),
+    ("desktop/minutes/member_lists/", ("db.records", "desktop.minutes", *WRITERS), "a list knows its library"),
     (
         "desktop/minutes/",
         ("db.records", "desktop.minutes", *WRITERS, "resources"),
@@ -36,6 +37,7 @@ PARTS_OF_THE_WINDOW = (
     "desktop/start_page",
     "desktop/screen_stack",
     "desktop/committee_box",
+    "desktop/committee_pages/",
     "desktop/screens/",
     "desktop/panes/",
     "desktop/dialogs/",
@@ -94,7 +96,16 @@ def test_the_window_and_its_parts_know_no_tables(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "shelf", ["panes", "screens", "minutes/exports", "minutes/checks", "minutes/shorthand", "minutes/imports"]
+    "shelf",
+    [
+        "panes",
+        "screens",
+        "minutes/exports",
+        "minutes/checks",
+        "minutes/shorthand",
+        "minutes/imports",
+        "minutes/member_lists",
+    ],
 )
 def test_what_stands_on_a_shelf_imports_no_neighbour(shelf: str) -> None:
     room = ROOT / "desktop" / shelf
