@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from db import meetings, overview, snapshot
 from desktop.desk import Desk
 from desktop.dialogs import question
-from desktop.menus import writing_out
+from desktop.menus import following, writing_out
 from desktop.minutes import in_short
 from desktop.widgets.chooser import Choice
 from desktop.workspace import NotKept
@@ -26,6 +26,7 @@ def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     """Return what this menu carries out, by the names of the command table."""
     return {
         "meeting.new": lambda: make(window, desk),
+        "meeting.follow": lambda: following.follow(window, desk),
         "meeting.open": lambda: choose(window, desk),
         "meeting.leave": desk.workspace.leave,
         "file.import": lambda: bring_in(window, desk),

@@ -1,14 +1,19 @@
-"""How a new meeting begins: empty, or with the people and standing items of the one before."""
+"""How a new meeting begins: empty, as the last time, or as the next one in a row."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time, timedelta
 
-from db.records import Attendance, Item, Meeting, Person, new_id
+from db.records import CommitteeProfile, Item, Meeting, NextMeeting, new_id
+from desktop.minutes import in_short, next_agenda
+from desktop.minutes.invited import Expected, expected
+from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.next_agenda import redated
+from desktop.minutes.wording import date_words
 
-LASTING = ("member", "adviser", "lay member")
-"""Capacities in which somebody comes again; deputies and guests are named anew."""
+USUAL_GAP = timedelta(weeks=4)
 
 
 def begun(heading: Meeting) -> Meeting:
@@ -17,39 +22,92 @@ def begun(heading: Meeting) -> Meeting:
     return replace(heading, id=heading.id or new_id(), status=status, items=heading.items or (Item(),))
 
 
-def begun_after(last: Meeting, heading: Meeting, *, as_last_time: bool) -> Meeting:
-    """Return a meeting of the same committee as `last` with this heading.
+def begun_after(
+    last: Meeting | None, heading: Meeting, *, as_last_time: bool, profile: CommitteeProfile | None = None
+) -> Meeting:
+    """Return a meeting of the same committee as `last` with this heading, or of one that never met (None).
 
-    As last time: who has a seat or a role is there again, present until said otherwise, and standing items stand on
-    the agenda without their notes.
+    As last time: the committee's members of that day are there, else who had a seat or a role, present until said
+    otherwise; the committee's standing items stand on the agenda, else those marked so last time, without notes.
     """
-    committee = replace(last.committee, id=0)
+    committee = replace(last.committee, id=0) if last else heading.committee
     if not as_last_time:
         return begun(replace(heading, committee=committee))
-    rows = [row for row in last.attendance if row.capacity in LASTING or row.role]
-    fresh: dict[int, Person] = {}
-    for row in rows:
-        person = last.person(row.person)
-        if person is not None:
-            fresh[row.person] = replace(person, id=new_id())
+    there = expected(last, profile, heading.date)
     return begun(
         replace(
             heading,
             committee=committee,
-            people=tuple(fresh.values()),
-            attendance=tuple(_again(row, fresh[row.person].id) for row in rows if row.person in fresh),
-            items=_standing(last.items),
+            people=there.people,
+            attendance=there.attendance,
+            items=_standing(last, profile, there),
         )
     )
 
 
-def _again(row: Attendance, person: int) -> Attendance:
-    return Attendance(person=person, capacity=row.capacity, role=row.role, representing=row.representing)
+def following(last: Meeting, heading: Meeting, there: Expected, items: tuple[Item, ...]) -> Meeting:
+    """Return the meeting after `last` with this heading, people and agenda: planned, with the dates still to come."""
+    return replace(
+        heading,
+        id=heading.id or new_id(),
+        committee=replace(last.committee, id=0),
+        kind=last.kind,
+        style=last.style,
+        status="planned",
+        people=there.people,
+        attendance=there.attendance,
+        items=items,
+        next_meetings=tuple(replace(one, id=0) for one in heading.next_meetings if one.date > heading.date),
+    )
 
 
-def _standing(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def announced(last: Meeting, others: Iterable[NextMeeting] = ()) -> tuple[NextMeeting, ...]:
+    """Return the later meetings announced, the earliest first: by the meeting itself, else by `others` of its
+    committee; a day and time once."""
+    found: dict[tuple[object, object], NextMeeting] = {}
+    for one in (*last.next_meetings, *others):
+        if one.date > last.date:
+            found.setdefault((one.date, one.title), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.date, one.start or time.min)))
+
+
+def guessed_day(last: date, before: date | None) -> date:
+    """Return a day for a meeting of which none is announced: as far from the last as that from the one before it."""
+    gap = last - before if before is not None and before < last else USUAL_GAP
+    return last + max(timedelta(weeks=round(gap.days / 7)), timedelta(weeks=1))
+
+
+def titled(last: Meeting, day: date, style: HouseStyle) -> str:
+    """Return the title of the next meeting: that of the last one, a date in it replaced."""
+    said = date_words(style.dates.meeting, day, style.dates.months, style.dates.weekdays)
+    return redated(last.title, said)
+
+
+def doubts(day: date, last: Meeting, profile: CommitteeProfile | None) -> str:
+    """Return what speaks against a day, in sentences; "" where nothing does."""
+    said = []
+    if day <= last.date:
+        said.append(
+            f"{in_short.typed_day(day)} is not after {in_short.typed_day(last.date)}, the meeting whose minutes it is to "
+            "agree and whose actions it is to review."
+        )
+    members = profile.members if profile else ()
+    first = min((member.joined for member in members if member.joined), default=None)
+    if members and first is not None and not any(member.sits(day) for member in members):
+        when = f"the first joined on {in_short.typed_day(first)}" if day < first else "all have left"
+        said.append(f"Nobody sits on the committee on that day: {when}. The people are as last time.")
+    return " ".join(said)
+
+
+def _standing(last: Meeting | None, profile: CommitteeProfile | None, there: Expected) -> tuple[Item, ...]:
+    if profile is not None and profile.standing_items:
+        return next_agenda.items_of(next_agenda.standing(profile), there.people)
+    return _marked(last.items) if last else ()
+
+
+def _marked(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(
-        Item(title=item.title, standing=True, minutes=item.minutes, items=_standing(item.items))
+        Item(title=item.title, standing=True, minutes=item.minutes, items=_marked(item.items))
         for item in items
         if item.standing
     )

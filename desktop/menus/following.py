@@ -1,0 +1,71 @@
+"""The next meeting made from the open one, and taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db import committees, forward_plan, meetings, people
+from db.records import Meeting
+from db.surroundings import open_actions
+from desktop.desk import Desk
+from desktop.minutes import in_short
+from desktop.workspace import NotKept
+
+if TYPE_CHECKING:
+    from desktop.dialogs.next_meeting import Around
+    from desktop.window import Window
+
+
+def follow(window: Window, desk: Desk) -> None:
+    """Propose the next meeting, make it and open it; where it is here already, open that."""
+    from desktop.dialogs.next_meeting import NextMeetingDialog
+
+    last = desk.meeting
+    if last is None or not desk.workspace.hand_over():
+        return
+    dialog = NextMeetingDialog(window, last, _around(desk, last), desk.style)
+    while dialog.exec() == NextMeetingDialog.DialogCode.Accepted:
+        if dialog.existing is not None:
+            desk.workspace.open(dialog.existing.id)
+            return
+        if _made(window, desk, last, dialog.meeting):
+            return
+
+
+def _around(desk: Desk, last: Meeting) -> Around:
+    from desktop.dialogs.next_meeting import Around
+
+    read, committee = desk.workspace.read, last.committee.id
+    return Around(
+        profile=read(committees.profile(committee)),
+        plan=read(forward_plan.lines(committee)),
+        announced=read(meetings.announced(committee, last.date)),
+        held=tuple(card for card in read(meetings.cards) if card.committee == committee and card.id != last.id),
+        known=read(people.known),
+        open_actions=len(read(lambda session: open_actions(session, committee, before=last.date))),
+    )
+
+
+def _made(window: Window, desk: Desk, last: Meeting, fresh: Meeting) -> bool:
+    store = desk.workspace.store
+    try:
+        store.write(meetings.add(fresh))
+    except NotKept as error:
+        desk.tell(str(error))
+        return False
+    desk.workspace.open(fresh.id)
+
+    def take_back() -> None:
+        window.messages.hide()
+        here = desk.meeting if desk.meeting and desk.meeting.id == fresh.id and desk.workspace.hand_over() else None
+        if here is not None and any(True for _ in here.every_note()):
+            desk.tell("Something was typed in it already. The start page removes it (Ctrl+Shift+Home, Delete).")
+        elif desk.meeting is None or desk.meeting.id != fresh.id or desk.workspace.open(last.id):
+            store.write(meetings.remove(fresh.id))
+
+    window.messages.say(
+        f"The meeting of {in_short.typed_day(fresh.date)} is made and open. Taking it back removes it.",
+        [("&Take it back", take_back)],
+        seconds=20,
+    )
+    return True
