@@ -28,5 +28,5 @@ def upgrade() -> None:
     )
     op.execute(
         "CREATE VIRTUAL TABLE passage_words USING fts5 (words, reference, owners, facets, "
-        "content = 'passages', content_rowid = 'id', prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2')"
+        "content = 'passages', content_rowid = 'id', prefix = '3 4', tokenize = 'unicode61 remove_diacritics 2')"
     )

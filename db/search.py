@@ -1,0 +1,208 @@
+"""Searching all meetings: words as they are typed, in an index of every note and every item's title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import MAXYEAR, MINYEAR, date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from db import passages
+from db.records import LETTERS_FOLDED, Answer, Committee, Found, Item, Meeting, Scope, Term
+from db.tables import COMMITTEES, ITEMS, MEETINGS
+
+KINDS = {
+    "decision": ("decision",),
+    "action": ("action",),
+    "review": ("review",),
+    "title": ("title", "heading"),
+    "text": ("text", "bullet", "numbered", "lettered"),
+    "forward": ("forward",),
+    "private": ("private",),
+}
+"""What can be searched alone, and the kinds of notes (and the titles of items) that it means."""
+
+FEW = 20_000
+"""Up to so many hits are weighed against each other. Weighing one costs a microsecond, so that a word of every second
+note would take most of a second; where there are more, the newest come first, as the index holds them."""
+
+BEGINNING = 3
+"""A word that is being typed is looked for from so many letters on: the index holds the beginnings of words from there,
+and shorter ones begin half of all words."""
+
+MOST_WORDS = 64
+"""More words than these are not looked at: a page pasted into the line is no search."""
+
+_CHUNK = re.compile(r'(?P<minus>-?)(?P<quote>")(?P<phrase>[^"]*)(?P<closed>"?)(?P<star>\*?)|(?P<lone>\S+)')
+_SAID = "{words reference}"
+"""The columns that typed words are sought in (`passage_words`)."""
+
+
+def asked(words: str, *, typing: bool = False) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """Return what is to occur and what is not, from words as they are typed.
+
+    All words occur, in any order; "words in quotes" follow each other; `saf*` begins a word; -word does not occur. In
+    the midst of `typing` the last word is only the beginning of one, and is not looked for before its third letter.
+    """
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
+    room = MOST_WORDS
+    for chunk in _CHUNK.finditer(words):
+        term, minus = _term(chunk, unfinished=typing and chunk.end() == len(words), most=room)
+        room -= len(term.words)
+        if term.words:
+            (unwanted if minus else wanted).append(term)
+    return tuple(wanted), tuple(unwanted)
+
+
+def find(
+    words: str, scope: Scope | None = None, *, limit: int = 50, typing: bool = False
+) -> Callable[[Session], Answer]:
+    """Return the query for what holds these words in this scope, best first; see `asked` for how words are read.
+
+    Without words all that lies in the scope is found, the newest first; without a scope either, nothing.
+    """
+    scope = scope or Scope()
+    terms, unwanted = asked(words, typing=typing)
+    match = _expression(terms, unwanted, scope)
+    first, last = passages.ids_between(*_days(scope))
+
+    def query(session: Session) -> Answer:
+        if not match and not (scope.first_year or scope.last_year):
+            return Answer()
+        run = session.connection().exec_driver_sql
+        table, where = ("passage_words", "passage_words MATCH ? AND") if match else ("passages", "")
+        there = f"FROM {table} WHERE {where} rowid BETWEEN ? AND ?"
+        given = (match, first, last) if match else (first, last)
+        newest = run(_NEWEST.format(there=there), (*given, FEW + 1, limit)).all()
+        hits = newest[0].hits if newest else 0
+        ids = [row.id for row in newest]
+        if terms and 1 < hits <= FEW:
+            ids = list(run(_BEST.format(there=there), (*given, limit)).scalars())
+        rows = {row.id: row for row in run(_DETAILS.format(ids=", ".join(map(str, ids))))}
+        found = tuple(_found(rows[id]) for id in ids)
+        return Answer(found=found, hits=min(hits, FEW), many=hits > FEW, terms=terms)
+
+    return query
+
+
+def outlines(meeting_ids: Iterable[int]) -> Callable[[Session], dict[int, Meeting]]:
+    """Return the query for meetings, by id, with nothing but the agenda: what the numbers of items follow from."""
+    wanted = set(meeting_ids)
+
+    def query(session: Session) -> dict[int, Meeting]:
+        item = ITEMS.c
+        rows = session.execute(
+            select(item.id, item.meeting_id, item.parent_id, item.number, item.title)
+            .where(item.meeting_id.in_(wanted))
+            .order_by(item.position)
+        )
+        below: dict[tuple[int, int | None], list[Any]] = defaultdict(list)
+        for row in rows:
+            below[row.meeting_id, row.parent_id].append(row)
+
+        def items(meeting: int, parent: int | None) -> tuple[Item, ...]:
+            return tuple(
+                Item(id=row.id, number=row.number, title=row.title, items=items(meeting, row.id))
+                for row in below[meeting, parent]
+            )
+
+        heads = session.execute(
+            select(MEETINGS.c.id, MEETINGS.c.title, MEETINGS.c.date, MEETINGS.c.style, COMMITTEES.c.name)
+            .join(COMMITTEES, MEETINGS.c.committee_id == COMMITTEES.c.id)
+            .where(MEETINGS.c.id.in_(wanted))
+        )
+        return {
+            id: Meeting(
+                id=id, committee=Committee(name=name), title=title, date=day, style=style, items=items(id, None)
+            )
+            for id, title, day, style, name in heads
+        }
+
+    return query
+
+
+def _term(chunk: re.Match[str], *, unfinished: bool, most: int) -> tuple[Term, bool]:
+    """Return what a chunk of typed words seeks, and whether it is not to occur."""
+    lone = chunk["lone"] or ""
+    minus = bool(chunk["minus"]) or lone.startswith("-")
+    words = _words(lone or chunk["phrase"] or "")[:most]
+    star = bool(chunk["star"]) or lone.endswith("*")
+    open_end = unfinished and bool(words) and not (star or chunk["closed"])
+    if open_end and len(words[-1]) < BEGINNING:
+        words, open_end = words if len(words) > 1 else (), False
+    return Term(words=words, prefix=star or open_end), minus
+
+
+def _words(typed: str) -> tuple[str, ...]:
+    """Part what is typed as the index parts its text: letters, numbers and the accents behind them are words."""
+    typed = unicodedata.normalize("NFC", typed)
+    for letter, plain in LETTERS_FOLDED.items():
+        typed = typed.replace(letter, plain).replace(letter.upper(), plain)
+    kept = (one if one.isalnum() or unicodedata.category(one) == "Mn" else " " for one in typed)
+    return tuple("".join(kept).split())
+
+
+def _expression(terms: Iterable[Term], unwanted: Iterable[Term], scope: Scope) -> str:
+    """Return the full text query, "" where nothing is sought by words; nothing typed can make it a wrong one."""
+    kinds = [f"k{kind}" for kind in KINDS.get(scope.kind, ())]
+    owner = [Term(words=(word,), prefix=len(word) > 2) for word in _words(scope.owner)]
+    parts = [
+        _within(_SAID, " AND ", map(_quoted, terms)),
+        _within("owners", " AND ", map(_quoted, owner)),
+        _within("facets", " OR ", kinds),
+        _within("facets", " AND ", [f"c{scope.committee}"] if scope.committee else []),
+    ]
+    wanted = " AND ".join(filter(None, parts))
+    without = _within(_SAID, " OR ", map(_quoted, unwanted))
+    return f"({wanted}) NOT {without}" if wanted and without else wanted
+
+
+def _within(columns: str, joiner: str, sought: Iterable[str]) -> str:
+    joined = joiner.join(sought)
+    return f"{columns} : ({joined})" if joined else ""
+
+
+def _quoted(term: Term) -> str:
+    return f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'
+
+
+def _days(scope: Scope) -> tuple[date, date]:
+    first, last = scope.first_year or MINYEAR, scope.last_year or MAXYEAR - 1
+    return date(min(max(first, MINYEAR), MAXYEAR - 1), 1, 1), date(min(max(last, MINYEAR), MAXYEAR - 1), 12, 31)
+
+
+_NEWEST = """
+WITH there AS MATERIALIZED (SELECT rowid AS id {there} ORDER BY rowid DESC LIMIT ?)
+SELECT id, (SELECT count(*) FROM there) AS hits FROM there LIMIT ?
+"""
+_BEST = "SELECT rowid {there} ORDER BY bm25(passage_words, 1.0, 2.0, 0.0, 0.0), rowid DESC LIMIT ?"
+_DETAILS = """
+SELECT p.id, p.note_id, coalesce(n.kind, 'title') AS kind, p.reference, n.text, r.text AS reviewed, r.closing,
+a.table_text, i.id AS item, i.title, m.id AS meeting, m.uid, m.date, m.title AS meeting_title, c.name AS committee
+FROM passages p LEFT JOIN notes n ON n.id = p.note_id LEFT JOIN reviews r ON r.note_id = n.id
+LEFT JOIN actions a ON a.note_id = n.id JOIN items i ON i.id = coalesce(n.item_id, p.item_id)
+JOIN meetings m ON m.id = i.meeting_id JOIN committees c ON c.id = m.committee_id WHERE p.id IN ({ids})
+"""
+
+
+def _found(row: Row[Any]) -> Found:
+    words = (row.text, row.reviewed, row.closing, row.table_text) if row.note_id else (row.title,)
+    return Found(
+        meeting=row.meeting,
+        uid=row.uid,
+        date=date.fromisoformat(row.date),
+        meeting_title=row.meeting_title,
+        committee=row.committee,
+        item=row.item,
+        item_title=row.title,
+        note=row.note_id or 0,
+        kind=row.kind,
+        reference=row.reference,
+        words=" – ".join(filter(None, words)),
+    )
