@@ -17,13 +17,15 @@ class Desk(QObject):
     """The open meeting as it lies before the clerk.
 
     `turned(item_id)` follows when another item is in hand (0: none). `asked(ref)` follows when somebody wants a place
-    shown: the pane that holds it brings it into view and takes the focus. `told(words)` is for the status line.
+    shown: the pane that holds it brings it into view and takes the focus. `told(words)` is for the status line,
+    `refused(words)` says why the minutes cannot be changed.
     `screen_wanted(name, at)` asks for a screen, `screen_turned(name)` follows when one is shown ("": none any more).
     """
 
     turned = Signal(object)
     asked = Signal(object)
     told = Signal(str)
+    refused = Signal(str)
     screen_wanted = Signal(str, object)
     screen_turned = Signal(str)
 
@@ -95,6 +97,13 @@ class Desk(QObject):
     def tell(self, words: str) -> None:
         """Say something in the status line."""
         self.told.emit(words)
+
+    def may_change(self) -> bool:
+        """Tell whether the open meeting may be changed; where it may not, say why."""
+        why = self.workspace.closed
+        if why:
+            self.refused.emit(why)
+        return not why
 
     def _on_changed(self, _by: object, place: object) -> None:
         order = [item.id for item in self.meeting.every_item()] if self.meeting else []

@@ -15,6 +15,8 @@ def keep(
     desk: Desk, edit: Edit, name: str, *, by: object = None, before: Place | None = None, after: Place | None = None
 ) -> bool:
     """Do an edit under its name; False where it could not be kept, and the status line says why."""
+    if not desk.may_change():
+        return False
     try:
         desk.workspace.do(edit, name, by=by, before=before, after=after)
     except NotKept as error:
@@ -36,7 +38,12 @@ def keep_beyond(desk: Desk, edit: Edit, name: str, *, by: object = None) -> bool
 def ask_until_kept(
     dialog: QDialog, desk: Desk, edit: Callable[[], Edit], name: str, *, before: Place | None = None
 ) -> bool:
-    """Show a dialog until what it gives is kept, so that nothing typed in it is lost; False where it is left."""
+    """Show a dialog until what it gives is kept, so that nothing typed in it is lost; False where it is left.
+
+    Where the meeting may not be changed it is not shown at all.
+    """
+    if not desk.may_change():
+        return False
     while dialog.exec() == QDialog.DialogCode.Accepted:
         if keep(desk, edit(), name, before=before):
             return True

@@ -13,7 +13,8 @@ from db.changes import Edit
 from db.records import MEETING_STATUSES
 from desktop.commands import Command
 from desktop.desk import Desk
-from desktop.keeping import ask_until_kept, keep, keep_beyond, together
+from desktop.keeping import ask_until_kept, keep, together
+from desktop.menus.approving import set_status
 from desktop.minutes import in_short
 from desktop.minutes.document import Ref
 from desktop.widgets.chooser import Choice
@@ -48,7 +49,7 @@ def finish(window: Window, desk: Desk) -> None:
     statuses = menu.addMenu(STATUSES)
     for status in MEETING_STATUSES:
         row = Command(name=f"status:{status}", title=status.capitalize(), menu="Meeting", submenu=STATUSES)
-        window.bar.add(statuses, row, partial(set_status, desk, status))
+        window.bar.add(statuses, row, partial(set_status, window, desk, status))
     desk.asked.connect(partial(_on_asked, window, desk))
     window.bar.choose_among({f"style:{name}": partial(_worn, desk, name) for name in desk.styles})
     window.bar.choose_among({f"status:{status}": partial(_stands, desk, status) for status in MEETING_STATUSES})
@@ -77,13 +78,6 @@ def wear(desk: Desk, style: str) -> None:
     if desk.meeting.style != style:
         desk.workspace.settling.emit()
         keep(desk, meetings.change(desk.meeting.id, style=style), "House style")
-
-
-def set_status(desk: Desk, status: str) -> None:
-    """Say how far the minutes of the open meeting are."""
-    assert desk.meeting is not None
-    if desk.meeting.status != status:
-        keep_beyond(desk, meetings.change(desk.meeting.id, status=status), "Status")
 
 
 def _on_asked(window: Window, desk: Desk, ref: Ref) -> None:

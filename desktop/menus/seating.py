@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.commands import COMMANDS, Command
 from desktop.desk import Desk
-from desktop.menus import edit, file, help, mailing, meeting, view
+from desktop.menus import approving, edit, file, help, mailing, meeting, view
 from desktop.pane_area import PaneArea
 from desktop.screen_stack import ScreenStack
 
 if TYPE_CHECKING:
     from desktop.window import Window
 
-MENUS = (file, meeting, mailing, edit, view, help)
+MENUS = (file, meeting, approving, mailing, edit, view, help)
 
 
 def seat(window: Window, desk: Desk) -> None:
@@ -31,9 +31,14 @@ def seat(window: Window, desk: Desk) -> None:
     of_panes = {**area.layout_commands, **_panes_of_keys(area), **area.commands}
     deeds.update({name: _in_the_meeting(window, deed) for name, deed in of_panes.items()})
     _list_panes(window, area)
-    window.bar.fill(deeds)
+    window.bar.fill({name: _where_allowed(desk, name, deed) for name, deed in deeds.items()})
     for menu in MENUS:
         menu.finish(window, desk)
+
+
+def _where_allowed(desk: Desk, name: str, deed: Callable[[], object]) -> Callable[[], object]:
+    """Return what a command does, refused where it would change minutes that are frozen."""
+    return (lambda: desk.may_change() and deed()) if approving.changes_minutes(name) else deed
 
 
 def _in_the_meeting(window: Window, deed: Callable[[], object]) -> Callable[[], object]:

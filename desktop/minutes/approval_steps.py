@@ -14,18 +14,15 @@ from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.numbering import Numbers, number
 
 
-def moved(meeting: Meeting, style: HouseStyle, status: str, on: date, by: str = "") -> Meeting:
+def moved(meeting: Meeting, style: HouseStyle, status: str, on: date | None, by: str = "") -> Meeting:
     """Return a meeting as it is once its minutes have another status, from a day on; `by` is who signed them.
 
+    Without a day the status is one that it had before, and the date of it stays.
     Dates of statuses that it has not reached, or has no longer, are empty. From circulating on, the numbers that the
     style gave are fixed, and they stay so where the status is set back.
     """
     place = MEETING_STATUSES.index(status)
-    days = {
-        "circulated_on": on if status == "circulated" else meeting.circulated_on,
-        "agreed_on": on if status == "agreed" else meeting.agreed_on,
-        "signed_on": on if status == "signed" else meeting.signed_on,
-    }
+    days = {f"{each}_on": on if on and status == each else getattr(meeting, f"{each}_on") for each in GIVEN_OUT}
     reached = {name: day if place >= n else None for n, (name, day) in enumerate(days.items(), start=2)}
     signed_by = (by or meeting.signed_by) if status == "signed" else ""
     fixed = _fixed(meeting, number(meeting, style)) if status in GIVEN_OUT else meeting

@@ -21,8 +21,7 @@ from desktop.minutes.document import (
 )
 
 KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind
-    for kind in (Document, Heading, Paragraph, ListItem, Table, Column, Row, Cell, Run, Ref, Look)
+    kind.__name__: kind for kind in (Document, Heading, Paragraph, ListItem, Table, Column, Row, Cell, Run, Ref, Look)
 }
 KIND = "kind of"
 """The key under which a part says what it is; no field is called so."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
@@ -31,9 +32,11 @@ from desktop.notes_editor.understanding import action_of, understand
 
 
 class NotesEditor(Manuscript):
-    """Lets the notes of one item be typed. `breathed` says that a burst of typing has ended."""
+    """Lets the notes of one item be typed. `breathed` says that a burst of typing has ended, `refused` that a key would
+    have changed notes that are only to be read."""
 
     breathed = Signal()
+    refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,21 +50,31 @@ class NotesEditor(Manuscript):
         super().load(shown)
         self._refused = {note.id for note in shown if _would_take(note)}
 
+    def let_type(self, wanted: bool) -> None:
+        """Let the notes be typed, or only be read: the cursor goes through them all the same, and words can be copied."""
+        if wanted == self.isReadOnly():
+            flags = Qt.TextInteractionFlag
+            reading = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+            self.setTextInteractionFlags(flags.TextEditorInteraction if wanted else reading)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._own_key(event):
+        if self.isReadOnly() and _changes(event):
+            self.refused.emit()
+            return
+        if not self.isReadOnly() and self._own_key(event):
             event.accept()
             return
-        if self.textCursor().hasSelection() and _removes(event):
+        if not self.isReadOnly() and self.textCursor().hasSelection() and _removes(event):
             self._remove_selection()
             if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
                 return
         super().keyPressEvent(event)
-        if _types(event):
+        if not self.isReadOnly() and _types(event):
             self._after_typing()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab take an offered name or change the level of a list; elsewhere it moves the focus on."""
-        return self._tab(back=not forward) or super().focusNextPrevChild(forward)
+        return (not self.isReadOnly() and self._tab(back=not forward)) or super().focusNextPrevChild(forward)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
@@ -187,6 +200,8 @@ class NotesEditor(Manuscript):
         return mime.hasText() or mime.hasHtml()
 
     def insertFromMimeData(self, mime: QMimeData) -> None:
+        if self.isReadOnly():
+            return
         self.stepping.emit()
         self._remove_selection()
         notes = self.clipboard.notes(mime)
@@ -220,6 +235,13 @@ def _types(event: QKeyEvent) -> bool:
         bool(held & modifiers.ControlModifier) and not held & modifiers.AltModifier
     )
     return bool(event.text()) and event.text().isprintable() and not commands
+
+
+def _changes(event: QKeyEvent) -> bool:
+    """Tell whether a key would change what stands in an editor."""
+    steps = (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste)
+    breaks = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return _removes(event) or event.key() in breaks or any(event.matches(step) for step in steps)
 
 
 def _removes(event: QKeyEvent) -> bool:

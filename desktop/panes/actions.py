@@ -144,6 +144,8 @@ class ActionsPane(QWidget):
         if kind == "earlier":
             self._tell_all(id)
             return
+        if not self._desk.may_change():
+            return
         self._desk.workspace.settling.emit()
         meeting = self._desk.meeting
         note = next((note for note in _action_notes(meeting) if note.id == id), None) if meeting else None

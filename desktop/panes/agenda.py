@@ -69,7 +69,7 @@ class AgendaPane(QWidget):
     def draw(self) -> None:
         """Show the agenda as it stands, the item in hand chosen."""
         meeting = self._desk.meeting
-        self.entry.setEnabled(meeting is not None)
+        self.entry.setEnabled(meeting is not None and not self._desk.workspace.closed)
         rows = list(self._rows(meeting)) if meeting else []
         self.list.put(rows)
         if self.list.key != self._desk.item_id:
@@ -80,7 +80,7 @@ class AgendaPane(QWidget):
     def rename(self) -> None:
         """Write the title of the item in hand anew: in place, or in a window where the agenda is hidden."""
         item = self._desk.item
-        if item is None:
+        if item is None or not self._desk.may_change():
             return
         if self.list.isVisible():
             self.list.write_over(item.id, typed(item), lambda words: self._name(item.id, words), "Title of the item")
@@ -92,7 +92,7 @@ class AgendaPane(QWidget):
     def remove(self) -> None:
         """Remove the item in hand; where something was typed under it, ask first."""
         meeting, item = self._desk.meeting, self._desk.item
-        if meeting is None or item is None:
+        if meeting is None or item is None or not self._desk.may_change():
             return
         lost = what_goes_with(item)
         if lost and not question.ask(
@@ -115,7 +115,7 @@ class AgendaPane(QWidget):
         self._desk.asked.connect(self._on_asked)
         self.list.chosen.connect(self._desk.turn_to)
         self.list.opened.connect(lambda _key: self.rename())
-        self.list.on_key("Insert", self.entry.open)
+        self.list.on_key("Insert", lambda: self.entry.open() if self._desk.may_change() else None)
         self.list.on_key("Delete", self.remove)
         self.list.letters.connect(self.entry.open)
         self.entry.opening.connect(self._on_opening)

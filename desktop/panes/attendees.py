@@ -60,14 +60,14 @@ class AttendeesPane(QWidget):
 
     def add(self) -> None:
         """Open the line in which a person is typed."""
-        if self._desk.meeting is not None:
+        if self._desk.meeting is not None and self._desk.may_change():
             self.entry.open()
 
     def draw(self) -> None:
         """Show the attendance as it stands."""
         meeting = self._desk.meeting
         rows = meeting.attendance if meeting else ()
-        self.entry.setEnabled(meeting is not None)
+        self.entry.setEnabled(meeting is not None and not self._desk.workspace.closed)
         self.list.put(shown(meeting, row) for row in rows if meeting)
         listed = [row for row in rows if row.status != "not required"]
         present = sum(row.status == "present" for row in listed)
@@ -120,7 +120,7 @@ class AttendeesPane(QWidget):
     def _open(self, key: object) -> None:
         row = self._attendance(key)
         meeting = self._desk.meeting
-        if row is None or meeting is None:
+        if row is None or meeting is None or not self._desk.may_change():
             return
         dialog = attendance_dialog.AttendanceDialog(self, meeting, row)
         while dialog.exec() == attendance_dialog.AttendanceDialog.DialogCode.Accepted:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from db import agenda, notes
@@ -92,6 +92,16 @@ class NotesPane(QWidget):
         self.editor.column_moved.connect(self.head.align)
         self.editor.clipboard.exists = self._exists_elsewhere
         self.head.title.left.connect(self.editor.setFocus)
+        self.editor.refused.connect(desk.may_change)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A title that is only to be read lets its keys come through to here."""
+        if not (
+            event.text().isprintable() and event.text() and self.head.title.isReadOnly() and self.head.title.hasFocus()
+        ):
+            super().keyPressEvent(event)
+        else:
+            self._desk.may_change()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
@@ -153,7 +163,13 @@ class NotesPane(QWidget):
             return
         self.editor.people, self.editor.day = meeting.people, meeting.date
         self.editor.references = self._desk.numbers.references
-        self.head.show_item(self._desk.numbers.items.get(item.id, ""), item, _about(meeting, item))
+        closed = bool(self._desk.workspace.closed)
+        self.editor.let_type(not closed)
+        self.head.title.setReadOnly(closed)
+        about = " · ".join(
+            filter(None, (f"{meeting.status}, only to be read" if closed else "", _about(meeting, item)))
+        )
+        self.head.show_item(self._desk.numbers.items.get(item.id, ""), item, about)
 
     def _on_asked(self, ref: object) -> None:
         meeting = self._desk.meeting
@@ -198,6 +214,8 @@ class NotesPane(QWidget):
         self._correct_note(self.editor.place()[0])
 
     def _correct_note(self, note_id: int, about: str = "owners") -> None:
+        if not self._desk.may_change():
+            return
         self.handing.now()
         meeting, item = self._desk.meeting, self._desk.item
         note = next((n for n in item.notes if n.id == note_id), None) if item else None
