@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.records import HeldMeeting, Sat
-from db.tables import ATTENDANCE, MEETINGS, PEOPLE
+from db.tables import ATTENDANCE, COMMITTEES, MEETINGS, PEOPLE
 
 
 def meetings_of(
@@ -33,6 +33,22 @@ def meetings_of(
             HeldMeeting(id=id, uid=uid, date=day, start=start, title=title, sat=tuple(sat[id]))
             for id, uid, day, start, title in reversed(rows)
         )
+
+    return query
+
+
+def style_of(committee_id: int) -> Callable[[Session], str]:
+    """Return the query for the house style of what is written about a committee: its own, else its newest meeting's."""
+
+    def query(session: Session) -> str:
+        own = session.execute(select(COMMITTEES.c.style).where(COMMITTEES.c.id == committee_id)).scalar()
+        newest = (
+            select(MEETINGS.c.style)
+            .where(MEETINGS.c.committee_id == committee_id)
+            .order_by(MEETINGS.c.date.desc(), MEETINGS.c.id.desc())
+            .limit(1)
+        )
+        return own or session.execute(newest).scalar() or ""
 
     return query
 

@@ -34,7 +34,8 @@ def format_of(out: Path, making: str) -> Format:
     form = format_for(out.suffix, making)
     if form is None:
         endings = ", ".join(one.ending for one in formats() if making in one.makes)
-        raise Refused(f"{out}: {making} are written as one of {endings}")
+        are = "are" if making.endswith("s") else "is"
+        raise Refused(f"{out}: {making} {are} written as one of {endings}")
     return form
 
 

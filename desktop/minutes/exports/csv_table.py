@@ -40,4 +40,4 @@ def render(document: Document, progress: Progress) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
-CARD = Format(ending=".csv", title="CSV table", order=60, makes=("actions",), render=render)
+CARD = Format(ending=".csv", title="CSV table", order=60, makes=("actions", "attendance"), render=render)

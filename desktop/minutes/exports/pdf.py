@@ -13,4 +13,4 @@ def render(document: Document, progress: Progress) -> bytes:
     return pdf_pages.printed(document, progress).content
 
 
-CARD = Format(ending=".pdf", title="PDF", order=20, makes=("minutes", "actions", "agenda"), render=render)
+CARD = Format(ending=".pdf", title="PDF", order=20, makes=("minutes", "actions", "agenda", "attendance"), render=render)

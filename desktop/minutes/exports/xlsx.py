@@ -133,4 +133,4 @@ def _escaped(words: str) -> str:
     return " ".join(printable(words).replace("&", "&&").split())
 
 
-CARD = Format(ending=".xlsx", title="Excel table", order=50, makes=("actions",), render=render)
+CARD = Format(ending=".xlsx", title="Excel table", order=50, makes=("actions", "attendance"), render=render)
