@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from db.records import Committee, Meeting, NextMeeting
+from db.records import Committee, CommitteeProfile, Meeting, NextMeeting, Person
 from desktop.dialogs.heading import accepting, kind_box
 from desktop.dialogs.typed import beside_short, date_field, time_field
 from desktop.minutes import in_short
@@ -20,30 +21,36 @@ from desktop.widgets.form import Form, verbs
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A committee that has met: its last meeting, and the next one announced."""
+    """A committee that is known: what is kept of it, its last meeting if it has met, the next one announced, and
+    people who may be deputies."""
 
-    last: Meeting
+    profile: CommitteeProfile
+    last: Meeting | None = None
     coming: NextMeeting | None = None
+    people: tuple[Person, ...] = ()
 
-    @property
-    def committee(self) -> Committee:
-        """The committee as its last meeting printed it."""
-        return self.last.committee
+
+LookUp = Callable[[str], Known]
 
 
 class NewMeetingDialog(QDialog):
-    """Asks for a new meeting; `meeting` is what its fields make. The committee of `known[0]` is offered."""
+    """Asks for a new meeting; `meeting` is what its fields make.
 
-    def __init__(self, parent: QWidget | None, known: Sequence[Known], styles: Mapping[str, HouseStyle]) -> None:
+    `names` are the committees that are known, the first is offered; `look_up` gives one of them by its name.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, names: Sequence[str], look_up: LookUp, styles: Mapping[str, HouseStyle]
+    ) -> None:
         super().__init__(parent)
-        self._known = {one.committee.name: one for one in known}
+        self._names, self._look_up = frozenset(names), cache(look_up)
         self._styles = styles
         self._typed: set[QWidget] = set()
         self.setWindowTitle("New meeting")
         self.setMinimumWidth(600)
         self.committee_box = QComboBox()
         self.committee_box.setEditable(True)
-        self.committee_box.addItems(list(self._known))
+        self.committee_box.addItems(names)
         self.committee_box.lineEdit().setPlaceholderText("Name of the board, committee or group")  # type: ignore[union-attr]
         self.title_line = QLineEdit()
         self.kind_box = kind_box("minutes")
@@ -74,10 +81,11 @@ class NewMeetingDialog(QDialog):
             place=self.place_line.text().strip(),
             style=str(self.style_box.currentData()),
         )
-        known = self._known.get(self._name())
+        known = self._known()
         if known is None:
             return begun(heading)
-        return begun_after(known.last, heading, as_last_time=self.again_box.isChecked())
+        again = self.again_box.isChecked() and not self.again_box.isHidden()
+        return begun_after(known.last, heading, as_last_time=again, profile=known.profile, known=known.people)
 
     def _lay_out(self) -> None:
         form = Form()
@@ -109,26 +117,38 @@ class NewMeetingDialog(QDialog):
     def _name(self) -> str:
         return " ".join(self.committee_box.currentText().split())
 
+    def _known(self) -> Known | None:
+        return self._look_up(self._name()) if self._name() in self._names else None
+
     def _on_committee_changed(self) -> None:
         """Fill in what follows from the committee, wherever the clerk has not written yet."""
-        known = self._known.get(self._name())
-        last = known.last if known else None
-        coming = known.coming if known else None
+        known = self._known()
+        last, coming, usual = (known.last, known.coming, known.profile) if known else (None, None, None)
         self._follow(self.title_line, (coming.title if coming else "") or (last.title if last else self._name()))
-        self._follow(self.place_line, (coming.place if coming else "") or (last.place if last else ""))
+        place = (coming.place if coming else "") or (usual.place if usual else "") or (last.place if last else "")
+        self._follow(self.place_line, place)
         if self.date_field not in self._typed:
             self.date_field.put(coming.date if coming else date.today())
         if self.start_field not in self._typed:
-            self.start_field.put((coming.start if coming else None) or (last.start if last else None))
+            start = (coming.start if coming else None) or (usual.start if usual else None)
+            self.start_field.put(start or (last.start if last else None))
         if self.kind_box not in self._typed:
             self.kind_box.setCurrentText(last.kind if last else "minutes")
         if self.style_box not in self._typed:
-            wanted = resolve(last.style if last else "", self._styles).name
+            wanted = resolve((usual.style if usual else "") or (last.style if last else ""), self._styles).name
             self.style_box.setCurrentIndex(max(self.style_box.findData(wanted), 0))
-        self.again_box.setVisible(last is not None)
-        if last is not None:
-            self.again_box.setText(f"&People and standing items as on {in_short.typed_day(last.date)}")
+        self._offer_again(known)
         self._read()
+
+    def _offer_again(self, known: Known | None) -> None:
+        """Offer the people and standing items that the committee keeps, else those of its last meeting."""
+        kept = known is not None and bool(known.profile.members or known.profile.standing_items)
+        last = known.last if known else None
+        self.again_box.setVisible(kept or last is not None)
+        if kept:
+            self.again_box.setText("Members and standing items of the &committee")
+        elif last is not None:
+            self.again_box.setText(f"&People and standing items as on {in_short.typed_day(last.date)}")
 
     def _follow(self, line: QLineEdit, words: str) -> None:
         if line not in self._typed:

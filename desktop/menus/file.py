@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from db import meetings, overview, snapshot
+from db import committees, meetings, people, snapshot
 from desktop.desk import Desk
 from desktop.dialogs import question
 from desktop.menus import following, writing_out
@@ -51,13 +51,23 @@ def make(window: Window, desk: Desk) -> None:
     from desktop.dialogs.new_meeting import Known, NewMeetingDialog
 
     desk.workspace.settling.emit()
-    committees = desk.workspace.read(overview.cards(date.today()))
+    read = desk.workspace.read
     here = desk.meeting.committee.id if desk.meeting else 0
-    known = [
-        Known(desk.workspace.read(snapshot.load(card.meetings[0].id)), card.coming)
-        for card in sorted(committees, key=lambda card: card.committee.id != here)
-    ]
-    dialog = NewMeetingDialog(window, known, desk.styles)
+    met = [card.committee for card in read(meetings.cards)]
+    order = {id: place for place, id in enumerate(dict.fromkeys([here, *met]))}
+    every = sorted(read(committees.every), key=lambda committee: order.get(committee.id, len(order)))
+    ids = {committee.name: committee.id for committee in every}
+
+    def look_up(name: str) -> Known:
+        newest = read(meetings.latest_of(ids[name]))
+        return Known(
+            read(committees.profile(ids[name])),
+            read(snapshot.load(newest)) if newest else None,
+            next(iter(sorted(read(meetings.announced(ids[name], yesterday())), key=lambda one: one.date)), None),
+            read(people.known),
+        )
+
+    dialog = NewMeetingDialog(window, list(ids), look_up, desk.styles)
     while dialog.exec() == NewMeetingDialog.DialogCode.Accepted:
         wanted = dialog.meeting
         try:
@@ -67,6 +77,11 @@ def make(window: Window, desk: Desk) -> None:
         else:
             desk.workspace.open(wanted.id)
             break
+
+
+def yesterday() -> date:
+    """Return the day after which a meeting may still come."""
+    return date.today() - timedelta(days=1)
 
 
 def choose(window: Window, desk: Desk) -> None:

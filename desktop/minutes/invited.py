@@ -62,10 +62,11 @@ class _Seated:
         self.rows: list[Attendance] = []
 
     def add(self, member: Member, role: str) -> None:
+        person = self._of(member)
         deputy = self._person(member.deputy) if member.deputy is not None else None
         self.rows.append(
             Attendance(
-                person=self._of(member).id,
+                person=person.id,
                 capacity=member.capacity,
                 role=role,
                 representing=member.representing,

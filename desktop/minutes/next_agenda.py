@@ -64,9 +64,9 @@ def proposed(
 ) -> Lines:
     """Return the agenda for a meeting on a day, after the `last` one of the committee.
 
-    What recurs: the committee's standing items, else those marked so last time, else those that by their name stand on
-    every agenda. The minutes of the last meeting come exactly once; everything on the forward plan that is due is on;
-    what else was there last time, and what is wanted later, is off.
+    What recurs: the committee's standing items, else those marked so last time and those that by their name stand on
+    every agenda (the opening, any other business). The minutes of the last meeting come exactly once; everything on the
+    forward plan that is due is on; what else was there last time, and what is wanted later, is off.
     """
     lines = _recurring(last, profile)
     lines = _with_last_minutes(lines, last, style)
@@ -138,20 +138,19 @@ def redated(title: str, day: str) -> str:
 
 
 def _recurring(last: Meeting, profile: CommitteeProfile | None) -> list[Line]:
-    if profile is not None and profile.standing_items:
-        lines = list(standing(profile))
-    elif any(item.standing for item in last.items):
-        lines = _lines_of(last, [item for item in last.items if item.standing])
-    else:
-        return _lines_of(last, last.items)
+    there = _lines_of(last, last.items)
+    if profile is None or not profile.standing_items:
+        return there
+    lines = list(standing(profile))
     known = {_same(line.title) for line in lines}
-    others = [
-        replace(line, on=False)
-        for line in _lines_of(last, last.items)
-        if _same(line.title) not in known and not _of_last_minutes(line.title) and not _OPENS.search(line.title)
-    ]
+    others = [replace(line, on=False) for line in there if not _recurs(line.title) and _same(line.title) not in known]
     body, end = _parted(lines)
-    return [*body, *(line for line in others if not _CLOSES.search(line.title)), *end]
+    return [*body, *others, *end]
+
+
+def _recurs(title: str) -> bool:
+    """Tell whether an item stands on every agenda by its name: the opening, the last minutes, the closing."""
+    return any(name.search(title) for name in (_OPENS, _CLOSES, _RECURS, _OF_MINUTES, _ARISING))
 
 
 def _standing_line(item: StandingItem) -> Line:
@@ -179,7 +178,7 @@ def _lines_of(last: Meeting, items: Iterable[Item], inside: int = 0) -> list[Lin
 
 def _line_of(last: Meeting, item: Item, inside: int) -> Line:
     title = " ".join(item.title.split())
-    recurs = not inside and bool(_OPENS.search(title) or _CLOSES.search(title) or _RECURS.search(title))
+    recurs = not inside and _recurs(title)
     return Line(
         key=new_id(),
         title=title,
@@ -227,10 +226,6 @@ def _with_last_minutes(lines: list[Line], last: Meeting, style: HouseStyle) -> l
     while opening < len(lines) and (lines[opening].inside or _OPENS.search(lines[opening].title)):
         opening += 1
     return [*lines[:opening], Line(key=new_id(), title=title, reason=reason, standing=True), *lines[opening:]]
-
-
-def _of_last_minutes(title: str) -> bool:
-    return bool(_OF_MINUTES.search(title) or _ARISING.search(title))
 
 
 # ---- the forward plan

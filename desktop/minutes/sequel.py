@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from db.records import CommitteeProfile, Item, Meeting, NextMeeting, new_id
+from db.records import Committee, CommitteeProfile, Item, Meeting, NextMeeting, Person, new_id
 from desktop.minutes import in_short, next_agenda
-from desktop.minutes.invited import Expected, expected
 from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.invited import Expected, expected
 from desktop.minutes.next_agenda import redated
 from desktop.minutes.wording import date_words
 
@@ -23,17 +23,22 @@ def begun(heading: Meeting) -> Meeting:
 
 
 def begun_after(
-    last: Meeting | None, heading: Meeting, *, as_last_time: bool, profile: CommitteeProfile | None = None
+    last: Meeting | None,
+    heading: Meeting,
+    *,
+    as_last_time: bool,
+    profile: CommitteeProfile | None = None,
+    known: Iterable[Person] = (),
 ) -> Meeting:
     """Return a meeting of the same committee as `last` with this heading, or of one that never met (None).
 
     As last time: the committee's members of that day are there, else who had a seat or a role, present until said
     otherwise; the committee's standing items stand on the agenda, else those marked so last time, without notes.
     """
-    committee = replace(last.committee, id=0) if last else heading.committee
+    committee = _committee(last, heading, profile)
     if not as_last_time:
         return begun(replace(heading, committee=committee))
-    there = expected(last, profile, heading.date)
+    there = expected(last, profile, heading.date, known)
     return begun(
         replace(
             heading,
@@ -50,7 +55,7 @@ def following(last: Meeting, heading: Meeting, there: Expected, items: tuple[Ite
     return replace(
         heading,
         id=heading.id or new_id(),
-        committee=replace(last.committee, id=0),
+        committee=_committee(last, heading, last.surroundings.profile),
         kind=last.kind,
         style=last.style,
         status="planned",
@@ -88,8 +93,8 @@ def doubts(day: date, last: Meeting, profile: CommitteeProfile | None) -> str:
     said = []
     if day <= last.date:
         said.append(
-            f"{in_short.typed_day(day)} is not after {in_short.typed_day(last.date)}, the meeting whose minutes it is to "
-            "agree and whose actions it is to review."
+            f"{in_short.typed_day(day)} is not after this meeting ({in_short.typed_day(last.date)}), so it cannot "
+            "agree its minutes."
         )
     members = profile.members if profile else ()
     first = min((member.joined for member in members if member.joined), default=None)
@@ -97,6 +102,16 @@ def doubts(day: date, last: Meeting, profile: CommitteeProfile | None) -> str:
         when = f"the first joined on {in_short.typed_day(first)}" if day < first else "all have left"
         said.append(f"Nobody sits on the committee on that day: {when}. The people are as last time.")
     return " ".join(said)
+
+
+def _committee(last: Meeting | None, heading: Meeting, profile: CommitteeProfile | None) -> Committee:
+    """Return the committee as its next meeting prints it: with the quorum that it has by now."""
+    before = last.committee if last else heading.committee
+    return Committee(
+        name=before.name,
+        short_name=before.short_name or (profile.short_name if profile else ""),
+        quorum=profile.quorum if profile and profile.quorum is not None else before.quorum,
+    )
 
 
 def _standing(last: Meeting | None, profile: CommitteeProfile | None, there: Expected) -> tuple[Item, ...]:

@@ -6,15 +6,32 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.records import NextMeeting
+from db.records import CommitteeProfile, Member, NextMeeting, Person, StandingItem
 from desktop.dialogs.heading import accepting
 from desktop.dialogs.new_meeting import Known, NewMeetingDialog
 from desktop.minutes.house_style import built_in
 from tests.samples import harbour_meeting
 
+BOARD = CommitteeProfile(id=1, name="Harbour Trust Board")
+PANEL = CommitteeProfile(
+    id=2,
+    name="Quay Panel",
+    short_name="QP",
+    style="executive-board",
+    place="Net Loft",
+    start=time(9, 30),
+    quorum=2,
+    standing_items=(StandingItem(title="Welcome", minutes=5), StandingItem(title="Risks", outcome_wanted=True)),
+    members=(
+        Member(known_as=7, name="Pia Aldous", initials="PA", role="chair", deputy=9),
+        Member(known_as=8, name="Omar Dale", joined=date(2027, 1, 1)),
+    ),
+)
+
 
 def dialog(qtbot: QtBot, *known: Known) -> NewMeetingDialog:
-    made = NewMeetingDialog(None, known, built_in())
+    by_name = {one.profile.name: one for one in known}
+    made = NewMeetingDialog(None, list(by_name), by_name.__getitem__, built_in())
     qtbot.addWidget(made)
     return made
 
@@ -32,7 +49,7 @@ def test_the_title_follows_the_committee_until_it_is_written(qtbot: QtBot) -> No
 def test_a_committee_that_met_brings_its_style_place_and_next_date(qtbot: QtBot) -> None:
     last = harbour_meeting(style="strategic-board")
     coming = NextMeeting(date=date(2026, 5, 14), start=time(14), place="Net Loft")
-    made = dialog(qtbot, Known(last, coming)).meeting
+    made = dialog(qtbot, Known(BOARD, last, coming)).meeting
     assert (made.style, made.place, made.date, made.start) == (
         "strategic-board",
         "Net Loft",
@@ -68,3 +85,29 @@ def test_enter_makes_the_meeting(qtbot: QtBot) -> None:
     with qtbot.waitSignal(new.accepted):
         qtbot.keyClick(new.committee_box.lineEdit(), Qt.Key.Key_Return)
     assert new.meeting.committee.name == "Quay Panel"
+
+
+def test_a_committee_that_never_met_brings_its_style_place_time_members_and_standing_items(qtbot: QtBot) -> None:
+    new = dialog(qtbot, Known(PANEL, people=(Person(known_as=9, name="Lena Fisk"),)))
+    new.date_field.setText("12 March 2026")
+    made = new.meeting
+    assert (made.style, made.place, made.start) == ("executive-board", "Net Loft", time(9, 30))
+    assert (made.committee.short_name, made.committee.quorum) == ("QP", 2)
+    assert [(item.title, item.minutes, item.outcome_wanted) for item in made.items] == [
+        ("Welcome", 5, False),
+        ("Risks", None, True),
+    ]
+    row = made.attendance[0]
+    assert len(made.attendance) == 1 and row.role == "chair"
+    assert [person.name for person in made.people if person.id in (row.person, row.deputy)] == [
+        "Pia Aldous",
+        "Lena Fisk",
+    ]
+
+
+def test_what_a_committee_keeps_can_be_left_out(qtbot: QtBot) -> None:
+    new = dialog(qtbot, Known(PANEL))
+    new.show()
+    new.again_box.setChecked(False)
+    made = new.meeting
+    assert made.people == () and [item.title for item in made.items] == [""]
