@@ -18,9 +18,11 @@ from typing import Any
 
 import pytest
 
+from db import search as kinds
 from db.records import Action, Item, Meeting, Note, Owner, Review
 from db.store import FILE
 from desktop import command_line
+from desktop.command_line.commands import search
 from desktop.minutes.exports import meeting_file
 from desktop.minutes.house_style import built_in, resolve
 from desktop.minutes.imports.meeting_file import read
@@ -400,7 +402,10 @@ def test_styles_lists_those_of_the_program_and_ones_own(run: Run, books: Path) -
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["search", "crane"], "search"),
+        (["search"], "WORDS"),
+        (["search", "crane", "--limit", "0"], "'0' is no number of results"),
+        (["search", "crane", "--from", "26"], "'26' is no year"),
+        (["search", "crane", "--kind", "poem"], "decision"),
         (["attendance", "out.csv", "--committee", "HTB"], "attendance"),
         (["import"], "FILE"),
         (["export", "latest"], "OUT"),
@@ -574,3 +579,53 @@ def test_a_spreadsheet_without_actions_still_has_its_column_headings(
     assert run("actions", tmp_path / "none.csv", *which).code == 0
     (headings,) = csv.reader((tmp_path / "none.csv").read_text(encoding="utf-8-sig").splitlines())
     assert {"Reference", "Action", "Owner", "Due", "Status"} <= set(headings)
+
+
+def test_words_are_found_in_all_meetings_best_first(run: Run, tmp_path: Path) -> None:
+    later = sitting(OTHER, date(2026, 5, 14), Note(text="Of the moorings, of the price list and of more. " * 9))
+    run("import", filed(tmp_path, harbour_meeting(), "1.json"), filed(tmp_path, later, "2.json"))
+    ran = run("search", "moorings")
+    assert (ran.code, ran.err) == (0, "")
+    assert [line[:3] for line in ran.lines] == [
+        *(["0d6f9999", "2026-05-14", "1"], ["0d6f1c3e", "2026-03-12", "2"], ["0d6f1c3e", "2026-03-12", "2"])
+    ]
+    assert ran.lines[0][3].endswith("...")
+    assert ["0d6f1c3e", "2026-03-12", "2", "The moorings contract be renewed for two years"] in ran.lines
+    assert len(run("search", "moorings", "--limit", 1).lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["storm"], ["2.1"]),
+        (["storm", "damage"], ["2.1"]),
+        (["storm damage"], ["2.1"]),
+        (['"damage storm"'], None),
+        (["sto*"], ["2.1"]),
+        (["sto"], None),
+        (["the -minutes -moorings", "--kind", "decision"], None),
+        (["moorings", "--kind", "decision"], ["2"]),
+        (["list", "--owner", "LF"], ["2"]),
+        (["list", "--owner", "TB"], None),
+        (["storm", "--committee", "htb", "--from", "2026", "--to", "2026"], ["2.1"]),
+        (["storm", "--to", "2025"], None),
+        (["Matters"], ["2"]),
+        (["lighthouse"], None),
+        (["..."], None),
+    ],
+)
+def test_what_search_finds_is_named_by_its_item(
+    arguments: list[str], found: list[str] | None, run: Run, tmp_path: Path
+) -> None:
+    run("import", filed(tmp_path, harbour_meeting()))
+    ran = run("search", *arguments)
+    assert ran.code == (0 if found else 1)
+    assert [line[2] for line in ran.lines] == (found or [])
+
+
+def test_searching_a_committee_that_is_not_there_is_refused(run: Run) -> None:
+    assert "no committee" in run("search", "crane", "--committee", "nobody").refused
+
+
+def test_every_kind_can_be_searched_alone() -> None:
+    assert tuple(kinds.KINDS) == search.KINDS

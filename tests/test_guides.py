@@ -26,7 +26,7 @@ def test_a_command_that_the_readme_shows_is_understood(line: str) -> None:
     assert parse(re.sub(r'"[^"]*"', "NAME", line).split()).command
 
 
-@pytest.mark.parametrize("command", ["import", "export", "actions", "check", "list", "styles"])
+@pytest.mark.parametrize("command", ["import", "export", "actions", "check", "search", "list", "styles"])
 def test_every_command_stands_in_the_readme(command: str) -> None:
     assert f"`main.py {command}" in README
 
