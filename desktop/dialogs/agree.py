@@ -24,8 +24,8 @@ class Earlier:
 
 
 class AgreeDialog(QDialog):
-    """Asks which minutes are agreed (`waiting`: meeting and words), under which item (`places`: the same, `place` chosen),
-    and for corrections. `look` says how those of a meeting stand.
+    """Asks which minutes are agreed, under which item, and for corrections. `waiting` and `places` are ids with words,
+    `place` is the item that is offered; `look` says how the minutes of a meeting stand.
 
     `opening(meeting)` follows when the clerk wants to correct the earlier text first; the dialog is then left, and
     `typed` holds what was typed.
@@ -105,9 +105,7 @@ def _consequence(one: Earlier, corrections: int) -> str:
     elif not one.circulated:
         said = "They were never circulated. As they read now, they are frozen."
     elif corrections:
-        said = (
-            "Nothing was changed in them since they were circulated, and so they are frozen: without these corrections."
-        )
+        said = "Nothing was changed in them since they were circulated: they are frozen without these corrections."
     else:
         said = "They are frozen as they were circulated."
     if not corrections:

@@ -273,8 +273,8 @@ def _may_set_back(window: Window, meeting: Meeting, status: str) -> bool:
     return question.ask(
         window,
         f"Set the minutes back to {status}?",
-        f"They are {meeting.status}. {BACK_TO.get(status, BACK_FURTHER)} The text stays as it is, and so do the versions "
-        "that were kept. Undo (Ctrl+Z) would bring the status back.",
+        f"They are {meeting.status}. {BACK_TO.get(status, BACK_FURTHER)} The text stays as it is, and so do the "
+        "versions that were kept. Undo (Ctrl+Z) would bring the status back.",
         f"Set back to {status}",
         f"Leave them {meeting.status}",
     )

@@ -51,7 +51,7 @@ class NotesEditor(Manuscript):
         self._refused = {note.id for note in shown if _would_take(note)}
 
     def let_type(self, wanted: bool) -> None:
-        """Let the notes be typed, or only be read: the cursor goes through them all the same, and words can be copied."""
+        """Let the notes be typed, or only be read: the cursor goes through them then too, and words can be copied."""
         if wanted == self.isReadOnly():
             flags = Qt.TextInteractionFlag
             reading = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard

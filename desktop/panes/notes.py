@@ -95,13 +95,12 @@ class NotesPane(QWidget):
         self.editor.refused.connect(desk.may_change)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A title that is only to be read lets its keys come through to here."""
-        if not (
-            event.text().isprintable() and event.text() and self.head.title.isReadOnly() and self.head.title.hasFocus()
-        ):
-            super().keyPressEvent(event)
-        else:
+        """Say why a title that is only to be read takes no letters; its keys come through to here."""
+        title = self.head.title
+        if title.isReadOnly() and title.hasFocus() and event.text().isprintable() and event.text():
             self._desk.may_change()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
@@ -166,9 +165,8 @@ class NotesPane(QWidget):
         closed = bool(self._desk.workspace.closed)
         self.editor.let_type(not closed)
         self.head.title.setReadOnly(closed)
-        about = " · ".join(
-            filter(None, (f"{meeting.status}, only to be read" if closed else "", _about(meeting, item)))
-        )
+        read_only = f"{meeting.status}, only to be read" if closed else ""
+        about = " · ".join(filter(None, (read_only, _about(meeting, item))))
         self.head.show_item(self._desk.numbers.items.get(item.id, ""), item, about)
 
     def _on_asked(self, ref: object) -> None:
@@ -277,8 +275,21 @@ def _about(meeting: Meeting, item: Item) -> str:
         f"{item.minutes} min" if item.minutes else "",
         f"began {item.began:%H:%M}" if item.began else "",
         "confidential" if item.confidential else "",
+        f"for {item.purpose}" if item.purpose else "",
+        _papers(item),
+        "nothing was to be done" if item.nil else "",
+        "is to end in an action or a decision" if _outcome_missing(item) else "",
     ]
     return " · ".join(part for part in said if part)
+
+
+def _papers(item: Item) -> str:
+    count = len(item.papers)
+    return f"{count} paper{'s' if count > 1 else ''}" if count else ""
+
+
+def _outcome_missing(item: Item) -> bool:
+    return item.outcome_wanted and not item.nil and not any(note.kind in ("action", "decision") for note in item.notes)
 
 
 CARD = Pane(name="notes", title="Notes", key="Ctrl+3", place="centre", order=30, make=NotesPane)
