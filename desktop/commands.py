@@ -114,7 +114,14 @@ COMMANDS: tuple[Command, ...] = (
     _row("edit.find", "Find in this meeting…", "Edit", "Ctrl+F", group=1),
     _row("screen.search", "Search all meetings…", "Edit", "Ctrl+Shift+F", group=1, needs_meeting=False),
     _row("item.rename", "Rename item", "Edit", "F2", group=2),
-    _row("item.lead", "Who leads, and minutes planned…", "Edit", "Ctrl+L", group=2),
+    _row(
+        "item.lead",
+        "Lead, purpose, papers…",
+        "Edit",
+        "Ctrl+L",
+        group=2,
+        tip="Also minutes planned, priority and how it is to end",
+    ),
     _row(
         "item.nil",
         "Nothing to be done",

@@ -34,7 +34,8 @@ def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
         "meeting.close": lambda: close(desk),
         "item.next": lambda: _turn(window, desk, 1),
         "item.previous": lambda: _turn(window, desk, -1),
-        "item.lead": lambda: _ask_lead(window, desk),
+        "item.lead": lambda: _ask_item(window, desk),
+        "item.nil": lambda: say_nil(desk),
     }
 
 
@@ -56,11 +57,11 @@ def finish(window: Window, desk: Desk) -> None:
 
 
 def begin(desk: Desk) -> None:
-    """Let the meeting start now; one that was planned is a draft from now on."""
+    """Let the meeting start now; one that was planned is a draft from now on, and its end is open."""
     meeting = desk.meeting
     assert meeting is not None
-    status = "draft" if meeting.status == "planned" else meeting.status
-    if keep(desk, meetings.change(meeting.id, start=_now(), status=status), "Beginning the meeting"):
+    planned = {"status": "draft", "end": None} if meeting.status == "planned" else {}
+    if keep(desk, meetings.change(meeting.id, start=_now(), **planned), "Beginning the meeting"):
         desk.tell(f"The meeting began at {in_short.clock(_now())}.")
 
 
@@ -70,6 +71,25 @@ def close(desk: Desk) -> None:
     desk.workspace.settling.emit()
     if keep(desk, meetings.change(desk.meeting.id, end=_now()), "Closing the meeting"):
         desk.tell(f"The meeting closed at {in_short.clock(_now())}. Ctrl+E exports the Word minutes.")
+
+
+def say_nil(desk: Desk) -> None:
+    """Say outright that the item in hand led to nothing that is to be done, or take that back."""
+    desk.workspace.settling.emit()
+    item = desk.item
+    if item is None:
+        return
+    if not item.nil and any(note.kind in ("action", "decision") for note in item.notes):
+        desk.tell("This item has an action or a decision already, so it cannot say that nothing was to be done.")
+    elif keep(desk, agenda.change(item.id, nil=not item.nil), "Nothing to be done"):
+        called = f"“{item.title}”" if item.title else "This item"
+        desk.tell(
+            f"{called} says no longer that nothing was to be done." if item.nil else f"{called}: {_nil_words(desk)}"
+        )
+
+
+def _nil_words(desk: Desk) -> str:
+    return f"the minutes say “{desk.style.items.nil}” (again takes it back)"
 
 
 def wear(desk: Desk, style: str) -> None:
@@ -112,18 +132,19 @@ def _ask_dates(window: Window, desk: Desk) -> None:
     ask_until_kept(dialog, desk, lambda: meetings.announce(meeting.id, dialog.coming), "Next meetings")
 
 
-def _ask_lead(window: Window, desk: Desk) -> None:
-    from desktop.dialogs.lead import LeadDialog
+def _ask_item(window: Window, desk: Desk) -> None:
+    from desktop.dialogs.item import ItemDialog
 
     item = desk.item
     if desk.meeting is None or item is None:
         return
-    dialog = LeadDialog(window, desk.meeting, item)
+    desk.workspace.settling.emit()
+    dialog = ItemDialog(window, desk.meeting, item)
 
     def edit() -> Edit:
-        return together(agenda.set_lead(item.id, dialog.lead), agenda.change(item.id, minutes=dialog.minutes))
+        return together(agenda.set_lead(item.id, dialog.lead), agenda.change(item.id, **dialog.fields))
 
-    ask_until_kept(dialog, desk, edit, "Lead and minutes planned")
+    ask_until_kept(dialog, desk, edit, "Lead, purpose, papers")
 
 
 def _turn(window: Window, desk: Desk, steps: int) -> None:

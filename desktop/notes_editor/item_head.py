@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from db.records import Item
 from desktop.widgets.item_line import ItemLine
@@ -39,6 +39,7 @@ class ItemHead(QWidget):
         self.title.editingFinished.connect(self.settle)
         self.title.left.connect(self.settle)
         self._about.setIndent(LINE_INSET)
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         grid = QGridLayout(self)
         grid.setContentsMargins(24, 12, 24, 12)
         grid.setHorizontalSpacing(8)
@@ -52,6 +53,7 @@ class ItemHead(QWidget):
         """Show an item; a title of it that is typed and not kept yet is left alone."""
         self._number.setText(number)
         self._about.setText(about)
+        self._about.setToolTip(about)
         if item.id != self._item or not self.holds_words:
             self._item = item.id
             if self._typed() != item.title:

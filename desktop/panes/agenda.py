@@ -140,6 +140,8 @@ class AgendaPane(QWidget):
             f"{planned} planned" if planned else "",
             f"began {in_short.clock(item.began)}" if item.began else "",
             "confidential" if item.confidential else "",
+            f"for {item.purpose}" if item.purpose else "",
+            "nothing was to be done" if item.nil else "",
             SPOKEN[mark],
         ]
         return Row(
@@ -147,7 +149,7 @@ class AgendaPane(QWidget):
             cells=(
                 Cell(number, "second"),
                 Cell(title, "text" if item.title else "second", stretches=True),
-                Cell(planned, "second", yields=True),
+                Cell("nil" if item.nil else planned, "second", yields=True),
             ),
             mark=mark,
             level=level,

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Owner
 from desktop.dialogs.heading import HeadingDialog, accepting
-from desktop.dialogs.lead import LeadDialog
+from desktop.dialogs.item import ItemDialog
 from desktop.dialogs.next_meetings import NextMeetingsDialog
 from desktop.dialogs.typed import date_field, read_time
 from tests.samples import harbour_meeting
@@ -101,7 +101,7 @@ def test_a_row_whose_date_is_taken_out_is_left_out(qtbot: QtBot) -> None:
 
 def test_a_lead_is_known_by_initials_or_kept_as_a_name(qtbot: QtBot) -> None:
     meeting = harbour_meeting()
-    dialog = LeadDialog(None, meeting, meeting.items[1])
+    dialog = ItemDialog(None, meeting, meeting.items[1])
     qtbot.addWidget(dialog)
     assert dialog.lead == meeting.items[1].lead and dialog.minutes == 20
     dialog.lead_line.setText("TB, The surveyor")
