@@ -66,6 +66,8 @@ def _shape(block: Inner) -> Hashable:
 def _name(block: Inner) -> str:
     if isinstance(block, ListItem):
         return ""
+    if isinstance(block, Heading) and block.level == 1:
+        return "title"
     return block.number or (plain(label_and_value(block)[0]) if isinstance(block, Paragraph) else "")
 
 

@@ -76,7 +76,7 @@ class Story:
         """Return the blocks of a cell: the first carries the place of the row, all stay with the next row if bound."""
         blocks = cell.blocks or (Paragraph(runs=(), role="cell", change=change),)
         made = [self._block(block, CELL, None if at else row, bound=bound) for at, block in enumerate(blocks)]
-        return "".join(self._put(made if change else ended(made)))
+        return "".join(self._put(made if change else ended(made, in_cell=True)))
 
     def _block(
         self,
@@ -104,7 +104,8 @@ class Story:
         keep, bidi = "<w:keepNext/>" if bound else "", "<w:bidi/>" if leftward else ""
         properties = f'<w:pStyle w:val="{style}"/>{keep}{point}{bidi}'
         marked = self._places.mark(row, self._places.mark(block.ref, inner))
-        return Written(properties, marked, block.change, words=plain(block.runs))
+        heading = isinstance(block, Heading)
+        return Written(properties, marked, block.change, words=plain(block.runs), heading=heading)
 
     def _heading(self, heading: Heading, place: str) -> tuple[str, str]:
         """Return the style of a heading, and what parts its number from its words."""

@@ -19,6 +19,7 @@ AUTHOR, MOVED = "Minutebook", "Minutebook (moved)"
 """Whose changes they are. What one author deleted and inserted, LibreOffice takes for moved, and then gives the next
 paragraph the wrong style when it is accepted or rejected (seen in 7.4): so what moved has two.
 """
+_NO_HEADING = '<w:outlineLvl w:val="9"/>'
 _ELEMENTS = {INSERTED: "w:ins", DELETED: "w:del"}
 
 
@@ -71,7 +72,9 @@ def _came(blocks: Iterable[Block]) -> Iterator[str]:
 class Written:
     """A paragraph ready to be put together: its properties, its runs, and whether its mark came or went.
 
-    `words` is what it says; `former` are the properties it had in the older version, where they were others.
+    `words` is what it says; `former` are the properties it had in the older version, where they were others. A heading
+    that went leaves the outline: who goes from heading to heading does not come to an empty one. That is not tracked,
+    for a tracked change of a deleted paragraph costs the next one its style in LibreOffice (7.4) when it is accepted.
     """
 
     properties: str
@@ -79,19 +82,22 @@ class Written:
     change: str = ""
     former: str = ""
     words: str = ""
+    heading: bool = False
 
     def xml(self, tracking: Tracking) -> str:
         """Return the paragraph."""
         mark = f"<w:rPr>{tracking.mark(self.change, self.words)}</w:rPr>" if self.change else ""
         former = tracking.former(self.former) if self.former and self.former != self.properties else ""
-        return f"<w:p><w:pPr>{self.properties}{mark}{former}</w:pPr>{self.inner}</w:p>"
+        outline = _NO_HEADING if self.heading and self.change == DELETED else ""
+        return f"<w:p><w:pPr>{self.properties}{outline}{mark}{former}</w:pPr>{self.inner}</w:p>"
 
 
-def ended(paragraphs: Sequence[Written]) -> list[Written]:
+def ended(paragraphs: Sequence[Written], *, in_cell: bool = False) -> list[Written]:
     """Return the paragraphs before a table, of a cell, or at the end of a document, so that the last mark stays.
 
     Where the last paragraph came, the one that was last before shares its mark, and says what it looked like; where it
-    went, the one that is last now does. Where none stayed there is nothing to share it with.
+    went, the one that is last now does. Where none stayed there is nothing to share it with; and before a table a
+    heading does not, or what went would stand there as one (LibreOffice then leaves an empty paragraph).
     """
     if not paragraphs or not paragraphs[-1].change:
         return list(paragraphs)
@@ -101,6 +107,8 @@ def ended(paragraphs: Sequence[Written]) -> list[Written]:
         return list(paragraphs)
     sharing = paragraphs[at]
     came = last.change == INSERTED
+    if sharing.heading and not came and not in_cell:
+        return list(paragraphs)
     properties, former = (last.properties, sharing.properties) if came else (sharing.properties, last.properties)
     end = replace(last, change="", properties=properties, former=former)
     between = [*paragraphs[at + 1 : -1], end]
