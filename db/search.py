@@ -79,7 +79,7 @@ def find(
         table, where = ("passage_words", "passage_words MATCH ? AND") if match else ("passages", "")
         there = f"FROM {table} WHERE {where} rowid BETWEEN ? AND ?"
         given = (match, first, last) if match else (first, last)
-        newest = run(_NEWEST.format(there=there), (*given, FEW + 1, limit)).all()
+        newest = run(_NEWEST.format(there=there), (*given, max(FEW + 1, limit), limit)).all()
         hits = newest[0].hits if newest else 0
         ids = [row.id for row in newest]
         if terms and 1 < hits <= FEW:
