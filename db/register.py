@@ -169,7 +169,13 @@ def change(action_id: int, **fields: Any) -> Edit:
 
 
 SAID_LAST = last_words.outcome()
-IS_OPEN: Condition = and_(ACTIONS.c.status == "open", SAID_LAST.not_in(CLOSING_OUTCOMES))
+NEVER_CLOSED = ~(
+    select(REVIEWS.c.id)
+    .where(REVIEWS.c.action_id == ACTIONS.c.id, REVIEWS.c.outcome.in_(CLOSING_OUTCOMES))
+    .correlate(ACTIONS)
+    .exists()
+)
+IS_OPEN = and_(ACTIONS.c.status == "open", or_(NEVER_CLOSED, SAID_LAST.not_in(CLOSING_OUTCOMES)))
 STATUS = case(
     (ACTIONS.c.status != "open", ACTIONS.c.status),
     (SAID_LAST.in_(CLOSING_OUTCOMES), SAID_LAST),
@@ -390,7 +396,7 @@ def _entries(session: Session, ids: Sequence[int]) -> Iterator[RegisterEntry]:
             *(ACTIONS.c.given_on, MEETINGS.c.date, MEETINGS.c.id.label("meeting"), MEETINGS.c.status.label("stage")),
             *(ACTIONS.c.reference, WORDS.label("words"), ACTIONS.c.owner_text, ACTIONS.c.due, ACTIONS.c.due_phrase),
             *(ACTIONS.c.status, ACTIONS.c.priority, NOTES.c.item_id.label("item")),
-            *(STATUS.label("became"), CARRIED_TO.label("carried_to")),
+            *(STATUS.label("became"), last_words.carried_to().label("carried_to")),
         )
         .join(COMMITTEES, ACTIONS.c.committee_id == COMMITTEES.c.id)
         .join(NOTES, ACTIONS.c.note_id == NOTES.c.id, isouter=True)

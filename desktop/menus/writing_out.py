@@ -7,11 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-
 from desktop.desk import Desk
 from desktop.dialogs import export_place, question
+from desktop.files_out import folder, tell_done
 from desktop.job_progress import follow
 from desktop.widgets.chooser import Choice
 
@@ -47,7 +45,7 @@ def export(window: Window, desk: Desk, making: str, form: Format) -> None:
 
     meeting = desk.meeting
     assert meeting is not None
-    suggested = _folder(window) / exporting.suggested_name(meeting, making, form)
+    suggested = folder(window) / exporting.suggested_name(meeting, making, form)
     path = export_place.ask(window, suggested, form)
     if path is not None:
         _write(window, desk, making, form, path)
@@ -84,7 +82,7 @@ def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) ->
             if question.ask(window, "The file was not written", str(error), "Choose another name", "Leave it"):
                 export(window, desk, making, form)
         else:
-            _tell_done(window, path)
+            tell_done(window, path)
 
     follow(window, _job(window, desk, making, form), f"Exporting {path.name}", on_made)
 
@@ -98,25 +96,7 @@ def _job(window: Window, desk: Desk, making: str, form: Format) -> Export:
     return exporting.Export(exporting.rendering(meeting, desk.style, making, form), window)
 
 
-def _tell_done(window: Window, path: Path) -> None:
-    window.messages.say(
-        f"Exported {path.name}",
-        [("&Open", lambda: _open(path)), ("Show fol&der", lambda: _open(path.parent))],
-        seconds=10,
-    )
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
 def _that_make(making: str) -> tuple[Format, ...]:
     from desktop.minutes.exports import formats
 
     return tuple(form for form in formats() if making in form.makes)
-
-
-def _folder(window: Window) -> Path:
-    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    kept = Path(window.settings.words("export/folder", usual))
-    return kept if kept.is_dir() else Path(usual) if Path(usual).is_dir() else Path.home()

@@ -30,7 +30,7 @@ class RowDelegate(QStyledItemDelegate):
         if row.wraps:
             room = self._columns().stretch(row, QRect(0, 0, width, height))
             font = _bold(option.font) if row.current else option.font
-            lines = _lines(_stretching(row), font, room.width(), row.wraps)
+            lines = broken_lines(_stretching(row), font, room.width(), row.wraps)
             height = max(height, len(lines) * metrics.lineSpacing() + 14)
         elif self._columns().folded(row, width):
             height = 2 * (metrics.lineSpacing() + 2) + 2 * FOLD_EDGE
@@ -83,14 +83,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(of.on_accent if row.current else _colour(cell, of)))
             side = Qt.AlignmentFlag.AlignHCenter if cell is row.mark else Qt.AlignmentFlag.AlignLeft
             if row.wraps and cell.stretches:
-                lines = "\n".join(_lines(cell.words, used, room.width(), row.wraps))
+                lines = "\n".join(broken_lines(cell.words, used, room.width(), row.wraps))
                 painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), lines)
             else:
                 words = QFontMetrics(used).elidedText(cell.words, Qt.TextElideMode.ElideRight, room.width())
                 painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), words)
 
 
-def _lines(words: str, font: QFont, width: int, most: int) -> list[str]:
+def broken_lines(words: str, font: QFont, width: int, most: int) -> list[str]:
     """Return words broken into lines, the last of which ends in an ellipsis where they are too many."""
     layout = QTextLayout(words, font)
     layout.beginLayout()

@@ -103,6 +103,7 @@ def style_sheet(of: Colours, size: float) -> str:
             _scroll_bars(of),
             _item_head(of, size),
             _sheets(of),
+            _tables(of),
             _faces(size),
             _tones(of),
         )
@@ -207,6 +208,15 @@ def _sheets(of: Colours) -> str:
 QMessageBox #qt_msgbox_label {{ font-weight: 600; min-width: 400px; }}
 QMessageBox #qt_msgbox_informativelabel {{ min-width: 400px; padding: 4px 0 8px 0; }}
 #nameOffer {{ background: {of.page}; color: {of.text}; border: 1px solid {of.line}; border-radius: 4px; }}
+"""
+
+
+def _tables(of: Colours) -> str:
+    return f"""
+QTableView {{ background: {of.page}; border: 1px solid {of.line}; }}
+QHeaderView {{ background: {of.pane}; border: none; }}
+QHeaderView::section {{ background: {of.pane}; color: {of.second}; border: none;
+  border-bottom: 1px solid {of.line}; padding: 6px 8px; font-weight: 600; }}
 """
 
 
