@@ -55,6 +55,26 @@ def present_for(meeting: Meeting, number: str) -> tuple[Person, ...]:
     return _people(meeting, (row.person for row in meeting.attendance if there_for(row, number)))
 
 
+def is_return(meeting: Meeting, row: Attendance) -> bool:
+    """Tell whether a row says that somebody came back who had left: an earlier row of theirs says when they left."""
+    return any(row in returns(meeting, first) for first in meeting.attendance if first.person == row.person)
+
+
+def returns(meeting: Meeting, first: Attendance) -> tuple[Attendance, ...]:
+    """Return the rows that say when somebody came back after the leaving that a row says, in their order."""
+    if first.left is None or first.status != "present":
+        return ()
+    place = next((at for at, row in enumerate(meeting.attendance) if row is first), len(meeting.attendance))
+    return tuple(row for row in meeting.attendance[place + 1 :] if _comes_back(first, row))
+
+
+def _comes_back(first: Attendance, row: Attendance) -> bool:
+    same = (row.person, row.status, row.capacity, row.representing, row.role)
+    return row.arrived is not None and same == (
+        *(first.person, first.status, first.capacity, first.representing, first.role),
+    )
+
+
 def owner_name(meeting: Meeting, owner: Owner, full: bool = False) -> str:
     """Return what an owner is called: initials or, with `full`, the name; "" for a person not in this meeting."""
     person = meeting.person(owner.person) if owner.person is not None else None

@@ -21,7 +21,7 @@ _PERSON = Fields(
     "apologies capacity"
 )
 _ACTION = Fields("reference text owners due status item")
-_REVIEW = Fields("reference text owners due closing given_on")
+_REVIEW = Fields("reference text owners due closing given_on carried_to")
 _DATE, _TIME = Fields(" ".join(DATE_FIELDS)), Fields(" ".join(TIME_FIELDS))
 
 DatePhrase = Annotated[Phrase, _DATE]
@@ -85,6 +85,7 @@ class AttendanceWords:
     items: Annotated[Phrase, Fields("items")]
     arrived: Annotated[Phrase, Fields("time")]
     left: Annotated[Phrase, Fields("time")]
+    returned: Annotated[Phrase, Fields("time")]
     roles: Mapping[str, str]
 
 
@@ -179,12 +180,13 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviews:
-    """Earlier actions: a numbered list, or paragraphs under a label."""
+    """Earlier actions: a numbered list, or paragraphs under a label; `outcomes` are the words where a meeting has none
+    of its own: to when it was carried forward, by which action it was superseded."""
 
     form: Literal["numbered list", "paragraphs"]
     label: str
     text: Annotated[Phrase, _REVIEW]
-    outcomes: Mapping[str, str]
+    outcomes: Mapping[str, Annotated[Phrase, Fields("carried_to by")]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

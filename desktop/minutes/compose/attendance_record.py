@@ -35,11 +35,12 @@ def appendix(sitting: Sitting) -> list[Block]:
         return []
     sheet = _Sheet(sitting.style, record)
     words = sheet.words
-    blocks: list[Block] = [Heading(level=2, runs=_plain(words.heading)), *sheet.notes(), *sheet.grids(record.members)]
-    if record.without_seat:
-        blocks += [sheet.label(words.without_seat), *sheet.grids(record.without_seat)]
+    blocks: list[Block] = [_heading(2, words.heading), *sheet.notes()]
+    blocks += [_heading(3, words.by_member), sheet.grid(record.members)]
     if record.agencies:
-        blocks += [sheet.label(words.by_agency), sheet.agency_shares()]
+        blocks += [_heading(3, words.by_agency), sheet.agency_shares()]
+    if record.without_seat:
+        blocks += [_heading(3, words.without_seat), sheet.grid(record.without_seat)]
     return blocks
 
 
@@ -59,7 +60,7 @@ def compose_record(record: AttendanceRecord, style: HouseStyle, committee: str, 
         running_head=(words.heading, committee),
         draft="",
         footer=style.page.footer,
-        blocks=(Heading(level=1, runs=_plain(title)), *body),
+        blocks=(_heading(1, title), *body),
         look=style.look,
     )
 
@@ -90,15 +91,15 @@ class _Sheet:
         yield Paragraph(runs=words.period.runs({"meetings": held, "first": first, "last": last}))
         yield from self.notes()
         if record.agencies:
-            yield Heading(level=2, runs=_plain(words.by_agency))
+            yield _heading(2, words.by_agency)
             yield self.agency_shares()
-            yield from self.grids(record.agencies, agencies=True)
-        yield Heading(level=2, runs=_plain(words.by_member))
+            yield from self._grids(record.agencies, agencies=True)
+        yield _heading(2, words.by_member)
         yield self.member_shares()
-        yield from self.grids(record.members)
+        yield from self._grids(record.members)
         if record.without_seat:
-            yield Heading(level=2, runs=_plain(words.without_seat))
-            yield from self.grids(record.without_seat)
+            yield _heading(2, words.without_seat)
+            yield from self._grids(record.without_seat)
 
     def spreadsheet(self) -> Iterator[Block]:
         """Yield a table with a column for every meeting, of members, of agencies, and of who had no seat."""
@@ -121,19 +122,9 @@ class _Sheet:
         values = {name: getattr(marks, name) for name in ("present", "deputy", "apologies", "absent", "no_seat")}
         yield Paragraph(runs=self.words.key.runs(values))
 
-    def label(self, words: str) -> Paragraph:
-        """Return the line above a table."""
-        return Paragraph(runs=_plain(words), role="label", keep_with_next=True)
-
-    def grids(self, lines: Sequence[Line], *, agencies: bool = False) -> Iterator[Table]:
-        """Yield the marks in tables of as many meetings as stand side by side, the oldest first."""
-        meetings = self.record.meetings
-        parts = -(-len(meetings) // ACROSS)
-        for part in range(parts):
-            start, end = (len(meetings) * at // parts for at in (part, part + 1))
-            held = [line for line in lines if any(self._marks.get(mark) for mark in line.marks[start:end])]
-            if held:
-                yield self._grid(held, start, end, agencies)
+    def grid(self, lines: Sequence[Line]) -> Table:
+        """Return the marks of all meetings in one table."""
+        return self._grid(lines, 0, len(self.record.meetings), agencies=False, shares=True)
 
     def agency_shares(self) -> Table:
         """Return how often each agency was there."""
@@ -173,7 +164,18 @@ class _Sheet:
         """Return the name of a line; of a member whose name stands twice, with the agency."""
         return f"{line.name} ({line.agency})" if line.name in self._doubled and line.agency else line.name
 
-    def _grid(self, lines: Sequence[Line], start: int, end: int, agencies: bool) -> Table:
+    def _grids(self, lines: Sequence[Line], *, agencies: bool = False) -> Iterator[Block]:
+        """Yield the marks in tables of as many meetings as stand side by side, each under its dates."""
+        meetings = self.record.meetings
+        parts = -(-len(meetings) // ACROSS)
+        for part in range(parts):
+            start, end = (len(meetings) * at // parts for at in (part, part + 1))
+            held = [line for line in lines if any(mark in self._marks for mark in line.marks[start:end])]
+            if held:
+                yield _heading(3, self._dates(start, end))
+                yield self._grid(held, start, end, agencies=agencies, shares=False)
+
+    def _grid(self, lines: Sequence[Line], start: int, end: int, *, agencies: bool, shares: bool) -> Table:
         heads = self.words.headings
         form = self.words.date if end - start <= self.words.narrow else self.words.short_date
         days = [self._date(form, meeting.date) for meeting in self.record.meetings[start:end]]
@@ -181,14 +183,18 @@ class _Sheet:
             (
                 self.called(line),
                 *(self._marks.get(mark, self.words.marks.no_seat) for mark in line.marks[start:end]),
-                self._share(line.represented if agencies else line.in_person),
+                *((self._share(line.in_person),) if shares else ()),
             )
             for line in lines
         ]
-        columns = (heads.agency if agencies else heads.member, *days, heads.share)
-        whole = f"{self.words.heading}, {self.day(self.record.meetings[start].date)} – "
-        title = f"{whole}{self.day(self.record.meetings[end - 1].date)}"
-        return _table(title, columns, (4, *(1 for _ in days), 1.3), rows, rules="grid")
+        columns = (heads.agency if agencies else heads.member, *days, *((heads.share,) if shares else ()))
+        widths = (4, *(1 for _ in days), *((1.3,) if shares else ()))
+        title = f"{self.words.heading}: {self._dates(start, end)}"
+        return _table(title, columns, widths, rows, rules="grid")
+
+    def _dates(self, start: int, end: int) -> str:
+        first, last = (self.day(self.record.meetings[at].date) for at in (start, end - 1))
+        return f"{first} – {last}" if end - start > 1 else first
 
     def _sheet_table(self, title: str, lines: Sequence[Line], *, agencies: bool = False) -> Table:
         heads, marks = self.words.headings, (PRESENT, DEPUTY, APOLOGIES, ABSENT)
@@ -240,6 +246,10 @@ def _table(
         rows=tuple(Row(cells=tuple(_cell(words) for words in row)) for row in rows),
         rules=rules,
     )
+
+
+def _heading(level: int, words: str) -> Heading:
+    return Heading(level=level, runs=_plain(words))
 
 
 def _cell(words: str) -> Cell:

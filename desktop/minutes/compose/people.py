@@ -65,6 +65,7 @@ def _listed(sitting: Sitting, group: PeopleGroup, row: Attendance) -> Person | N
         and not (group.minute_taker == "left out" and minute_taker)
         and not (group.minute_taker == "alone" and not minute_taker)
         and not (group.deputies == "beside the member" and _stands_beside(sitting, row))
+        and not attending.is_return(sitting.meeting, row)
     )
     return sitting.people.get(row.person) if fits else None
 
@@ -121,10 +122,12 @@ def _attending(sitting: Sitting, row: Attendance, deputy: Person | None) -> str:
 
 
 def _part(sitting: Sitting, row: Attendance) -> str:
-    """Return how attendance for a part is said: "item 3, left 4.10pm"."""
+    """Return how attendance for a part is said: "item 3, left 4.10pm", "left 3.10pm, returned 3.40pm"."""
     words, times = sitting.style.attendance, sitting.times
     numbers = row.for_items or ()
     said = [(words.item if len(numbers) == 1 else words.items).words({"items": join(numbers)})] if numbers else []
-    said += [words.arrived.words({"time": times(row.arrived, None)})] if row.arrived else []
-    said += [words.left.words({"time": times(None, row.left)})] if row.left else []
+    for place, each in enumerate((row, *attending.returns(sitting.meeting, row))):
+        came = words.returned if place else words.arrived
+        said += [came.words({"time": times(each.arrived, None)})] if each.arrived else []
+        said += [words.left.words({"time": times(None, each.left)})] if each.left else []
     return ", ".join(said)
