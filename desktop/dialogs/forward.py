@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from db.records import Forward
 from desktop.dialogs.heading import accepting
 from desktop.minutes import forward_words, in_short
 from desktop.minutes.forward_words import NEXT, Wanted
@@ -90,14 +91,20 @@ class ForwardDialog(QDialog):
         said = forward_words.understand(self._text, self._day)
         self.meeting_box.setEditText(forward_words.meant_for(said.on, said.phrase))
 
+    def _first_day(self, wanted: Wanted) -> date | None:
+        forward = Forward(wanted_on=wanted.on, wanted_phrase=wanted.phrase)
+        return forward_words.wanted_from(forward, self._day)
+
     def _read(self) -> None:
         wanted = self.wanted
         if wanted.on is not None and wanted.on <= self._day:
             said = f"{in_short.long_day(wanted.on)}, which is not to come: it counts for the next meeting"
         elif wanted.on is not None:
             said = f"The first meeting on or after {in_short.long_day(wanted.on)}"
+        elif (first := self._first_day(wanted)) is not None:
+            said = f"The first meeting on or after {in_short.typed_day(first)}"
         elif wanted.phrase:
-            said = "No date: kept in these words"
+            said = "No date: kept in these words, for the next meeting"
         else:
             said = "The very next meeting. Or a date (9 July), or words (the October meeting)"
         self.meeting_note.say(said)

@@ -127,6 +127,14 @@ def added(lines: Lines, title: str, after: int | None) -> tuple[Lines, int]:
     return tuple(line for block in blocks for line in block), fresh.key
 
 
+def place_for_one_more(items: Sequence[Item]) -> int | None:
+    """Return the item after which one more is put: the last before the closing of the meeting; None where none is."""
+    body = list(items)
+    while body and _CLOSES.search(body[-1].title):
+        body.pop()
+    return body[-1].id if body else None
+
+
 def redated(title: str, day: str) -> str:
     """Return a title with the date in it replaced; one that speaks of the last meeting without a date gets it."""
     if found := _DATE.search(title):

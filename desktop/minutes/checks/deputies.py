@@ -25,6 +25,8 @@ def _member(row: Attendance, meeting: Meeting) -> str:
     member, deputy, there = meeting.person(row.person), meeting.person(row.deputy), facts.present(meeting)
     if member is None or deputy is None:
         return ""
+    if deputy.id not in there and row.status == "present":
+        return ""
     if deputy.id not in there:
         return f"{deputy.full} sits for {member.full} but is not listed as present"
     if row.status == "present" and row.for_items is None and row.arrived is None and row.left is None:

@@ -1,4 +1,4 @@
-"""Agenda items under which nothing was noted.
+"""Agenda items under which nothing was noted, and of which nobody said that nothing was to be done.
 
 While the meeting goes on (no end time yet) only those that were passed over: a later item has notes.
 """
@@ -22,8 +22,9 @@ _OF_DATES = re.compile(r"\b(?:next|future|forthcoming)\s+(?:\w+\s+)?meetings?\b"
 def _find(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
     if not facts.begun(meeting):
         return
-    for item in _silent(meeting.items if meeting.end else _passed(meeting)):
-        if meeting.next_meetings and _OF_DATES.search(item.title):
+    ended = meeting.end is not None and meeting.status != "planned"
+    for item in _silent(meeting.items if ended else _passed(meeting)):
+        if item.nil or (meeting.next_meetings and _OF_DATES.search(item.title)):
             continue
         called = f"“{facts.excerpt(item.title)}”" if item.title else "This item"
         words = f"{called} has no note"
