@@ -282,7 +282,7 @@ class Archive:
         kinds = self._kinds()
         titles = ["Welcome and apologies", "Minutes of the last meeting", "Matters arising"]
         titles += [self.words.title(self.dice.randint(2, 6)) for _ in range(ITEMS - len(titles))]
-        reviewed = body.open[: self.dice.randint(6, 12)] if self.dice.random() < 0.97 else []
+        reviewed = body.open[: self.dice.randint(9, 15)]
         for place, title in enumerate(titles):
             item = self.id(day)
             priority = self.dice.choice(body.priorities) if self.dice.random() < 0.2 else ""
@@ -294,12 +294,14 @@ class Archive:
                     self._note(body, item, place, position, kind, day, there)
 
     def _kinds(self) -> list[list[str]]:
-        """Return the kinds of the notes of each item: everywhere ten."""
+        """Return the kinds of the notes of each item; the third has room for the reviews of earlier actions."""
         later = ["action"] * ACTIONS + ["decision"] * DECISIONS + ["heading"] * 3 + ["bullet"] * 12 + ["private"]
         later += ["text"] * (NOTES - 30 - len(later))
         self.dice.shuffle(later)
-        each = NOTES // ITEMS
-        return [["text"] * each] * 3 + [later[at : at + each] for at in range(0, len(later), each)]
+        each = len(later) // (ITEMS - 3)
+        return [["text"] * 4, ["text"] * 8, ["text"] * 18] + [
+            later[at : at + each] for at in range(0, len(later), each)
+        ]
 
     def _words(self, kind: str) -> str:
         length = self.dice.randint(3, 6) if kind == "heading" else min(int(self.dice.lognormvariate(3, 0.5)), 90) + 3
@@ -333,8 +335,7 @@ class Archive:
         words: str,
     ) -> str:
         action, reference = self.id(day), self._reference(body, item, day, place)
-        recent = day > TODAY - timedelta(days=120)
-        status = "open" if recent or self.dice.random() < 0.05 else "closed" if self.dice.random() < 0.3 else "done"
+        status = self.dice.choices(("open", "done", "withdrawn"), (95, 3, 2))[0]
         priority = self.dice.choice(body.priorities) if self.dice.random() < 0.3 else ""
         due = day + timedelta(days=self.dice.randint(7, 90)) if self.dice.random() < 0.8 else None
         self.actions.add(action, body.id, note, due and str(due), reference, 0, status, priority)
@@ -342,7 +343,8 @@ class Archive:
         for at, (person, _) in enumerate(who):
             self.owners.add(self.id(day), action, at, person, "")
         said = f"{' & '.join(one.initials for _, one in who)} to {words[0].lower()}{words[1:]}"
-        body.open.append((action, reference, said, day))
+        if status == "open" and self.dice.random() < 0.99:
+            body.open.append((action, reference, said, day))
         return said
 
     def _reference(self, body: Body, item: int, day: date, place: int) -> str:
