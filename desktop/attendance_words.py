@@ -15,7 +15,11 @@ MARKS = {
 }
 ROLES = {"minute-taker": "minutes"}
 CAPACITIES = {"member": "", "in attendance": "attending"}
-KEYS = "Space: present, apologies, absent · Enter: the row · Insert: add · Delete: take off the list"
+KEYS = (
+    "Space: present, apologies, absent · Right: arrived now · Left: left now (with Shift: at a time)\n"
+    "Enter: the row, deputy · Insert: add · Delete: take off the list"
+)
+LEFT = Cell("left", "second")
 
 
 def shown(meeting: Meeting, row: Attendance) -> Row:
@@ -31,7 +35,7 @@ def shown(meeting: Meeting, row: Attendance) -> Row:
             Cell("".join(details[:1]), "second"),
             Cell("".join(details[1:2]), "second", yields=True),
         ),
-        mark=MARKS[row.status],
+        mark=LEFT if row.status == "present" and row.left is not None else MARKS[row.status],
         spoken=", ".join(word for word in spoken if word),
         tip=_tip(row, person, details),
         found_by=(person.initials, person.name, *person.name.split(), person.job_title),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db import attendance
 from db.changes import Edit
-from db.records import ATTENDANCE_STATUSES, CAPACITIES, ROLES, Attendance, Meeting, Person
+from db.records import ATTENDANCE_STATUSES, CAPACITIES, ROLES, Attendance, Meeting, Person, new_id
 from desktop import naming
 from desktop.minutes import in_short
+from desktop.minutes.quorum import SEATED
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, beside, verbs
 
@@ -26,17 +30,21 @@ class AttendanceDialog(QDialog):
     """A row for correction. `changed` and `printed` hold what differs, for the edits of attendance and of people;
     `others` are edits of other rows that follow from it."""
 
-    def __init__(self, parent: QWidget | None, meeting: Meeting, row: Attendance) -> None:
+    def __init__(self, parent: QWidget | None, meeting: Meeting, row: Attendance, known: Sequence[Person] = ()) -> None:
+        """`known` are people of other meetings, who may sit as deputies too."""
         super().__init__(parent)
         self._meeting = meeting
         self._row = row
         self._person = meeting.person(row.person) or Person()
+        self._deputies = deputies_for(meeting, row, known)
+        self._typed: dict[str, Person] = {}
         self.setWindowTitle(self._person.full)
         self.setMinimumWidth(520)
         self._make_fields()
         self._lay_out()
         self._look()
-        self.status_box.setFocus()
+        wants_deputy = row.status in ("apologies", "absent") and row.capacity in SEATED
+        (self.deputy_box if wants_deputy else self.status_box).setFocus()
 
     @property
     def changed(self) -> dict[str, Any]:
@@ -45,7 +53,7 @@ class AttendanceDialog(QDialog):
             "status": self.status_box.currentText(),
             "role": "" if self.role_box.currentIndex() == 0 else self.role_box.currentText(),
             "capacity": self.capacity_box.currentText(),
-            "deputy": self.deputy_box.currentData(),
+            "deputy": deputy.id if (deputy := self._deputy()) is not None else None,
             "representing": self.representing_line.text().strip(),
             "for_items": _items(self.items_line.text()),
             "arrived": in_short.read_clock(self.arrived_line.text()),
@@ -66,13 +74,47 @@ class AttendanceDialog(QDialog):
 
     @property
     def others(self) -> list[Edit]:
-        """Edits of other rows: who is now somebody's deputy sits as deputy, no longer as a member."""
-        deputy = self.changed.get("deputy")
-        return [
-            attendance.change(row.id, capacity="deputy")
-            for row in self._meeting.attendance
-            if deputy and row.person == deputy and row.capacity == "member"
-        ]
+        """Edits of other rows: who is now somebody's deputy is present as deputy, put on the list where need be.
+
+        A member with a seat of their own stays one.
+        """
+        deputy = self._deputy()
+        if deputy is None or "deputy" not in self.changed:
+            return []
+        own = [row for row in self._meeting.attendance if row.person == deputy.id]
+        if not own:
+            return [attendance.add(self._meeting.id, deputy, self._seated(deputy))]
+        return [attendance.change(own[0].id, **fields) for fields in (self._seating(own[0], deputy),) if fields]
+
+    def _seated(self, deputy: Person) -> Attendance:
+        """Return the row of a deputy who was on no list: for the agency of the member, where they have none."""
+        agency = self._row.representing or self._person.organisation
+        representing = "" if deputy.organisation else agency
+        return Attendance(id=new_id(), person=deputy.id, capacity="deputy", representing=representing)
+
+    def _seating(self, row: Attendance, deputy: Person) -> dict[str, Any]:
+        """Return what changes in the row of a deputy who is on the list."""
+        profile = self._meeting.surroundings.profile
+        seats = profile.members if profile else ()
+        seated = any(seat.known_as == deputy.known_as and seat.sits(self._meeting.date) for seat in seats)
+        fields: dict[str, Any] = {"capacity": "deputy"} if row.capacity == "member" and not seated else {}
+        return fields if row.status == "present" else {**fields, "status": "present"}
+
+    def _deputy(self) -> Person | None:
+        """Return who is chosen or typed as deputy, None where nobody is."""
+        box = self.deputy_box
+        chosen = box.currentIndex() if box.itemText(box.currentIndex()) == box.currentText() else -1
+        place = chosen if chosen >= 0 else box.findText(box.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+        if place >= 0:
+            return next((one for one in self._deputies if one.id == box.itemData(place)), None)
+        words = " ".join(box.currentText().split())
+        if not words or words.casefold() in ("nobody", "none", self._person.full.casefold()):
+            return None
+        if words not in self._typed:
+            read = naming.read_person(words, self._meeting.people)
+            same = (one for one in self._deputies if one.name.casefold() == read.name.casefold() != "")
+            self._typed[words] = next(same, replace(read, id=new_id()))
+        return self._typed[words]
 
     def accept(self) -> None:
         """Close, if the times can be read and the person keeps something to be called by."""
@@ -90,12 +132,7 @@ class AttendanceDialog(QDialog):
         self.status_box = _box(ATTENDANCE_STATUSES, row.status)
         self.role_box = _box((NO_ROLE, *ROLES), row.role or NO_ROLE)
         self.capacity_box = _box(CAPACITIES, row.capacity)
-        self.deputy_box = QComboBox()
-        self.deputy_box.addItem(NOBODY, None)
-        for other in self._meeting.people:
-            if other.id != row.person:
-                self.deputy_box.addItem(f"{other.initials}  {other.full}" if other.initials else other.full, other.id)
-        self.deputy_box.setCurrentIndex(max(self.deputy_box.findData(row.deputy), 0))
+        self.deputy_box = self._make_deputy_box()
         self.representing_line = QLineEdit(row.representing)
         self.representing_line.setPlaceholderText(person.organisation)
         self.items_line = QLineEdit(", ".join(row.for_items or ()))
@@ -107,10 +144,27 @@ class AttendanceDialog(QDialog):
         self.job_line = QLineEdit(person.job_title)
         self.organisation_line = QLineEdit(person.organisation)
         self.deputy_note, self.time_note, self.initials_note = FinePrint(), FinePrint(), FinePrint()
-        self.deputy_box.currentIndexChanged.connect(self._look)
+        self.deputy_box.currentTextChanged.connect(self._look)
         for line in (self.arrived_line, self.left_line, self.name_line, self.initials_line):
             line.textChanged.connect(self._look)
         QShortcut(QKeySequence("Ctrl+;"), self, self._on_now)
+
+    def _make_deputy_box(self) -> QComboBox:
+        box = QComboBox()
+        box.addItem(NOBODY, None)
+        seats = self._meeting.surroundings.profile.members if self._meeting.surroundings.profile else ()
+        named = {seat.deputy for seat in seats if seat.known_as == self._person.known_as and seat.deputy}
+        for one in self._deputies:
+            said = f"{one.initials}  {one.full}" if one.initials else one.full
+            box.addItem(f"{said} – named in advance" if one.known_as in named else said, one.id)
+        box.setCurrentIndex(max(box.findData(self._row.deputy), 0))
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        if (completer := box.completer()) is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        box.setToolTip("Choose somebody, or type a name: “Peter Lund, PL, Engineer, Port Authority”")
+        return box
 
     def _time(self, at: time | None, name: str) -> tuple[QLineEdit, QPushButton]:
         line = QLineEdit(in_short.clock(at))
@@ -146,9 +200,7 @@ class AttendanceDialog(QDialog):
 
     def _look(self) -> None:
         """Say under the fields what follows from them."""
-        deputy = self._meeting.person(self.deputy_box.currentData())
-        sits = f"{deputy.called} sits for {self._person.called}" if deputy else ""
-        self.deputy_note.say(f"{sits}, listed as deputy" if self.others else sits)
+        self.deputy_note.say(self._deputy_words())
         wrong = [line.text() for line in (self.arrived_line, self.left_line) if _unreadable(line)]
         self.time_note.say(f"“{wrong[0]}” is no time: 14:10, 1410 or 2.10pm" if wrong else "", warns=True)
         others = (person for person in self._meeting.people if person.id != self._person.id)
@@ -157,10 +209,36 @@ class AttendanceDialog(QDialog):
         for note in (self.deputy_note, self.time_note, self.initials_note):
             note.setVisible(bool(note.text()))
 
+    def _deputy_words(self) -> str:
+        """Return what follows from the deputy chosen."""
+        deputy = self._deputy()
+        if deputy is None:
+            return ""
+        sits = f"{deputy.called} sits for {self._person.called}"
+        if not self.others:
+            return sits
+        listed = any(row.person == deputy.id for row in self._meeting.attendance)
+        return f"{sits}, listed as deputy" if listed else f"{sits}, put on the list as deputy, present"
+
     def _on_now(self) -> None:
         line = self.focusWidget()
         if line in (self.arrived_line, self.left_line):
             line.setText(f"{datetime.now():%H:%M}")
+
+
+def deputies_for(meeting: Meeting, row: Attendance, known: Sequence[Person]) -> tuple[Person, ...]:
+    """Return who may sit for a member: the one named in advance first, then people of this meeting, then all known.
+
+    Who is not of this meeting has a fresh id.
+    """
+    here = [person for person in meeting.people if person.id != row.person]
+    member = meeting.person(row.person)
+    taken = {person.known_as for person in meeting.people}
+    fresh = [replace(person, id=new_id()) for person in known if person.known_as not in taken]
+    profile = meeting.surroundings.profile
+    seats = profile.members if profile is not None and member is not None else ()
+    named = {seat.deputy for seat in seats if member is not None and seat.known_as == member.known_as and seat.deputy}
+    return tuple(sorted((*here, *fresh), key=lambda person: person.known_as not in named))
 
 
 def _box(choices: tuple[str, ...], chosen: str) -> QComboBox:

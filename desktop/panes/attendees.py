@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import attendance, people
 from db.records import Attendance, Person, new_id
-from desktop import naming
+from desktop import comings, naming
 from desktop.attendance_words import shown
 from desktop.desk import Desk
 from desktop.dialogs import attendance as attendance_dialog
+from desktop.expected_members import ExpectedMembers
 from desktop.keeping import keep, together
+from desktop.minutes import in_short
 from desktop.minutes.document import Ref
 from desktop.panes import Pane
+from desktop.quorum_watch import QuorumWatch
 from desktop.widgets.completing_line import Offer
 from desktop.widgets.entry_line import EntryLine
 from desktop.widgets.row_list import RowList
@@ -45,11 +49,20 @@ class AttendeesPane(QWidget):
             explain=self._explain,
             placeholder="Name, initials, job title, organisation",
         )
-        self.commands: Mapping[str, Callable[[], object]] = {"person.add": self.add}
+        self.watch = QuorumWatch(desk, self)
+        self.expected = ExpectedMembers(desk)
+        self.commands: Mapping[str, Callable[[], object]] = {
+            "person.add": self.add,
+            "person.arrived": self.arrived,
+            "person.left": self.left_now,
+            "person.deputy": self._open_chosen,
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.watch.line)
         column.addWidget(self.list, 1)
+        column.addWidget(self.expected)
         column.addWidget(self.entry)
         self._connect()
         self.draw()
@@ -69,9 +82,11 @@ class AttendeesPane(QWidget):
         rows = meeting.attendance if meeting else ()
         self.entry.setEnabled(meeting is not None and not self._desk.workspace.closed)
         self.list.put(shown(meeting, row) for row in rows if meeting)
-        listed = [row for row in rows if row.status != "not required"]
-        present = sum(row.status == "present" for row in listed)
-        self.counted.emit(f"{present}/{len(listed)}" if listed else "")
+        listed = {row.person for row in rows if row.status != "not required"}
+        present = {row.person for row in rows if row.status == "present"}
+        self.counted.emit(f"{len(present)}/{len(listed)}" if listed else "")
+        self.watch.look()
+        self.expected.look()
 
     def _connect(self) -> None:
         self._desk.workspace.changed.connect(self._on_changed)
@@ -81,6 +96,10 @@ class AttendeesPane(QWidget):
         self.list.on_key("Insert", self.add)
         self.list.on_key("Delete", self._remove)
         self.list.on_key("F2", lambda: self._open(self.list.key))
+        self.list.on_key("Right", self.arrived)
+        self.list.on_key("Left", self.left_now)
+        self.list.on_key("Shift+Right", lambda: self._ask_time("arrived"))
+        self.list.on_key("Shift+Left", lambda: self._ask_time("left"))
         self.list.on_key("Alt+Shift+Up", lambda: self._move(-1))
         self.list.on_key("Alt+Shift+Down", lambda: self._move(1))
         self.entry.opening.connect(self._on_opening)
@@ -104,6 +123,70 @@ class AttendeesPane(QWidget):
             status = STEPS.get(row.status, "present")
             keep(self._desk, attendance.change(row.id, status=status), f"{self._person(row).called} {status}", by=self)
 
+    def arrived(self) -> None:
+        """The chosen person has just arrived, or come back; before the beginning they are simply present."""
+        meeting = self._desk.meeting
+        if meeting is None or meeting.date != date.today():
+            self._ask_time("arrived")
+        else:
+            self._came(_minute() if meeting.start is not None and meeting.start < _minute() else None)
+
+    def left_now(self) -> None:
+        """The chosen person has just left; on another day the time is asked for."""
+        meeting = self._desk.meeting
+        if meeting is None or meeting.date != date.today():
+            self._ask_time("left")
+        else:
+            self._went(_minute())
+
+    def _came(self, at: time | None) -> bool:
+        row, meeting = self._chosen(), self._desk.meeting
+        return row is not None and meeting is not None and self._take(comings.arrival(meeting, row, at))
+
+    def _went(self, at: time | None) -> bool:
+        row, meeting = self._chosen(), self._desk.meeting
+        return row is not None and meeting is not None and self._take(comings.leaving(meeting, row, at))
+
+    def _chosen(self) -> Attendance | None:
+        """Return the chosen row; without one, bring the list and say so."""
+        row = self._attendance(self.list.key)
+        if row is None and self._desk.meeting is not None:
+            self.wanted.emit()
+            self._desk.tell("Choose somebody in the list of attendees first: letters find a name.")
+        return row
+
+    def _take(self, step: comings.Step) -> bool:
+        """Do a step of somebody's coming or going, and tell it unless the quorum has more to say."""
+        if step.edit is not None and not keep(self._desk, step.edit, step.name):
+            return False
+        if not self.watch.turned or step.edit is None:
+            self._desk.tell(step.words)
+        return True
+
+    def _ask_time(self, what: str) -> None:
+        """Lay a line over the chosen row in which the time is typed when somebody arrived or left."""
+        row = self._chosen()
+        if row is None:
+            return
+        take = self._came if what == "arrived" else self._went
+        stands = row.arrived if what == "arrived" else row.left
+
+        def accept(words: str) -> bool:
+            at = in_short.read_clock(words)
+            if words.strip() and at is None:
+                self._desk.tell(f"“{words.strip()}” is no time: 14:10, 1410 or 2.10pm. Esc leaves it.")
+                return False
+            return take(at) if words.strip() or stands is not None else True
+
+        who = self._person(row).called
+        line = self.list.write_over(row.id, in_short.clock(stands), accept, f"Time when {who} {what}")
+        if line is not None:
+            line.setPlaceholderText(f"{what} at, like 15:40")
+
+    def _open_chosen(self) -> None:
+        if self._chosen() is not None:
+            self._open(self.list.key)
+
     def _move(self, by: int) -> None:
         row = self._attendance(self.list.key)
         if row is not None:
@@ -122,7 +205,8 @@ class AttendeesPane(QWidget):
         meeting = self._desk.meeting
         if row is None or meeting is None or not self._desk.may_change():
             return
-        dialog = attendance_dialog.AttendanceDialog(self, meeting, row)
+        known = self._desk.workspace.read(people.known)
+        dialog = attendance_dialog.AttendanceDialog(self, meeting, row, known)
         while dialog.exec() == attendance_dialog.AttendanceDialog.DialogCode.Accepted:
             edit = together(
                 attendance.change(row.id, **dialog.changed), people.change(row.person, **dialog.printed), *dialog.others
@@ -230,6 +314,10 @@ class AttendeesPane(QWidget):
         if row is not None:
             self.list.choose(row.id)
         self.wanted.emit()
+
+
+def _minute() -> time:
+    return datetime.now().time().replace(second=0, microsecond=0)
 
 
 def _same(one: Person, other: Person) -> bool:
