@@ -73,11 +73,26 @@ def stretches(runs: Runs) -> Iterator[tuple[bool, Runs]]:
         yield changed, tuple(group)
 
 
+def stretches_alike(runs: Runs) -> Iterator[tuple[str, Runs]]:
+    """Yield the runs in stretches that came, went, or stayed."""
+    for change, group in groupby(runs, key=lambda run: run.change):
+        yield change, tuple(group)
+
+
 def old_number(block: Heading | Paragraph | ListItem) -> str | None:
     """Return the printed number of a block in the older version where it was another, else None."""
     if isinstance(block, ListItem) or block.before is None or block.before.number == block.number:
         return None
     return block.before.number
+
+
+def number_runs(block: Heading | Paragraph | ListItem) -> Runs:
+    """Return what hangs before a block, as runs: its number, the old one too where it was another, or its marker."""
+    hung = block.marker if isinstance(block, ListItem) else block.number
+    was = old_number(block)
+    if was is None:
+        return (Run(text=hung.rstrip(), change=block.change),) if hung else ()
+    return Run(text=was.rstrip(), change=DELETED), Run(text=hung.rstrip(), change=INSERTED)
 
 
 def _in_blocks(blocks: Sequence[Block], under: str) -> Iterator[Change]:

@@ -50,6 +50,12 @@ h3 {{ font-size: {look.subheading_size}pt; margin-top: 1em }}
 p {{ margin: 0 0 {look.space_after}pt }}
 a {{ color: #{look.accent} }}
 .draft {{ color: #a3241b; font-weight: bold; text-align: end; margin: 0 }}
+.notice {{ border: 1px solid #{look.rule}; padding: 4pt 6pt }}
+ins {{ color: #1e6b3c; text-decoration: underline }}
+del {{ color: #a3241b; text-decoration: line-through }}
+ins::before {{ content: " [inserted: " }}
+del::before {{ content: " [deleted: " }}
+ins::after, del::after {{ content: "] " }}
 .detail {{ margin-bottom: 2pt }}
 .label-of {{ display: inline-block; min-width: 34mm }}
 .told {{ display: inline-block; max-width: calc(100% - 36mm); vertical-align: top }}
@@ -71,7 +77,8 @@ th {{ background: #{look.header_fill}; color: #{look.accent}; border-bottom: 2px
 table.grid th, table.grid td {{ border: 1px solid #{look.rule} }}
 td > :last-child {{ margin-bottom: 0 }}
 :target {{ background: #{look.header_fill} }}
-.unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }}
+.unseen, ins::before, ins::after, del::before, del::after {{ position: absolute; width: 1px; height: 1px;
+  overflow: hidden; clip-path: inset(50%); white-space: nowrap }}
 """
 
 

@@ -30,6 +30,8 @@ HEAD_SIZE, HEAD_TOP, HEAD_LEADING = 10.0, 9 * MM, 12.0
 DRAFT_SIZE, DRAFT_COLOUR = 11.0, "A3241B"
 BAR, TITLE_RULE = 2.25, 1.5
 """How thick the bar beside an action and the rule under the title are."""
+CHANGE_GAP, CHANGE_BAR = 4 * MM, 1.0
+"""How far left of the text, and how thick, the bar stands that says that a line changed."""
 
 
 def running_head(document: Document, left: float, width: float) -> tuple[tuple[Mark, ...], float]:
@@ -100,6 +102,9 @@ class Layout:
         self.mark(Words(x + strip.x, base, strip.line, strip.colour))
         for _, piece in strip.line.pieces:
             self.note_place(piece.anchor, y)
+        if any(piece.change for line in (strip.number, strip.line) if line for _, piece in line.pieces):
+            bar = self.left - CHANGE_GAP
+            self.mark(Stroke(bar, y, bar, y + strip.height, self.look.ink, CHANGE_BAR))
 
     def put_strips(self, strips: Sequence[Strip], x: float, y: float) -> None:
         for i, strip in enumerate(strips):

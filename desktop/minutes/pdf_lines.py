@@ -29,6 +29,7 @@ class Piece:
     underline: bool = False
     anchor: Ref | None = None
     link: Ref | None = None
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def pieces(word: str, run: Run, size: float, bold: bool) -> list[Piece]:
     """Return a word as it is drawn in a run's appearance."""
     name = fonts.face(bold=run.bold or bold, italic=run.italic)
     return [
-        Piece(made.text, made.font, made.width * size, made.said, run.underline, run.anchor, run.link)
+        Piece(made.text, made.font, made.width * size, made.said, run.underline, run.anchor, run.link, run.change)
         for made in glyphs(word, name)
     ]
 
@@ -174,6 +175,7 @@ def _same_appearance(one: Piece, other: Piece) -> bool:
         and one.underline == other.underline
         and one.anchor == other.anchor
         and one.link == other.link
+        and one.change == other.change
         and not one.said
         and not other.said
         and "\t" not in (one.text, other.text)

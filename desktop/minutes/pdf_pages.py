@@ -10,6 +10,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.minutes import fonts
+from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Document, Ref, Run
 from desktop.minutes.pdf_glyphs import font
@@ -20,6 +21,10 @@ from desktop.minutes.pdf_passages import GREY, MM
 
 SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
 FOOT_BASE = PAGE_HEIGHT - 10 * MM
+CHANGED = {INSERTED: "1E6B3C", DELETED: "A3241B"}
+"""The colours of words that came and that went; they are underlined or struck through besides."""
+UNDER, THROUGH = -0.12, 0.28
+"""How high rules stand over the base line, in sizes of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,12 @@ class _Drawing:
     def draw_words(self, words: Words) -> None:
         for x, piece in words.line.pieces:
             leads = piece.link is not None and piece.link in self.layout.pages.places
-            colour = self.document.look.accent if leads else words.colour
+            colour = CHANGED.get(piece.change) or (self.document.look.accent if leads else words.colour)
             self.draw_piece(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour)
-            if piece.underline or leads:
-                self.underline(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour)
+            if piece.underline or leads or piece.change == INSERTED:
+                self.rule(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour, UNDER)
+            if piece.change == DELETED:
+                self.rule(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour, THROUGH)
             if leads and piece.link is not None:
                 self.link(piece, piece.link, words.x + x, PAGE_HEIGHT - words.y, words.line.size)
 
@@ -132,10 +139,11 @@ class _Drawing:
         if piece.said:
             self.canvas._code.append("EMC")
 
-    def underline(self, piece: Piece, x: float, y: float, size: float, colour: str) -> None:
+    def rule(self, piece: Piece, x: float, y: float, size: float, colour: str, height: float) -> None:
+        """Draw a rule under a piece or through it."""
         self.canvas.setStrokeColor(HexColor(f"#{colour}"))
         self.canvas.setLineWidth(size / 20)
-        self.canvas.line(x, y - size * 0.12, x + piece.width, y - size * 0.12)
+        self.canvas.line(x, y + size * height, x + piece.width, y + size * height)
 
     def link(self, piece: Piece, to: Ref, x: float, y: float, size: float) -> None:
         self.canvas.linkRect(

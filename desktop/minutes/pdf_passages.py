@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.minutes.document import Heading, ListItem, Look, Paragraph, Ref, Run, Runs
+from desktop.minutes.changes import number_runs
+from desktop.minutes.document import Heading, ListItem, Look, Paragraph, Ref, Runs
 from desktop.minutes.fonts import REGULAR
 from desktop.minutes.indents import label_and_value
 from desktop.minutes.pdf_glyphs import width_of
@@ -162,9 +163,9 @@ def _bar(block: Heading | Paragraph | ListItem, look: Look) -> str:
 def _hanging(block: Heading | Paragraph | ListItem, look: Look) -> tuple[Runs, Runs, float]:
     """Return what hangs before a block, the rest of its words, and how far they hang: a number, a marker or a label."""
     if isinstance(block, ListItem):
-        return (Run(text=block.marker),), block.runs, LIST_HANG
+        return number_runs(block), block.runs, LIST_HANG
     if block.number:
-        return (Run(text=block.number),), block.runs, look.number_width * MM
+        return number_runs(block), block.runs, look.number_width * MM
     if isinstance(block, Paragraph):
         return *label_and_value(block), DETAIL_HANG
     return (), block.runs, 0.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
-from desktop.minutes.changed_words import DELETED, INSERTED
-from desktop.minutes.changes import old_number
+from desktop.minutes.changes import number_runs
 from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table, plain
 from desktop.minutes.indents import under_numbers
 from desktop.minutes.word_lists import Lists
@@ -137,7 +137,7 @@ def _numbered(block: Heading | Paragraph, gap: str) -> Runs:
     """Return the words of a block with its number before them as literal text, the old one too where it was another."""
     if not block.number:
         return block.runs
-    number, was = block.number.rstrip(), old_number(block)
-    if was is None:
-        return Run(text=number + gap, change=block.change), *block.runs
-    return Run(text=was.rstrip(), change=DELETED), Run(text=number, change=INSERTED), Run(text=gap), *block.runs
+    *first, last = number_runs(block)
+    if not first:
+        return replace(last, text=last.text + gap), *block.runs
+    return *first, last, Run(text=gap), *block.runs

@@ -9,6 +9,7 @@ from itertools import count, groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from desktop.minutes.changed_words import DELETED
+from desktop.minutes.changes import stretches_alike
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Block, Ref, Run, Runs, Table, every_block, plain
 from desktop.minutes.word_tracking import Tracking
@@ -86,8 +87,7 @@ def _linked(
 
 
 def _tracked(runs: Iterator[Run], style: str, leftward: bool, tracking: Tracking | None) -> Iterator[str]:
-    for change, group in groupby(runs, key=lambda run: run.change):
-        alike = tuple(group)
+    for change, alike in stretches_alike(tuple(runs)):
         inner = "".join(_run(run, style, leftward) for run in alike)
         yield tracking.round(change, inner, plain(alike)) if tracking else inner
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import groupby
 
 from desktop.minutes.changed_words import DELETED, INSERTED
+from desktop.minutes.changes import stretches_alike
 from desktop.minutes.document import Block, Table, every_block, plain
 
 AUTHOR, MOVED = "Minutebook", "Minutebook (moved)"
@@ -64,8 +64,7 @@ def _came(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield what came in one piece: stretches of words, and whole blocks."""
     for block in every_block(tuple(blocks)):
         if not isinstance(block, Table):
-            groups = groupby(block.runs, key=lambda run: run.change)
-            yield from (plain(tuple(runs)).strip() for change, runs in groups if change == INSERTED)
+            yield from (plain(runs).strip() for change, runs in stretches_alike(block.runs) if change == INSERTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from desktop.minutes.changed_words import DELETED, INSERTED
+from desktop.minutes.changes import number_runs
 from desktop.minutes.characters import printable
 from desktop.minutes.document import (
     Cell,
@@ -23,6 +25,7 @@ from desktop.minutes.html_style import style_sheet
 from desktop.minutes.indents import label_and_value, under_numbers
 
 LIST_TYPES = {"numbered": "1", "lettered": "a"}
+CHANGED = {INSERTED: "ins", DELETED: "del"}
 
 
 def render(document: Document, progress: Progress) -> bytes:
@@ -43,8 +46,9 @@ def render(document: Document, progress: Progress) -> bytes:
 <body>
 """
     draft = f'<p class="draft">{_text(document.draft)}</p>\n' if document.draft else ""
+    notice = f'<p class="notice">{_text(document.notice)}</p>\n' if document.notice else ""
     progress(1.0)
-    return f"{head}{draft}<main>\n{''.join(body)}</main>\n</body>\n</html>\n".encode()
+    return f"{head}{draft}{notice}<main>\n{''.join(body)}</main>\n</body>\n</html>\n".encode()
 
 
 def _text(words: str) -> str:
@@ -88,6 +92,8 @@ class _Page:
             words = _text(run.text).replace("\n", "<br>").replace("\t", "&emsp;")
             for tag, wanted in (("u", run.underline), ("em", run.italic), ("strong", run.bold)):
                 words = f"<{tag}>{words}</{tag}>" if wanted and words else words
+            if run.change and words:
+                words = f"<{CHANGED[run.change]}>{words}</{CHANGED[run.change]}>"
             if run.link in self.places and run.link is not None:
                 words = f'<a href="#{run.link.name}">{words}</a>'
             place = self.id(run.anchor)
@@ -101,7 +107,7 @@ class _Page:
         classes += ["under"] if indented else []
         classes += ["hung"] if block.number else []
         named = f' class="{" ".join(classes)}"' if classes else ""
-        number = f'<span class="number">{_text(block.number)} </span>' if block.number else ""
+        number = f'<span class="number">{self.runs(number_runs(block))} </span>' if block.number else ""
         words = self.words(block) if isinstance(block, Paragraph) else self.runs(block.runs)
         return f"<{tag}{named}{self.id(block.ref)}>{number}{words}</{tag}>"
 
@@ -146,7 +152,9 @@ class _Page:
         yield f'<table class="{classes}">\n<caption><span class="unseen">{caption}</span></caption>\n<colgroup>'
         yield "".join(f'<col style="width:{100 * column.share / total:.1f}%">' for column in table.columns)
         yield "</colgroup>\n<thead>\n<tr>"
-        yield "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
+        tag = CHANGED.get(table.change)
+        headings = (_text(column.heading) for column in table.columns)
+        yield "".join(f'<th scope="col">{f"<{tag}>{words}</{tag}>" if tag else words}</th>' for words in headings)
         yield "</tr>\n</thead>\n<tbody>\n"
         for row in table.rows:
             yield f"<tr{self.id(row.ref)}>{''.join(self.cell(cell) for cell in row.cells)}</tr>\n"

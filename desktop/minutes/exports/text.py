@@ -21,7 +21,7 @@ CLOSE_ROLES = ("detail", "lead")
 
 def render(document: Document, progress: Progress) -> bytes:
     """Return the document as UTF-8 text with lines of at most 78 characters; only a longer word goes over."""
-    parts = [printable(document.draft) + "\n\n"] if document.draft else []
+    parts = [printable(words) + "\n\n" for words in (document.draft, document.notice) if words]
     before: Block | None = None
     hangs = document.look.item_indent > 0
     for at, (block, indented) in enumerate(under_numbers(document.blocks)):
