@@ -9,24 +9,22 @@ from sqlalchemy.orm import Session
 
 from db import notes
 from db.changes import Edit
-from db.records import FROZEN, Action, Meeting, Owner
+from db.records import Action, Meeting, Owner
 from desktop.minutes.house_style import HouseStyle, resolve
 from desktop.minutes.mentions import Known
-from desktop.minutes.numbering import remembering
+from desktop.minutes.numbering import remembering, settled
 
 
 def kept_up(styles: Mapping[str, HouseStyle]) -> Callable[[Meeting], Edit | None]:
     """Return what gives the edit that brings a meeting's references and owners up to date, None where they are.
 
-    References and owners set by hand are left alone. Minutes that are frozen are only given the references of actions
-    that have none, as when they come in from a file.
+    References and owners set by hand are left alone, and frozen minutes altogether, once their references are given.
     """
     number = remembering()
 
     def complete(meeting: Meeting) -> Edit | None:
-        if meeting.status in FROZEN:
-            without = dict(_without_reference(meeting, number(meeting, resolve(meeting.style, styles)).references))
-            return notes.set_references(without) if without else None
+        if settled(meeting):
+            return None
         stale = dict(_stale_references(meeting, number(meeting, resolve(meeting.style, styles)).references))
         found = dict(_owners_found(meeting))
         return _both(stale, found) if stale or found else None
@@ -49,13 +47,6 @@ def _stale_references(meeting: Meeting, given: Mapping[int, str]) -> Iterator[tu
         holder = note.action if note.kind == "action" else note.decision if note.kind == "decision" else None
         if holder is not None and holder.provisional and holder.reference != given.get(note.id, ""):
             yield note.id, given.get(note.id, "")
-
-
-def _without_reference(meeting: Meeting, given: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """Yield by note id the references of actions that have none yet."""
-    for _, note in meeting.every_note():
-        if note.action is not None and not note.action.reference and given.get(note.id):
-            yield note.id, given[note.id]
 
 
 def _owners_found(meeting: Meeting) -> Iterator[tuple[int, Action]]:

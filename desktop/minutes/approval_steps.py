@@ -11,6 +11,7 @@ from desktop.minutes.approval import GIVEN_OUT
 from desktop.minutes.compose import compose, compose_signed
 from desktop.minutes.exports import meeting_file
 from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.imports.meeting_file import read
 from desktop.minutes.numbering import Numbers, number
 
 
@@ -63,3 +64,8 @@ def _fixed(meeting: Meeting, numbers: Numbers) -> Meeting:
         )
 
     return replace(meeting, items=tuple(map(settled, meeting.items)))
+
+
+def as_kept(content: bytes, printed: bytes) -> Meeting:
+    """Return the meeting that a version keeps; it prints as it printed then, where that was kept too."""
+    return replace(read(content), printed=printed)

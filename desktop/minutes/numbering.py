@@ -88,12 +88,21 @@ def hand_set(note: Note) -> str:
     return record.reference if record and not record.provisional else ""
 
 
-def _standing(meeting: Meeting, note: Note) -> str:
-    """Return the reference that is fixed; in frozen minutes every reference is that has been given."""
-    if meeting.status in FROZEN and note.kind in ("action", "decision"):
-        record = note.action or note.decision
-        return record.reference if record else ""
-    return hand_set(note)
+def settled(meeting: Meeting) -> bool:
+    """Tell whether minutes are frozen and their references given, so that no house style changes them any more."""
+    if meeting.status not in FROZEN:
+        return False
+    actions = [note.action for _, note in meeting.every_note() if note.kind == "action"]
+    decisions = [note.decision for _, note in meeting.every_note() if note.kind == "decision"]
+    if actions:
+        return all(action is not None and action.reference for action in actions)
+    return any(decision is not None and decision.reference for decision in decisions)
+
+
+def _given(meeting: Meeting) -> dict[int, str]:
+    """Return the references as they were given."""
+    given = ((note.id, note.action or note.decision) for _, note in meeting.every_note())
+    return {id: record.reference for id, record in given if record is not None and record.reference}
 
 
 def _item_numbers(meeting: Meeting, style: HouseStyle) -> dict[int, str]:
@@ -151,12 +160,14 @@ class _Count:
 
 def _references(meeting: Meeting, style: HouseStyle, items: Mapping[int, str]) -> dict[int, str]:
     scheme = _Scheme(meeting, style)
-    fixed = {_standing(meeting, note) for _, note in meeting.every_note()} - {""}
+    if settled(meeting):
+        return _given(meeting)
+    fixed = {hand_set(note) for _, note in meeting.every_note()} - {""}
     taken = {scheme.read(reference) for reference in fixed}
     reached = defaultdict(int, {"": scheme.highest_before()})
     out: dict[int, str] = {}
     for item, note in meeting.every_note():
-        if reference := _standing(meeting, note):
+        if reference := hand_set(note):
             out[note.id] = reference
             count = scheme.read(reference)
             if count:
