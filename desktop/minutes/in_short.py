@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, time
 
-from db.records import Action, Meeting, Owner, Person
+from db.records import Action, Meeting, Occasion, Owner, Person
+from desktop.minutes import markup
 from desktop.minutes.wording import MONTHS, WEEKDAYS
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.h ]?(?P<minute>\d\d))?\s*(?:(?P<half>[ap])\.?m\.?)?")
@@ -54,6 +55,24 @@ def owners_of(action: Action, meeting: Meeting) -> str:
 def overdue(on: date | None, at: date) -> bool:
     """Tell whether a day lies before the meeting's."""
     return on is not None and on < at
+
+
+def outcome(of: str, carried_to: date | None = None) -> str:
+    """Return what a meeting said came of an action: "carried to 30 Jun 2026", "no outcome"."""
+    if carried_to is not None:
+        return f"carried to {day(carried_to)}"
+    return {"none": "no outcome"}.get(of, of)
+
+
+def occasion(of: Occasion) -> str:
+    """Return a moment in the life of an action in a line: "8 May 2026: done – “It is mended.”"."""
+    if of.kind == "status":
+        return f"{of.outcome}, set by hand"
+    if of.kind == "given":
+        return f"given on {typed_day(of.date)}" if of.date else "given at a meeting that is not here"
+    words = " ".join(markup.plain(of.words).split())
+    said = outcome(of.outcome, of.carried_to) + (f" – “{words}”" if words else "")
+    return f"{typed_day(of.date)}: {said}" if of.date else said
 
 
 def clock(of: time | None) -> str:

@@ -123,7 +123,10 @@ def _value(hint: Any, value: object, place: tuple[str, ...]) -> Any:
     if origin is tuple:
         return _several(inner, value, place)
     if origin is Mapping or origin is dict:
-        return _words_by_name(value, place)
+        words = _words_by_name(value, place)
+        if inner[-1] is str:
+            return words
+        return {name: _value(inner[-1], said, (*place, name)) for name, said in words.items()}
     if is_dataclass(hint):
         return _record(hint, value, place)  # type: ignore[arg-type]
     if hint is float and type(value) is int:

@@ -158,7 +158,7 @@ def padding(shape: Shape, em: float) -> tuple[float, float]:
 
 
 def _space_above(kind: str) -> float:
-    return {"heading": 0.7, "review": 1.6}.get(kind, 0.5 if kind in BARRED else 0.1)
+    return {"heading": 0.7, "review": 2.75}.get(kind, 0.5 if kind in BARRED else 0.1)
 
 
 def _space_below(kind: str) -> float:

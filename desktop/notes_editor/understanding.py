@@ -48,8 +48,7 @@ def beside(note: Note, reference: str, people: dict[int, Person], marker: str) -
         chip = Chip(f"for {meant_for(forward.wanted_on, forward.wanted_phrase)}", "forward")
         return Beside(label=label, chips=(chip,))
     if note.kind == "review" and note.review is not None:
-        chip = Chip(note.review.outcome, "review")
-        return Beside(label=label, above=_reviewed(note.review, people), chips=(chip,))
+        return Beside(label=label, above=_reviewed(note.review, people), chips=_review_chips(note.review))
     return Beside(label=label, marker=marker)
 
 
@@ -83,6 +82,12 @@ def _action_chips(action: Action, people: dict[int, Person]) -> tuple[Chip, ...]
     if action.table_text:
         chips.append(Chip("worded otherwise in the table", "table"))
     return tuple(chips)
+
+
+def _review_chips(review: Review) -> tuple[Chip, ...]:
+    nothing = review.outcome == "none"
+    to = (Chip(f"to {short_date(review.carried_to)}", "review"),) if review.carried_to else ()
+    return Chip("no outcome" if nothing else review.outcome, "review", missing=nothing), *to
 
 
 def _reviewed(review: Review, people: dict[int, Person]) -> str:

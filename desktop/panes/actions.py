@@ -10,13 +10,14 @@ from functools import lru_cache
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db import notes
-from db.records import Action, EarlierAction, Meeting, Note, Person
+from db import actions, notes
+from db.records import CLOSING_OUTCOMES, Action, Meeting, Note, Person
 from desktop.desk import Desk
 from desktop.dialogs import action as action_dialog
 from desktop.keeping import keep
-from desktop.minutes import in_short, markup, owners
+from desktop.minutes import in_short, markup, owners, reviewing
 from desktop.minutes.document import Ref
+from desktop.minutes.reviewing import Entry
 from desktop.panes import Pane
 from desktop.widgets.popover import Popover
 from desktop.widgets.row_list import RowList
@@ -59,8 +60,11 @@ class ActionsPane(QWidget):
         """Show the actions as they stand."""
         meeting = self._desk.meeting
         here = [self._kept_row(meeting, note) for note in _action_notes(meeting)] if meeting else []
-        earlier = [self._earlier_row(meeting, action) for action in _open(meeting)] if meeting else []
-        self.list.put(sections(("this meeting", str(len(here)), here), ("still open", str(len(earlier)), earlier)))
+        earlier = [entry for entry in reviewing.entries(meeting) if entry.open] if meeting else []
+        parts = [("this meeting", here)]
+        for title, closed in (("still open", False), ("closed here", True)):
+            parts.append((title, [_earlier_row(meeting, e) for e in earlier if meeting and _closed(e) is closed]))
+        self.list.put(sections(*((title, str(len(rows)), rows) for title, rows in parts)))
         self.counted.emit(str(len(here)) if here else "")
 
     # ---- what a row says
@@ -95,28 +99,6 @@ class ActionsPane(QWidget):
             found_by=(reference, who, words),
         )
 
-    def _earlier_row(self, meeting: Meeting, action: EarlierAction) -> Row:
-        late = in_short.overdue(action.due, meeting.date)
-        words = markup.plain(action.text)
-        told = _told(action.reference, words, action.owners, action.due, action.due_phrase, "overdue" if late else "")
-        given = f"given on {in_short.long_day(action.given_on)}"
-        seen = any(note.review and note.review.action == action.id for _, note in meeting.every_note())
-        due = "overdue" if late else in_short.due(action.due, action.due_phrase, meeting.date) or "–"
-        return Row(
-            key=("earlier", action.id),
-            cells=(
-                Cell(action.reference, "second", bold=True),
-                Cell(action.owners or "–"),
-                Cell(due, "error" if late else "second", bold=late),
-                Cell(_without_owners(words, action.owners, meeting.people), stretches=True),
-                Cell("reviewed" if seen else "", "review_text"),
-            ),
-            folds=True,
-            spoken=", ".join([*told, given, "reviewed at this meeting" if seen else ""]).rstrip(", "),
-            tip="\n".join([*told, given, EARLIER_KEYS]),
-            found_by=(action.reference, action.owners, words),
-        )
-
     # ---- what keys do
 
     def _open(self, key: object) -> None:
@@ -127,16 +109,18 @@ class ActionsPane(QWidget):
             self._tell_all(id)
 
     def _tell_all(self, action_id: int) -> None:
+        """Show the life of an earlier action: who gave it, and what each meeting said."""
         meeting = self._desk.meeting
-        action = next((each for each in _open(meeting) if each.id == action_id), None) if meeting else None
-        if action is None or meeting is None:
+        entry = next((each for each in reviewing.entries(meeting) if each.key == action_id), None) if meeting else None
+        if entry is None or meeting is None:
             return
-        late = "overdue" if in_short.overdue(action.due, meeting.date) else "open"
-        told = _told(action.reference, "", action.owners, action.due, action.due_phrase, late)
-        title = f"Action {action.reference}".strip()
-        detail = " · ".join([*told[1 if action.reference else 0 :], f"given on {in_short.long_day(action.given_on)}"])
+        history = self._desk.workspace.read(actions.history(action_id))
+        late = "overdue" if in_short.overdue(entry.due, meeting.date) else "open"
+        told = _told("", "", entry.owners, entry.due, entry.due_phrase, late)
+        title = f"Action {entry.reference}".strip()
+        detail = "\n".join([" · ".join(told), *(in_short.occasion(one) for one in history)])
         index = self.list.currentIndex()
-        Popover(self.list, title, markup.plain(action.text), detail).show_under(self.list.visualRect(index))
+        Popover(self.list, title, markup.plain(entry.text), detail).show_under(self.list.visualRect(index))
 
     def _correct(self) -> None:
         """Correct owners, due, status or reference of the chosen action; the line follows."""
@@ -163,8 +147,30 @@ def _action_notes(meeting: Meeting) -> list[Note]:
     return [note for _, note in meeting.every_note() if note.action is not None]
 
 
-def _open(meeting: Meeting) -> tuple[EarlierAction, ...]:
-    return meeting.surroundings.open_actions
+def _closed(entry: Entry) -> bool:
+    return entry.review is not None and entry.review.outcome in CLOSING_OUTCOMES
+
+
+def _earlier_row(meeting: Meeting, entry: Entry) -> Row:
+    late = in_short.overdue(entry.due, meeting.date)
+    words = markup.plain(entry.text)
+    told = _told(entry.reference, words, entry.owners, entry.due, entry.due_phrase, "overdue" if late else "")
+    given = f"given on {in_short.long_day(entry.given_on)}" if entry.given_on else ""
+    seen = in_short.outcome(entry.review.outcome, entry.review.carried_to) if entry.review else ""
+    due = "overdue" if late else in_short.due(entry.due, entry.due_phrase, meeting.date) or "–"
+    return Row(
+        key=("earlier", entry.key),
+        cells=(
+            Cell(entry.reference, "second", bold=True),
+            Cell(entry.owners or "–"),
+            Cell(seen or due, "review_text" if seen else "error" if late else "second", bold=late and not seen),
+            Cell(_without_owners(words, entry.owners, meeting.people), stretches=True),
+        ),
+        folds=True,
+        spoken=", ".join(filter(None, [*told, given, seen and f"{seen} at this meeting"])),
+        tip="\n".join(filter(None, [*told, given, seen and f"{seen} at this meeting", EARLIER_KEYS])),
+        found_by=(entry.reference, entry.owners, words),
+    )
 
 
 def _short(words: str) -> str:

@@ -7,23 +7,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from db import agenda, notes
 from db.changes import Edit
-from db.records import Forward, Item, Meeting, Note, Review, new_id
+from db.records import Forward, Item, Meeting, Note, new_id
 from desktop.desk import Desk
-from desktop.dialogs import review as review_dialog
 from desktop.dialogs.action import ActionDialog
 from desktop.dialogs.forward import ForwardDialog
+from desktop.dialogs.review import ReviewPanel
 from desktop.keeping import ask_until_kept, keep
-from desktop.minutes import markup
+from desktop.minutes import markup, reviewing
 from desktop.minutes.document import Ref
 from desktop.minutes.forward_words import Wanted
 from desktop.notes_editor.editor import NotesEditor
 from desktop.notes_editor.handing_over import HandingOver
 from desktop.notes_editor.item_head import ItemHead
+from desktop.notes_editor.review_hint import ReviewHint
 from desktop.panes import Pane
 from desktop.workspace import Place
 
@@ -44,7 +45,9 @@ class NotesPane(QWidget):
         self._empty = QLabel("Nothing is on the agenda yet. Ctrl+Enter begins the first item.")
         self._empty.setObjectName("empty")
         self._empty.setMargin(24)
+        self._hint = ReviewHint()
         self.handing = HandingOver(desk, self.head, self.editor)
+        self.reviews = ReviewPanel(desk)
         self._lay_out()
         self._connect()
         self.commands: Mapping[str, Callable[[], object]] = {
@@ -77,9 +80,10 @@ class NotesPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for part in (self.head, self._empty, self.editor):
+        for part in (self.head, self._hint, self._empty, self.editor, self.reviews):
             box.addWidget(part)
-        box.setStretch(2, 1)
+        box.setStretch(3, 2)
+        box.setStretch(4, 3)
         box.addStretch(0)
         self._fit_font()
 
@@ -89,7 +93,10 @@ class NotesPane(QWidget):
         desk.turned.connect(self._on_turned)
         desk.asked.connect(self._on_asked)
         self.editor.chip_asked.connect(self._correct_note)
-        self.editor.column_moved.connect(self.head.align)
+        for part in (self.head, self._hint, self.reviews):
+            self.editor.column_moved.connect(part.align)
+        self.reviews.showing.connect(self.editor.show_note)
+        self.reviews.ended.connect(self._on_reviewed)
         self.editor.clipboard.exists = self._exists_elsewhere
         self.head.title.left.connect(self.editor.setFocus)
         self.editor.refused.connect(desk.may_change)
@@ -168,6 +175,8 @@ class NotesPane(QWidget):
         read_only = f"{meeting.status}, only to be read" if closed else ""
         about = " · ".join(filter(None, (read_only, _about(meeting, item))))
         self.head.show_item(self._desk.numbers.items.get(item.id, ""), item, about)
+        wanted = not closed and self.reviews.isHidden() and reviewing.looks_back(item.title)
+        self._hint.offer(len(reviewing.waiting(meeting)) if wanted else 0)
 
     def _on_asked(self, ref: object) -> None:
         meeting = self._desk.meeting
@@ -233,10 +242,9 @@ class NotesPane(QWidget):
                 "Owners and due",
                 before=self.handing.place(),
             )
-        elif note.review is not None:
-            review = review_dialog.ask_outcome(self, note.review)
-            if review is not None:
-                keep(self._desk, notes.set_review(note.id, review), "Outcome", before=self.handing.place())
+        elif self.reviews.open(note_id):
+            self._hint.hide()
+            return
         self.editor.setFocus()
 
     def _correct_forward(self, meeting: Meeting, note: Note, forward: Forward) -> None:
@@ -252,15 +260,20 @@ class NotesPane(QWidget):
         self.editor.setFocus()
 
     def _review(self) -> None:
-        meeting = self._desk.meeting
-        if meeting is None:
-            return
-        if not meeting.surroundings.open_actions:
-            self._desk.tell("No action of an earlier meeting of this committee is still open.")
-            return
-        review: Review | None = review_dialog.ask(self, meeting.surroundings.open_actions, meeting.people)
-        if review is not None:
-            self.editor.add_review(Note(kind="review", review=review))
+        """Go through the actions that are still open, from the review in this line where it is one."""
+        self.handing.now()
+        note, _ = self.editor.place()
+        if self.reviews.open(note):
+            self._hint.hide()
+        else:
+            self.editor.setFocus()
+
+    def _on_reviewed(self) -> None:
+        """Be ready to type after what was reviewed."""
+        self._describe()
+        item = self._desk.item
+        if item is not None and item.notes and item.notes[-1].id == self.editor.place()[0]:
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.setFocus()
 
 

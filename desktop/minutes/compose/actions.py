@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from db.records import Item, Note, Review
+from desktop.minutes import reviewing
 from desktop.minutes.compose.sitting import Sitting, action_words, anchored, linked, said_action, with_end
 from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table, plain
 from desktop.minutes.style_parts import ActionTable
@@ -158,14 +159,30 @@ def _in_a_sentence(runs: Runs, small_words: tuple[str, ...]) -> Runs:
 
 def _review_words(sitting: Sitting, review: Review) -> Runs:
     style = sitting.style
-    text = runs_of(review.text)
     return style.reviews.text.runs(
         {
             "reference": review.reference,
-            "text": text,
+            "text": runs_of(review.text),
             "owners": sitting.owners(review.owners),
             "due": sitting.date(review.due, style.dates.due) if review.due else review.due_phrase,
-            "closing": runs_of(review.closing) or style.reviews.outcomes.get(review.outcome, ""),
+            "closing": _closing(sitting, review),
             "given_on": sitting.date(review.given_on) if review.given_on else "",
+            "carried_to": _carried_to(sitting, review),
         }
     )
+
+
+def _closing(sitting: Sitting, review: Review) -> Runs:
+    """Return the committee's own words, else the style's; a new date that they leave out stands behind them."""
+    own = runs_of(review.closing)
+    phrase = sitting.style.reviews.outcomes.get(review.outcome)
+    day = review.carried_to if review.outcome == "carried forward" else None
+    if phrase is None or (own and (day is None or reviewing.says(plain(own), day, sitting.meeting.date))):
+        return own
+    return with_end(own, phrase.words({"carried_to": _carried_to(sitting, review)})) or phrase.runs(
+        {"carried_to": _carried_to(sitting, review)}
+    )
+
+
+def _carried_to(sitting: Sitting, review: Review) -> str:
+    return sitting.date(review.carried_to, sitting.style.dates.due) if review.carried_to else ""

@@ -43,8 +43,8 @@ def test_actions_stand_in_two_sections_with_owners_and_due_in_short(qtbot: QtBot
         ["1", "LF", "20 Mar", "send the price list to all members by 20 March", ""],
         ["2", "Partners", "next meeting", "name a contact by the next meeting", ""],
         ["still open"],
-        ["8", "TB", "overdue", "mend the slipway lights", ""],
-        ["9", "LF", "30 Apr", "write to the county", ""],
+        ["8", "TB", "overdue", "mend the slipway lights"],
+        ["9", "LF", "30 Apr", "write to the county"],
     ]
     assert [row.mark.words for row in pane.list.rows if row.mark] == ["2", "2"]
 
@@ -72,7 +72,7 @@ def test_enter_on_an_earlier_action_tells_all_about_it(qtbot: QtBot, desk: Desk)
     QTest.keyClick(pane.list, Qt.Key.Key_End)
     QTest.keyClick(pane.list, Qt.Key.Key_Return)
     sheet = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Popover))
-    assert "given on Thursday 8 January 2026" in sheet.accessibleName()
+    assert "given on 8 January 2026" in sheet.accessibleName()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
 
