@@ -20,6 +20,9 @@ from desktop.minutes.shorthand import Taken, marks, take
         ("RESOLVED: yes", "decision", "yes"),
         ("d: yes", "decision", "yes"),
         ("Private: check the spelling", "private", "check the spelling"),
+        ("Next: annual report on 9 July", "forward", "annual report on 9 July"),
+        ("NEXT:regatta", "forward", "regatta"),
+        ("n: regatta", "forward", "regatta"),
         ("p: check", "private", "check"),
         ("- storm damage", "bullet", "storm damage"),
         ("• storm damage", "bullet", "storm damage"),
@@ -92,7 +95,8 @@ def test_a_list_begins_where_its_first_mark_says(line: str, kind: str, start: in
 @pytest.mark.parametrize(
     "line",
     [
-        *("A: no", "D: no", "P: no", "a:no", "d:no", "Q: why?"),
+        *("A: no", "D: no", "P: no", "N: no", "a:no", "d:no", "n:no", "Q: why?"),
+        *("Next steps: two", "Next meeting: 9 July", "Nextly: x", "next"),
         *("Actions: many", "Action plans were discussed: all of them", "Action Plan: new", "ACTION POINTS: two"),
         *(
             "Action log: see below",
@@ -129,6 +133,8 @@ def test_what_is_no_mark_stays_text(line: str) -> None:
         "d:",
         "Private:",
         "p:",
+        "Next:",
+        "n:",
         "-",
         "•",
         "1.",
