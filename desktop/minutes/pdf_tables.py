@@ -67,8 +67,8 @@ def _longest_word(table: Table, at: int, look: Look) -> float:
     return max(bold, default=0.0)
 
 
-def _heading_cell(column: Column) -> Cell:
-    return Cell(blocks=(Heading(level=3, runs=(Run(text=column.heading),)),))
+def _heading_cell(column: Column, change: str) -> Cell:
+    return Cell(blocks=(Heading(level=3, runs=(Run(text=column.heading, change=change),)),))
 
 
 class TableSetting:
@@ -77,7 +77,7 @@ class TableSetting:
     def __init__(self, layout: Layout, table: Table) -> None:
         self.layout, self.table = layout, table
         self.widths = column_widths(table, layout.look, layout.width)
-        self.header = self.row_lines([_heading_cell(column) for column in table.columns])
+        self.header = self.row_lines([_heading_cell(column, table.change) for column in table.columns])
         self.rows = [self.row_lines(row.cells, row.ref) for row in table.rows]
         self.repeats = self.header.height < layout.full / 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.changes import number_runs, stretches_alike
 from desktop.minutes.characters import printable
-from desktop.minutes.document import Cell, Heading, ListItem, Paragraph, Runs, plain
+from desktop.minutes.document import Cell, Heading, ListItem, Paragraph, Run, Runs, Table, plain
 
 _MARKS = {"": ("", ""), INSERTED: ("{+", "+}"), DELETED: ("[-", "-]")}
 """As `wdiff` of the GNU project marks them."""
@@ -27,6 +27,12 @@ def words_of(block: Heading | Paragraph | ListItem, *, tab: str = " ") -> str:
 def cell_words(cell: Cell) -> str:
     """Return the words of a table cell, a line for each block, numbers and markers before them."""
     return "\n".join(f"{number_of(block)} {words_of(block)}".strip() for block in cell.blocks).strip()
+
+
+def heading_words(table: Table) -> list[str]:
+    """Return the headings of a table's columns, each on one line."""
+    headings = (" ".join(printable(column.heading).split()) for column in table.columns)
+    return [_marked((Run(text=heading, change=table.change),)) for heading in headings]
 
 
 def _marked(runs: Runs) -> str:

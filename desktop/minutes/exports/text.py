@@ -9,7 +9,7 @@ from desktop.minutes.characters import printable
 from desktop.minutes.document import Block, Document, Heading, ListItem, Paragraph, Table
 from desktop.minutes.exports import Format, Progress
 from desktop.minutes.indents import under_numbers
-from desktop.minutes.plain_words import cell_words, number_of, words_of
+from desktop.minutes.plain_words import cell_words, heading_words, number_of, words_of
 
 WIDTH = 78
 HANG = 4
@@ -73,7 +73,7 @@ def table_lines(table: Table) -> Iterator[str]:
     In columns where each row fits on a line; parted by bars where each takes a few lines; else cell by cell, each
     behind its heading.
     """
-    headings = [" ".join(printable(column.heading).split()) for column in table.columns]
+    headings = heading_words(table)
     rows = [[cell_words(cell) for cell in row.cells] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=False)]
     longest = max((sum(map(len, row)) for row in rows), default=0)
