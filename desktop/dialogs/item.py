@@ -66,12 +66,10 @@ class ItemDialog(QDialog):
         profile = self._meeting.surroundings.profile
         self.priority_box = _choice(profile.priorities if profile else (), item.priority)
         self.papers_field = _Papers("\n".join(item.papers))
-        self.standing_box = QCheckBox("&Stands on every agenda")
-        self.outcome_box = QCheckBox("&Is to end in an action or a decision, or to say that there was none")
-        self.nil_box = QCheckBox("&Nothing was to be done")
-        self.standing_box.setChecked(item.standing)
-        self.outcome_box.setChecked(item.outcome_wanted)
-        self.nil_box.setChecked(item.nil)
+        self.standing_box = _box("&Stands on every agenda", item.standing)
+        outcome = "&Is to end in an action or a decision, or to say that there was none"
+        self.outcome_box = _box(outcome, item.outcome_wanted)
+        self.nil_box = _box("&Nothing was to be done", item.nil)
         self.nil_box.setToolTip("Say outright that this item led to no action and no decision (Ctrl+Alt+0)")
 
     def _lay_out(self) -> None:
@@ -128,6 +126,13 @@ class _Papers(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _box(words: str, on: bool) -> QCheckBox:
+    box = QCheckBox(words)
+    box.setAccessibleName(words.replace("&", ""))
+    box.setChecked(on)
+    return box
 
 
 def _choice(words: tuple[str, ...], chosen: str) -> QComboBox:
