@@ -152,7 +152,7 @@ def test_a_line_to_come_is_corrected_in_place_and_undone(clerk: Clerk) -> None:
     note = clerk.item.notes[0]
     assert note.kind == "forward" and note.forward is not None
     assert (note.text, note.forward.wanted_on) == ("annual report on 9 June", date(2026, 6, 9))
-    clerk.in_dialog("Alt+Return", lambda: clerk.press(*"Ctrl+A Delete".split()) or clerk.type("the October meeting"))
+    clerk.in_dialog("Alt+Return", clerk.field("For", "the October meeting"))
     assert _wanted(clerk) == (None, "the October meeting")
     clerk.type(", with figures")
     assert _wanted(clerk) == (None, "the October meeting"), "typing on leaves what was corrected by hand"
