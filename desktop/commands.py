@@ -181,11 +181,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _row(
         "note.review",
-        "Review of an earlier action…",
+        "Review earlier actions",
         "Insert",
         "Ctrl+Shift+R",
         group=2,
-        tip="Say what the meeting said of an action that is still open",
+        tip="Go through the actions that are still open: a letter says what came of each",
     ),
     _row("note.time", "The time now", "Insert", "Ctrl+;", group=3),
     _row("person.add", "Attendee…", "Insert", "Ctrl+Shift+I", group=3, tip="Put a person on the list of attendees"),
