@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import ACTION_STATUSES, Action, Meeting, Owner
+from desktop.dialogs.priority import priority_box
 from desktop.minutes import due, in_short, markup, owners
 from desktop.widgets.completing_line import CompletingLine, Offer
 from desktop.widgets.fine_print import FinePrint
@@ -61,6 +62,7 @@ class ActionDialog(QDialog):
             self._before,
             table_text=self.wording_line.text().strip(),
             status=self.status_box.currentText(),
+            priority=" ".join(self.priority_box.currentText().split()),
             owner_text=self.column_line.text().strip(),
         )
         now = self._with_reference(now)
@@ -87,6 +89,7 @@ class ActionDialog(QDialog):
         self.status_box = QComboBox(self)
         self.status_box.addItems(ACTION_STATUSES)
         self.status_box.setCurrentText(action.status)
+        self.priority_box = priority_box(self, meeting, action.priority)
         self.owner_note, self.due_note, self.reference_note = FinePrint(self), FinePrint(self), FinePrint(self)
         self.owner_again = self._again("owners", "Owners as in the line")
         self.due_again = self._again("due", "Due as in the line")
@@ -110,6 +113,7 @@ class ActionDialog(QDialog):
         form.add("&Owners", self.owner_line, self.owner_again, below=self.owner_note)
         form.add("&Due", self.due_line, self.due_again, below=self.due_note)
         form.add("&Status", self.status_box)
+        form.add("&Priority", self.priority_box)
         form.add("&Reference", self.reference_line, below=self.reference_note)
         form.add("&Words in the table", self.wording_line)
         form.add("Owners in the &table", self.column_line)

@@ -79,6 +79,8 @@ def _action_chips(action: Action, people: dict[int, Person]) -> tuple[Chip, ...]
     ]
     if action.status != "open":
         chips.append(Chip(action.status, "status"))
+    if action.priority:
+        chips.append(Chip(action.priority, "priority"))
     if action.table_text:
         chips.append(Chip("worded otherwise in the table", "table"))
     return tuple(chips)

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from db import agenda, notes
 from db.changes import Edit
-from db.records import Forward, Item, Meeting, Note, new_id
+from db.records import Decision, Forward, Item, Meeting, Note, new_id
 from desktop.desk import Desk
 from desktop.dialogs.action import ActionDialog
+from desktop.dialogs.decision import DecisionDialog
 from desktop.dialogs.forward import ForwardDialog
 from desktop.dialogs.review import ReviewPanel
 from desktop.keeping import ask_until_kept, keep
@@ -229,6 +230,9 @@ class NotesPane(QWidget):
         if meeting is not None and note is not None and note.forward is not None:
             self._correct_forward(meeting, note, note.forward)
             return
+        if meeting is not None and note is not None and note.decision is not None:
+            self._correct_decision(meeting, note, note.decision)
+            return
         if meeting is None or note is None or (note.action is None and note.review is None):
             self._desk.tell("This line is no action. Ctrl+Shift+A makes it one.")
             return
@@ -245,6 +249,13 @@ class NotesPane(QWidget):
         elif self.reviews.open(note_id):
             self._hint.hide()
             return
+        self.editor.setFocus()
+
+    def _correct_decision(self, meeting: Meeting, note: Note, decision: Decision) -> None:
+        number = self._desk.numbers.references.get(note.id, "")
+        dialog = DecisionDialog(self, meeting, decision, note.text, number)
+        at = self.handing.place()
+        ask_until_kept(dialog, self._desk, lambda: notes.set_decision(note.id, dialog.decision), "Priority", before=at)
         self.editor.setFocus()
 
     def _correct_forward(self, meeting: Meeting, note: Note, forward: Forward) -> None:
