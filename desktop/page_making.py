@@ -26,6 +26,10 @@ class Pages:
     places: dict[Ref, tuple[int, float]]
 
 
+Wanted = tuple[Meeting, HouseStyle, str]
+"""A meeting, its house style, and which document is to be made of it."""
+
+
 class PageMaker:
     """Makes pages of a meeting and draws them. The three callbacks are called from its thread.
 
@@ -40,15 +44,16 @@ class PageMaker:
     ) -> None:
         self._made, self._drawn, self._failed = made, drawn, failed
         self._news = Condition()
-        self._wanted: tuple[Meeting, HouseStyle] | None = None
+        self._wanted: Wanted | None = None
         self._drawings: dict[int, int] = {}
         self._over = False
         self._images: PageImages | None = None
         self._thread: Thread | None = None
 
-    def make(self, meeting: Meeting, style: HouseStyle) -> None:
-        """Make the pages of a meeting; what is being made of an older one is given up."""
-        self._tell(lambda: setattr(self, "_wanted", (meeting, style)))
+    def make(self, meeting: Meeting, style: HouseStyle, making: str = "minutes") -> None:
+        """Make the pages of the minutes of a meeting, or of its agenda; what is being made of an older one is given
+        up."""
+        self._tell(lambda: setattr(self, "_wanted", (meeting, style, making)))
 
     def give_up(self) -> None:
         """Stop making what was asked for."""
@@ -95,16 +100,19 @@ class PageMaker:
                 break  # whoever was to be called back is gone
         self._close()
 
-    def _make(self, wanted: tuple[Meeting, HouseStyle]) -> None:
+    def _make(self, wanted: Wanted) -> None:
         from desktop.minutes import pdf_pages
         from desktop.minutes.compose import compose
+        from desktop.minutes.compose.agenda_paper import compose_agenda
 
         def progress(_done: float) -> None:
             if self._wanted is not wanted:
                 raise Cancelled
 
         try:
-            printed = pdf_pages.printed(compose(*wanted), progress)
+            meeting, style, making = wanted
+            document = compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
+            printed = pdf_pages.printed(document, progress)
             pages = Pages(self._opened(printed.content), printed.places)
         except Cancelled:
             raise
@@ -122,7 +130,7 @@ class PageMaker:
         self._images = PageImages(content)
         return self._images.sizes
 
-    def _done(self, wanted: tuple[Meeting, HouseStyle]) -> bool:
+    def _done(self, wanted: Wanted) -> bool:
         """Note that this was made; False where something newer is wanted by now."""
         with self._news:
             newest = self._wanted is wanted

@@ -1,4 +1,4 @@
-"""The preview: the minutes as they will print, made behind the typing."""
+"""The preview: the minutes as they will print, made behind the typing; of a meeting to come, its agenda."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from db.records import Meeting
 from desktop.desk import Desk
 from desktop.minutes.document import Ref
 from desktop.page_making import PageMaker, Pages
@@ -35,8 +36,9 @@ class PreviewPane(QWidget):
         super().__init__()
         self._desk = desk
         self.pages = Pages((), {})
-        self._making: tuple[object, object] | None = None
-        self._shown: tuple[object, object] | None = None
+        self._making: tuple[object, object, str] | None = None
+        self._shown: tuple[object, object, str] | None = None
+        self._asked_for: tuple[int, bool] = (0, False)
         self.commands: Mapping[str, Callable[[], object]] = {}
         self.view = PagesView("Preview of the minutes", self)
         self.state = FinePrint(self)
@@ -47,7 +49,14 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
-        column.addWidget(self.state)
+        self.agenda_box = QCheckBox("A&genda")
+        self.agenda_box.setAccessibleName("Preview of the agenda")
+        self.agenda_box.setToolTip("Show the agenda instead of the minutes")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 12, 0)
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.agenda_box)
+        column.addLayout(foot)
         self.setMinimumWidth(280)
         self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit)
         self._connect()
@@ -79,6 +88,7 @@ class PreviewPane(QWidget):
             app.aboutToQuit.connect(maker.stop)
         self._desk.workspace.changed.connect(lambda _by, _place: self._on_changed())
         self._desk.turned.connect(lambda item: self._show_item(item))
+        self.agenda_box.clicked.connect(self._on_agenda_clicked)
         self._made.connect(self._on_made)
         self._drawn.connect(self._on_drawn)
         self._failed.connect(lambda words: self._say(words, warns=True))
@@ -96,15 +106,30 @@ class PreviewPane(QWidget):
         """Make the pages, if they are not of the meeting as it stands, in the style that it has."""
         meeting, style = self._desk.meeting, self._desk.style
         self._pause.stop()
+        self.agenda_box.setVisible(meeting is not None)
         if meeting is None:
             self._shown = None
             self.pages = Pages((), {})
             self.view.put_pages(())
             self._say(EMPTY)
-        elif self._shown is None or self._shown[0] is not meeting or self._shown[1] is not style:
-            self._say(MAKING)
-            self._maker.make(meeting, style)
-            self._making = (meeting, style)
+        else:
+            self.agenda_box.setChecked(self._wants_agenda(meeting))
+            wanted = (meeting, style, "agenda" if self.agenda_box.isChecked() else "minutes")
+            shown = self._shown
+            if shown is None or shown[0] is not meeting or shown[1] is not style or shown[2] != wanted[2]:
+                self._say(MAKING)
+                self._maker.make(*wanted)
+                self._making = wanted
+
+    def _wants_agenda(self, meeting: Meeting) -> bool:
+        """Tell whether the agenda is to be shown: as the clerk chose for this meeting, else while it is planned."""
+        of, agenda = self._asked_for
+        return agenda if of == meeting.id else meeting.status == "planned" and not any(meeting.every_note())
+
+    def _on_agenda_clicked(self, on: bool) -> None:
+        if self._desk.meeting is not None:
+            self._asked_for = (self._desk.meeting.id, on)
+            self._make()
 
     def _on_made(self, pages: Pages) -> None:
         first = not self.pages.sizes

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import agenda, meetings
+from db import agenda, meetings, notes
 from db.records import new_id
 from desktop.desk import Desk
 from desktop.minutes.document import Ref
@@ -117,3 +117,23 @@ def test_escape_leaves_the_preview(qtbot: QtBot, desk: Desk) -> None:
     pane.take_focus()
     with qtbot.waitSignal(pane.left):
         QTest.keyClick(pane.view, Qt.Key.Key_Escape)
+
+
+def test_of_a_planned_meeting_without_notes_the_agenda_is_shown_until_another_is_chosen(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    meeting = desk.meeting
+    assert meeting is not None
+    for item in meeting.every_item():
+        desk.workspace.do(notes.write(item.id, []), "Emptying")
+    desk.workspace.do(meetings.change(meeting.id, status="planned"), "Planning")
+    pane = shown(qtbot, desk)
+    assert pane.agenda_box.isChecked()
+    minutes = len(pane.pages.places)
+    pane.agenda_box.setFocus()
+    QTest.keyClick(pane.agenda_box, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(pane.pages.places) not in (0, minutes), timeout=20_000)
+    assert not pane.agenda_box.isChecked()
+    desk.workspace.do(meetings.change(meeting.id, place="Net Loft"), "Place")
+    qtbot.waitUntil(lambda: not pane.waiting, timeout=20_000)
+    assert not pane.agenda_box.isChecked()
