@@ -26,8 +26,8 @@ class Change:
 
     @property
     def said(self) -> str:
-        """The change in words, as a screen reader says it: 'Words: deleted "a short list", inserted "a list".'"""
-        parts = [f'{verb} "{words}"' for verb, words in ((DELETED, self.deleted), (INSERTED, self.inserted)) if words]
+        """The change in words, as a screen reader says it: "Words: deleted “a short list”, inserted “a list”." """
+        parts = [f"{verb} “{words}”" for verb, words in ((DELETED, self.deleted), (INSERTED, self.inserted)) if words]
         return f"{self.what.capitalize()}: {', '.join(parts) or 'only the space'}."
 
 
@@ -84,6 +84,17 @@ def old_number(block: Heading | Paragraph | ListItem) -> str | None:
     if isinstance(block, ListItem) or block.before is None or block.before.number == block.number:
         return None
     return block.before.number
+
+
+def has_changed(part: Block | Row) -> bool:
+    """Tell whether anything changed in a block or a row."""
+    if part.change:
+        return True
+    if isinstance(part, Table):
+        return any(has_changed(row) for row in part.rows)
+    if isinstance(part, Row):
+        return any(has_changed(block) for cell in part.cells for block in cell.blocks)
+    return old_number(part) is not None or any(run.change for run in part.runs)
 
 
 def number_runs(block: Heading | Paragraph | ListItem) -> Runs:
