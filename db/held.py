@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from db.records import HeldMeeting, Sat
@@ -14,17 +15,19 @@ from db.tables import ATTENDANCE, COMMITTEES, MEETINGS, PEOPLE
 
 
 def meetings_of(
-    committee_id: int, *, before: Any = True, newest: int | None = None
+    committee_id: int, *, before: Any = True, since: date | None = None, newest: int | None = None
 ) -> Callable[[Session], tuple[HeldMeeting, ...]]:
     """Return the query for the meetings that a committee has held, the oldest first, with who was there.
 
-    A meeting that is only planned was not held. `before` is a condition on meetings; `newest` keeps that many.
+    A meeting that is only planned was not held. `before` is a condition on meetings, `since` the first day that counts;
+    `newest` keeps that many.
     """
+    earliest = MEETINGS.c.date >= since if since is not None else true()
 
     def query(session: Session) -> tuple[HeldMeeting, ...]:
         rows = session.execute(
             select(MEETINGS.c.id, MEETINGS.c.uid, MEETINGS.c.date, MEETINGS.c.start, MEETINGS.c.title)
-            .where(MEETINGS.c.committee_id == committee_id, MEETINGS.c.status != "planned", before)
+            .where(MEETINGS.c.committee_id == committee_id, MEETINGS.c.status != "planned", before, earliest)
             .order_by(MEETINGS.c.date.desc(), MEETINGS.c.start.desc(), MEETINGS.c.id.desc())
             .limit(newest)
         ).all()

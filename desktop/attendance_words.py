@@ -19,7 +19,7 @@ KEYS = (
     "Space: present, apologies, absent · Right: arrived now · Left: left now (with Shift: at a time)\n"
     "Enter: the row, deputy · Insert: add · Delete: take off the list"
 )
-LEFT = Cell("left", "second")
+LEFT = Cell("○", "second")
 
 
 def shown(meeting: Meeting, row: Attendance) -> Row:
@@ -51,8 +51,8 @@ def _details(meeting: Meeting, row: Attendance) -> list[str]:
         f"deputy {deputy.called}" if deputy else "",
         "" if behind else CAPACITIES.get(row.capacity, row.capacity),
         "items " + ", ".join(row.for_items) if row.for_items else "",
-        f"from {in_short.clock(row.arrived)}" if row.arrived else "",
-        f"until {in_short.clock(row.left)}" if row.left else "",
+        f"came {in_short.clock(row.arrived)}" if row.arrived else "",
+        f"left {in_short.clock(row.left)}" if row.left else "",
     ]
     return [words for words in said if words]
 

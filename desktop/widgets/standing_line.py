@@ -34,8 +34,8 @@ class StandingLine(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in DRESSED:
-            self.update()
+        if event.type() in DRESSED and hasattr(self, "_wrong") and self.font().bold() != self._wrong:
+            self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._wrong:
@@ -45,8 +45,9 @@ class StandingLine(QLabel):
         super().paintEvent(event)
 
     def _dress(self) -> None:
-        bold = self.font()
-        if bold.bold() != self._wrong:
-            bold.setBold(self._wrong)
-            self.setFont(bold)
+        """Wear colour and weight; the colour first, for Qt takes a font back when the style sheet is applied anew."""
         tone(self, "error" if self._wrong else "second")
+        worn = self.font()
+        if worn.bold() != self._wrong:
+            worn.setBold(self._wrong)
+            self.setFont(worn)
