@@ -94,3 +94,20 @@ def test_a_line_to_come_is_printed_in_the_words_of_the_house_style(name: str) ->
         (words.later, {"text": "Storm plan", "date": "the October meeting"}),
     ):
         assert any(line.endswith(phrase.words(values)) for line in said), (phrase, said)
+
+
+@pytest.mark.parametrize(
+    ("status", "notes", "pointed_out"),
+    [
+        ("planned", (text("It was dug."),), True),
+        ("planned", (), False),
+        ("planned", (note("private", "ask the diver"),), False),
+        ("draft", (text("It was dug."),), False),
+    ],
+)
+def test_minutes_of_a_meeting_that_counts_as_planned_are_pointed_out(
+    status: str, notes: tuple[Note, ...], pointed_out: bool
+) -> None:
+    made = meeting(item("Dredging", *notes), status=status)
+    codes = {finding.code for finding in checks.find(made, number(made, style("notes-table")))}
+    assert ("still-planned" in codes) is pointed_out

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db.records import Owner
+from db.records import CommitteeProfile, Owner, Surroundings
 from desktop.dialogs.heading import HeadingDialog, accepting
 from desktop.dialogs.item import ItemDialog
 from desktop.dialogs.next_meetings import NextMeetingsDialog
@@ -108,3 +111,44 @@ def test_a_lead_is_known_by_initials_or_kept_as_a_name(qtbot: QtBot) -> None:
     dialog.minutes_line.setText("")
     assert dialog.lead == (Owner(person=meeting.people[1].id), Owner(name="The surveyor"))
     assert dialog.minutes is None
+
+
+def test_the_facts_of_an_item_are_read_from_its_fields_and_given_back(qtbot: QtBot) -> None:
+    board = CommitteeProfile(name="Harbour Trust Board", priorities=("Safe quays", "Clean water"))
+    meeting = harbour_meeting(surroundings=Surroundings(profile=board))
+    item = replace(
+        meeting.items[1],
+        purpose="decision",
+        papers=("Survey", "Costs"),
+        priority="Old aim",
+        outcome_wanted=True,
+        nil=True,
+    )
+    dialog = ItemDialog(None, meeting, item)
+    qtbot.addWidget(dialog)
+    assert dialog.fields == {
+        "minutes": 20,
+        "purpose": "decision",
+        "papers": ("Survey", "Costs"),
+        "priority": "Old aim",
+        "standing": True,
+        "outcome_wanted": True,
+        "nil": True,
+    }
+    assert [dialog.priority_box.itemText(n) for n in range(4)] == ["–", "Safe quays", "Clean water", "Old aim"]
+    dialog.papers_field.setPlainText("  Survey  \n\n Costs of it\n")
+    dialog.purpose_box.setCurrentIndex(0)
+    assert (dialog.fields["papers"], dialog.fields["purpose"]) == (("Survey", "Costs of it"), "")
+
+
+@pytest.mark.parametrize("chord", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier])
+def test_enter_among_the_papers_begins_a_line_and_ctrl_enter_keeps_all(
+    qtbot: QtBot, chord: Qt.KeyboardModifier
+) -> None:
+    meeting = harbour_meeting()
+    dialog = ItemDialog(None, meeting, meeting.items[1])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.papers_field.setFocus()
+    QTest.keyClick(dialog.papers_field, Qt.Key.Key_Return, chord)
+    assert dialog.isVisible() is (chord == Qt.KeyboardModifier.NoModifier)
