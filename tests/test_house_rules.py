@@ -38,6 +38,8 @@ PARTS_OF_THE_WINDOW = (
     "desktop/screen_stack",
     "desktop/committee_box",
     "desktop/committee_pages/",
+    "desktop/compare_page",
+    "desktop/compare_view",
     "desktop/screens/",
     "desktop/panes/",
     "desktop/dialogs/",
