@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks import vocabulary
 from benchmarks.vocabulary import Vocabulary
-from db import passages, upgrade
+from db import passages, said_last, upgrade
 from db.models import Row
 from db.store import FILE, Store
 
@@ -368,7 +368,13 @@ class Archive:
 
 def edition() -> str:
     """Return a name for what would be made now: another one when this file or the tables change."""
-    made_of = (Path(__file__), Path(vocabulary.__file__), Path(passages.__file__), *upgrade.MIGRATIONS.rglob("0*.py"))
+    made_of = (
+        Path(__file__),
+        Path(vocabulary.__file__),
+        Path(passages.__file__),
+        Path(said_last.__file__),
+        *upgrade.MIGRATIONS.rglob("0*.py"),
+    )
     return sha256(b"".join(path.read_bytes() for path in sorted(made_of))).hexdigest()[:8]
 
 

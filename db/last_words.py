@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, exists, func, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, select, true
 
+from db.records import CLOSING_OUTCOMES
 from db.tables import ACTIONS, ITEMS, MEETINGS, NOTES, REVIEWS
 
 Sat = Callable[[FromClause], ColumnElement[bool]]
@@ -21,9 +22,16 @@ def any_meeting(_meetings: FromClause) -> ColumnElement[bool]:
 def outcome(sat: Sat = any_meeting) -> ColumnElement[str]:
     """Return the outcome that the newest of these meetings gave an action, "" where none gave any.
 
-    A meeting that only talked about it ("none") leaves what was said before.
+    A meeting that only talked about it ("none") leaves what was said before. Of any meeting, triggers keep it.
     """
+    if sat is any_meeting:
+        return ACTIONS.c.said_last
     return func.coalesce(_last(sat, REVIEWS.c.outcome, REVIEWS.c.outcome != "none"), "")
+
+
+def still_open() -> ColumnElement[bool]:
+    """Return whether an action is open, whatever meetings there are."""
+    return and_(ACTIONS.c.status == "open", outcome().not_in(CLOSING_OUTCOMES))
 
 
 def carried_to(sat: Sat = any_meeting) -> ColumnElement[Any]:

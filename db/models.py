@@ -229,7 +229,10 @@ class NoteRow(Row):
 
 
 class ActionRow(Row):
-    """An action: of a note, whose text is its words, or (`note_id` NULL) of a meeting that is not in this database."""
+    """An action: of a note, whose text is its words, or (`note_id` NULL) of a meeting that is not in this database.
+
+    `said_last` is the outcome of its newest review but "none", "" without one; triggers set it (`db.said_last`).
+    """
 
     __tablename__ = "actions"
     __table_args__ = (UniqueConstraint("note_id"), CheckConstraint("note_id IS NOT NULL OR text <> ''", "has_words"))
@@ -248,6 +251,7 @@ class ActionRow(Row):
     priority: Mapped[str] = mapped_column(default="")
     owners_set: Mapped[bool] = mapped_column(default=False)
     due_set: Mapped[bool] = mapped_column(default=False)
+    said_last: Mapped[str] = mapped_column(default="", server_default="")
     owners: Mapped[list[OwnerRow]] = relationship(order_by="OwnerRow.position", cascade="all, delete-orphan")
     reviews: Mapped[list[ReviewRow]] = relationship(foreign_keys="ReviewRow.action_id")
 

@@ -1,63 +1,107 @@
-"""What is going on in every committee: its meetings, the next one, and how many actions are open."""
+"""What is going on in every committee: its newest meetings, the next one, and how many actions are open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
-from db import committees, meetings
-from db.models import MeetingRow, NextMeetingRow
+from db import last_words
 from db.records import Committee, MeetingCard, NextMeeting
-from db.surroundings import open_actions
+from db.tables import ACTIONS, COMMITTEES, MEETINGS, NEXT_MEETINGS
+
+NEWEST = 5
+"""How many meetings of a committee are shown while there are many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeCard:
-    """A committee as the start page shows it; `coming` is the next meeting that one of its meetings announced."""
+    """A committee as the start page shows it: the newest of its `count` meetings; `coming` is the next meeting that
+    one of its meetings announced."""
 
     committee: Committee
     meetings: tuple[MeetingCard, ...]
+    count: int
     coming: NextMeeting | None
     open_actions: int
     overdue_actions: int
 
 
-def cards(today: date) -> Callable[[Session], tuple[CommitteeCard, ...]]:
-    """Return the query for every committee that has met, the one with the newest meeting first."""
+def cards(today: date, whole: Collection[int] = ()) -> Callable[[Session], tuple[CommitteeCard, ...]]:
+    """Return the query for every committee that has met, the one with the newest meeting first.
+
+    Only the NEWEST meetings of a committee are in it, but all of those committees that are shown `whole`, by id.
+    """
 
     def query(session: Session) -> tuple[CommitteeCard, ...]:
-        held = meetings.cards(session)
-        by_id = {committee.id: committee for committee in committees.every(session)}
-        order = list(dict.fromkeys(card.committee for card in held))
-        return tuple(
-            _card(session, by_id[id], tuple(card for card in held if card.committee == id), today) for id in order
-        )
+        session.flush()
+        counts: dict[int, int] = dict(session.execute(_COUNTS).tuples().all())
+        coming, actions = _coming(session, today), _actions(session, today)
+        rows = session.execute(select(COMMITTEES).where(COMMITTEES.c.id.in_(counts)))
+        found = [
+            CommitteeCard(
+                committee=Committee(id=row.id, name=row.name, short_name=row.short_name, quorum=row.quorum),
+                meetings=_newest(session, row.id, None if row.id in whole else NEWEST),
+                count=counts[row.id],
+                coming=coming.get(row.id),
+                open_actions=actions.get(row.id, (0, 0))[0],
+                overdue_actions=actions.get(row.id, (0, 0))[1],
+            )
+            for row in rows
+        ]
+        return tuple(sorted(found, key=lambda card: _when(card.meetings[0]), reverse=True))
 
     return query
 
 
-def _card(session: Session, committee: Committee, held: tuple[MeetingCard, ...], today: date) -> CommitteeCard:
-    actions = open_actions(session, committee.id, before=max(today, held[0].date))
-    return CommitteeCard(
-        committee=committee,
-        meetings=held,
-        coming=_coming(session, committee.id, today),
-        open_actions=len(actions),
-        overdue_actions=sum(action.due is not None and action.due < today for action in actions),
+_COUNTS = select(MEETINGS.c.committee_id, func.count()).group_by(MEETINGS.c.committee_id)
+
+
+def _when(card: MeetingCard) -> tuple[date, str, int]:
+    return card.date, str(card.start or ""), card.id
+
+
+def _newest(session: Session, committee_id: int, most: int | None) -> tuple[MeetingCard, ...]:
+    """Return the newest meetings of a committee; the index of meetings gives them without reading the others."""
+    rows = session.execute(
+        select(
+            *(MEETINGS.c.id, MEETINGS.c.uid, MEETINGS.c.committee_id, COMMITTEES.c.name),
+            *(MEETINGS.c.title, MEETINGS.c.date, MEETINGS.c.start, MEETINGS.c.status),
+        )
+        .join_from(MEETINGS, COMMITTEES, MEETINGS.c.committee_id == COMMITTEES.c.id)
+        .where(MEETINGS.c.committee_id == committee_id)
+        .order_by(MEETINGS.c.date.desc(), MEETINGS.c.start.desc(), MEETINGS.c.id.desc())
+        .limit(most)
+    )
+    return tuple(
+        MeetingCard(
+            id=id, uid=uid, committee=body, committee_name=name, title=title, date=day, start=start, status=status
+        )
+        for id, uid, body, name, title, day, start, status in rows
     )
 
 
-def _coming(session: Session, committee_id: int, today: date) -> NextMeeting | None:
-    row = session.scalars(
-        select(NextMeetingRow)
-        .join(MeetingRow, NextMeetingRow.meeting_id == MeetingRow.id)
-        .where(MeetingRow.committee_id == committee_id, NextMeetingRow.date >= today)
-        .order_by(NextMeetingRow.date, NextMeetingRow.start, MeetingRow.date.desc())
-    ).first()
-    if row is None:
-        return None
-    return NextMeeting(id=row.id, date=row.date, start=row.start, end=row.end, place=row.place, title=row.title)
+def _coming(session: Session, today: date) -> dict[int, NextMeeting]:
+    rows = session.execute(
+        select(NEXT_MEETINGS, MEETINGS.c.committee_id)
+        .join(MEETINGS, NEXT_MEETINGS.c.meeting_id == MEETINGS.c.id)
+        .where(NEXT_MEETINGS.c.date >= today)
+        .order_by(NEXT_MEETINGS.c.date, NEXT_MEETINGS.c.start, MEETINGS.c.date.desc())
+    )
+    found: dict[int, NextMeeting] = {}
+    for row in rows:
+        coming = NextMeeting(id=row.id, date=row.date, start=row.start, end=row.end, place=row.place, title=row.title)
+        found.setdefault(row.committee_id, coming)
+    return found
+
+
+def _actions(session: Session, today: date) -> dict[int, tuple[int, int]]:
+    """Return how many actions of each committee are open, and how many of these are overdue."""
+    late = func.sum(cast(func.coalesce(today > last_words.due(), 0), Integer))
+    rows = session.execute(
+        select(ACTIONS.c.committee_id, func.count(), late).where(last_words.still_open()).group_by("committee_id")
+    )
+    return {committee: (count, overdue) for committee, count, overdue in rows}

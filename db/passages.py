@@ -4,9 +4,6 @@ A passage's id holds its meeting's day and rises with it: FTS5 stores rows by id
 sorting, and a span of years is a span of ids. Its words are those of the note, of a review with its closing words, of
 the action table, without the marks of bold and underline. Kind and committee are words too, in `facets`: a filter is
 one more word that must occur.
-
-Migrations that rebuild a table drop its triggers, and SQLite renames no table that a view names: so views and triggers
-are taken down before migrations and put up after them, and where they changed all passages are made anew.
 """
 
 from __future__ import annotations
@@ -23,6 +20,7 @@ DAY_BITS = 24
 JULIAN = 1_721_424
 """What SQLite's Julian day is more than Python's ordinal, without its half."""
 
+TABLE, COLUMN = "passages", "words"
 COLUMNS = "note_id, item_id, words, reference, owners, facets"
 
 
@@ -31,32 +29,7 @@ def ids_between(first: date, last: date) -> tuple[int, int]:
     return first.toordinal() + JULIAN << DAY_BITS, (last.toordinal() + JULIAN + 1 << DAY_BITS) - 1
 
 
-def take_down(connection: Connection) -> dict[str, str]:
-    """Take views and triggers out of the way of a migration, and return how they were made, by name."""
-    rows = connection.exec_driver_sql(
-        "SELECT name, type, sql FROM sqlite_master WHERE type IN ('trigger', 'view') AND sql LIKE '%passage%'"
-    ).all()
-    for name, kind, _ in rows:
-        connection.exec_driver_sql(f"DROP {kind} {name}")
-    return {name: words for name, _, words in rows}
-
-
-def put_up(connection: Connection, stood: dict[str, str]) -> None:
-    """Make the views and triggers; where others `stood` before, all passages are made anew.
-
-    A database that is older than search is left alone.
-    """
-    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'passages'").first():
-        return
-    for words in VIEWS.values():
-        connection.exec_driver_sql(words)
-    if stood != {**VIEWS, **TRIGGERS}:
-        _make_anew(connection)
-    for words in TRIGGERS.values():
-        connection.exec_driver_sql(words)
-
-
-def _make_anew(connection: Connection) -> None:
+def make_anew(connection: Connection) -> None:
     """Write all passages in the order of the minutes, and their index."""
     connection.exec_driver_sql("DELETE FROM passages")
     connection.exec_driver_sql(

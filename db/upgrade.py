@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The newest migration; a test holds it against the folder."""
 
 MAGIC = b"SQLite format 3\0"
@@ -61,7 +61,7 @@ def migrate(path: Path, target: str = NEWEST) -> None:
     from alembic import command
     from alembic.config import Config
 
-    from db import passages
+    from db import triggers
     from db.engine import open_engine
 
     config = Config()
@@ -74,9 +74,9 @@ def migrate(path: Path, target: str = NEWEST) -> None:
             connection.rollback()
             with connection.begin():
                 config.attributes["connection"] = connection
-                stood = passages.take_down(connection)
+                stood = triggers.take_down(connection)
                 command.upgrade(config, target)
-                passages.put_up(connection, stood)
+                triggers.put_up(connection, stood)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     raise sqlite3.IntegrityError(f"{len(broken)} rows lost what they point to")

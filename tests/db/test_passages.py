@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from db import intake, meetings, notes, passages, people, upgrade
+from db import intake, meetings, notes, passages, people, triggers, upgrade
 from db.engine import open_engine
 from db.models import Row
 from db.records import Action, Item, Meeting, Note, Owner, Review
@@ -184,15 +184,47 @@ def test_what_a_note_is_besides_its_words_is_found(store: Store, books: sqlite3.
 def test_an_older_database_is_filled_when_it_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / FILE
     upgrade.migrate(path, "0002")
-    meeting = harbour_meeting()
-    engine = open_engine(path, sync_at_once=True)
-    old = Store(tmp_path, engine)
-    old.write(meetings.add(meeting))
-    old.close()
+    with closing(sqlite3.connect(path)) as books, books:
+        for table, row in {
+            "committees": {"id": 1, "name": "Quay", "short_name": "", "style": "", "place": ""},
+            "meetings": {
+                "id": 2,
+                "committee_id": 1,
+                "uid": "u",
+                "title": "Quay",
+                "date": "2020-01-01",
+                "kind": "minutes",
+                "committee_short_name": "",
+                "place": "",
+                "style": "",
+                "status": "draft",
+            },
+            "items": {
+                "id": 3,
+                "meeting_id": 2,
+                "position": 0,
+                "number": "",
+                "title": "Mooring fees",
+                "standing": 0,
+                "confidential": 0,
+                "priority": "",
+            },
+            "notes": {
+                "id": 4,
+                "item_id": 3,
+                "position": 0,
+                "kind": "text",
+                "text": "A new mooring",
+                "level": 0,
+                "run_on": 0,
+            },
+        }.items():
+            marks = ", ".join("?" * len(row))
+            books.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
     Store.open(tmp_path).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as books:
         assert_right(books)
-        assert len(sought(books, "moorings")) == 2
+        assert sought(books, "mooring") == ["Mooring fees", "A new mooring"]
 
 
 def test_views_and_triggers_that_were_made_otherwise_are_replaced_and_all_passages_made_anew(
@@ -212,7 +244,7 @@ def test_views_and_triggers_that_were_made_otherwise_are_replaced_and_all_passag
 
 
 def put_up_again(connection: Connection) -> None:
-    passages.put_up(connection, passages.take_down(connection))
+    triggers.put_up(connection, triggers.take_down(connection))
 
 
 def test_what_stood_unchanged_is_not_made_anew(store: Store, books: sqlite3.Connection) -> None:
