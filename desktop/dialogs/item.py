@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from db.records import PURPOSES, Item, Meeting, Owner
@@ -66,6 +66,7 @@ class ItemDialog(QDialog):
         profile = self._meeting.surroundings.profile
         self.priority_box = _choice(profile.priorities if profile else (), item.priority)
         self.papers_field = _Papers("\n".join(item.papers))
+        self.papers_field.moveCursor(QTextCursor.MoveOperation.End)
         self.standing_box = _box("&Stands on every agenda", item.standing)
         outcome = "&Is to end in an action or a decision, or to say that there was none"
         self.outcome_box = _box(outcome, item.outcome_wanted)

@@ -57,8 +57,9 @@ class NextMeetingDialog(QDialog):
         self._title_typed = False
         self.lines: next_agenda.Lines = ()
         self.setWindowTitle("Next meeting")
-        self.setMinimumWidth(720)
-        self.resize(760, 660)
+        self.setMinimumWidth(560)
+        room = self.screen().availableSize()
+        self.resize(min(760, room.width() - 40), min(660, room.height() - 60))
         self._make_fields()
         self._lay_out()
         self._listen()
@@ -103,7 +104,7 @@ class NextMeetingDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.list = RowList("Agenda", EMPTY, self)
-        self.list.setMinimumHeight(150)
+        self.list.setMinimumHeight(100)
         self.actions_note.setText(_open_words(self._around.open_actions))
 
     def _lay_out(self) -> None:

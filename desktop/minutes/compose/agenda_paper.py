@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from db.records import EarlierAction, Item, Meeting
 from desktop.minutes import people
@@ -108,24 +108,38 @@ def _values(sitting: Sitting, item: Item, begin: dict[int, time], depth: int) ->
 
 
 def _times(meeting: Meeting) -> dict[int, time]:
-    """Return when each item begins, counted from the start by the minutes planned; an item without any takes none.
+    """Return when each item begins, counted from the start by the minutes planned.
 
-    Nothing where the start is unknown or no minutes are planned at all, and nothing beyond midnight.
+    What opens the meeting takes no time where none is planned; after that, an item without minutes leaves open when the
+    next one begins. Nothing where the start is unknown or no minutes are planned at all, and nothing beyond midnight.
     """
     if meeting.start is None or not any(item.minutes for item in meeting.every_item()):
         return {}
-    found: dict[int, time] = {}
-    _count(meeting.items, datetime.combine(meeting.date, meeting.start), meeting.date, found)
-    return found
+    clock = _Clock(datetime.combine(meeting.date, meeting.start))
+    clock.go_through(meeting.items)
+    return clock.begin
 
 
-def _count(items: tuple[Item, ...], at: datetime, day: date, found: dict[int, time]) -> datetime:
-    for item in items:
-        if at.date() == day:
-            found[item.id] = at.time()
-        inside = _count(item.items, at, day, found)
-        at = at + timedelta(minutes=item.minutes) if item.minutes else inside
-    return at
+class _Clock:
+    """Goes through items; `begin` is when each begins, as far as that is known."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at: datetime | None = at
+        self._day = at.date()
+        self._running = False
+        self.begin: dict[int, time] = {}
+
+    def go_through(self, items: tuple[Item, ...]) -> None:
+        for item in items:
+            at = self._at
+            if at is not None and at.date() == self._day:
+                self.begin[item.id] = at.time()
+            self.go_through(item.items)
+            if item.minutes:
+                self._running = True
+                self._at = at + timedelta(minutes=item.minutes) if at is not None else None
+            elif self._running and not item.items:
+                self._at = None
 
 
 def _table(sitting: Sitting, entries: list[_Entry]) -> Table:

@@ -85,7 +85,7 @@ def test_items_are_numbered_timed_and_led_in_the_columns_of_the_style() -> None:
         ["3.1.", "North quay", "–", "–", "10", "2:30pm"],
         ["3.2.", "South quay", "–", "–", "15", "2:40pm"],
         ["4.1.", "Beacons", "Information", "–", "–", "2:55pm"],
-        ["5.", "Any other business", "–", "–", "–", "2:55pm"],
+        ["5.", "Any other business", "–", "–", "–", "–"],
     ]
 
 
@@ -111,6 +111,11 @@ def test_papers_stand_under_the_title_a_line_each() -> None:
 def test_a_column_that_would_say_nothing_is_left_out(fields: dict[str, object], left_out: str) -> None:
     headings = [column.heading for column in tables(agenda(planned(**fields)))["Items"].columns]
     assert left_out not in headings and headings[:2] == ["Item", "Title"]
+
+
+def test_what_opens_the_meeting_takes_no_time_where_none_is_planned() -> None:
+    items = (Item(id=1, title="Welcome"), Item(id=2, title="Dredging", minutes=20), Item(id=3, title="Quays"))
+    assert [row[-1] for row in rows(agenda(planned(items=items)))] == ["2:00pm", "2:00pm", "2:20pm"]
 
 
 def test_no_time_is_counted_beyond_midnight() -> None:
