@@ -10,7 +10,7 @@ from db.records import Attendance, Meeting, Member, Person, new_id
 from desktop import naming
 from desktop.desk import Desk
 from desktop.keeping import keep, together
-from desktop.minutes.expected import on_no_list
+from desktop.minutes.unlisted import on_no_list
 from desktop.widgets.offer_strip import OfferStrip
 
 NAMED = 12

@@ -88,7 +88,7 @@ class ShareChart(QWidget):
 
     def _paint_axis(self, painter: QPainter, of: Colours) -> None:
         for share in GRID_LINES:
-            y = self._foot() - (self._foot() - 6) * share // 100
+            y = self._foot() - (self._foot() - self._top()) * share // 100
             painter.setPen(QColor(of.line))
             painter.drawLine(self._left(), y, self.width(), y)
             painter.setPen(QColor(of.second))
@@ -98,6 +98,9 @@ class ShareChart(QWidget):
     def _left(self) -> int:
         return self.fontMetrics().horizontalAdvance("100 %") + AXIS_GAP
 
+    def _top(self) -> int:
+        return self.fontMetrics().height() // 2 + 1
+
     def _foot(self) -> int:
         return self.height() - self.fontMetrics().height() - 4
 
@@ -106,7 +109,7 @@ class ShareChart(QWidget):
         count = max(len(self._bars), 1)
         across = min(self.width() - self._left(), count * WIDEST_BAR * 2)
         left, right = (self._left() + across * at // count for at in (place, place + 1))
-        return QRect(left, 6, right - left, self._foot() - 6)
+        return QRect(left, self._top(), right - left, self._foot() - self._top())
 
     def _within(self, room: QRect) -> QRect:
         gap = min(max(room.width() // 5, 1), (room.width() - LEAST_BAR) // 2) if room.width() > LEAST_BAR + 2 else 0

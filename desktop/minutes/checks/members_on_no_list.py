@@ -8,7 +8,7 @@ from db.records import Meeting
 from desktop.minutes import facts
 from desktop.minutes.checks import Check, Finding
 from desktop.minutes.document import Ref
-from desktop.minutes.expected import on_no_list
+from desktop.minutes.unlisted import on_no_list
 from desktop.minutes.numbering import Numbers
 
 CODE = "member-not-listed"

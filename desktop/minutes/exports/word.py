@@ -46,4 +46,6 @@ def _counted(pieces: Iterable[str], total: int, progress: Progress) -> Iterator[
             progress(0.9 * done / total)
 
 
-CARD = Format(ending=".docx", title="Word document", order=10, makes=("minutes", "actions", "agenda", "attendance"), render=render)
+MAKES = ("minutes", "actions", "agenda", "attendance")
+
+CARD = Format(ending=".docx", title="Word document", order=10, makes=MAKES, render=render)
