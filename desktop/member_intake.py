@@ -1,0 +1,103 @@
+"""Members that come in from a file or from the last meeting, and go out to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from db import members
+from db.changes import Edit
+from db.records import HeldMeeting, Member, new_id
+from desktop import naming
+from desktop.dialogs.taking_in import Coming
+from desktop.keeping import together
+from desktop.member_naming import people
+from desktop.minutes import namesakes
+from desktop.minutes.member_lists import LARGEST, Listed, Reading, Unreadable, read
+from desktop.minutes.namesakes import Match
+
+SEATED = ("member", "adviser", "lay member")
+
+
+class Refused(Exception):
+    """A file that nobody is taken in from; the words say which, why, and what to do."""
+
+
+def read_file(file: Path) -> Reading:
+    """Return the people in a file. Raises Refused."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise Refused(f"{file.name} cannot be read: {error.strerror or error}.") from error
+    try:
+        return read(content, file.suffix)
+    except Unreadable as error:
+        raise Refused(f"{file.name} was not taken in. {error}") from error
+
+
+def sat_at(meeting: HeldMeeting, known: Iterable[Member]) -> list[Coming]:
+    """Return who sat at a meeting as members to be; those who only attended are not ticked, deputies are no members."""
+    by_id = {one.known_as: one for one in known}
+    rows = []
+    for sat in meeting.sat:
+        who = by_id.get(sat.known_as)
+        if who is not None and sat.capacity != "deputy":
+            agency = "" if sat.agency == who.organisation else sat.agency
+            listed = Listed(
+                **{name: getattr(who, name) for name in ("name", "initials", "job_title", "organisation", "email")},
+                capacity=sat.capacity,
+                role=sat.role,
+                representing=agency,
+            )
+            listed = replace(listed, name=listed.name or listed.initials or listed.job_title)
+            wanted = sat.capacity in SEATED or bool(sat.role)
+            rows.append(Coming(listed, Match(namesakes.KNOWN, who, True), wanted, who, sat.deputy))
+    return rows
+
+
+def taken_in(committee_id: int, rows: Sequence[Coming], here: Sequence[Member]) -> Edit:
+    """Return the one edit that takes people in; of those who are members already it learns what was unknown."""
+    edits: list[Edit] = []
+    taken = list(here)
+    seated = {member.known_as: member for member in here}
+    for row in rows:
+        if row.same is not None and row.found.kind == namesakes.HERE and row.same.known_as in seated:
+            edits.append(_learned(row.same, row.person))
+            continue
+        member = _member(row, taken)
+        taken.append(member)
+        edits.append(members.add(committee_id, member))
+    return together(*edits)
+
+
+def _member(row: Coming, taken: Sequence[Member]) -> Member:
+    person = row.person
+    initials = person.initials if _free(person.initials, taken) else ""
+    return Member(
+        id=new_id(),
+        known_as=row.same.known_as if row.same else 0,
+        name=person.name,
+        initials=initials or naming.free_initials(person.name, people(taken)),
+        job_title=person.job_title,
+        organisation=person.organisation,
+        email=person.email,
+        capacity=person.capacity,
+        role=person.role,
+        representing=person.representing,
+        deputy=row.deputy,
+        joined=person.joined,
+        left=person.left,
+    )
+
+
+def _free(initials: str, taken: Sequence[Member]) -> bool:
+    return bool(initials) and naming.who_has(initials, people(taken)) is None
+
+
+def _learned(known: Member, person: Listed) -> Edit:
+    unknown = {
+        name: getattr(person, name) for name in members.PERSON if not getattr(known, name) and getattr(person, name)
+    }
+    return members.change_person(known.known_as, **unknown)
