@@ -138,12 +138,7 @@ def priorities(committees: Sequence[int] = ()) -> Callable[[Session], tuple[str,
         own = [name for lines in kept for name in lines.split("\n") if name]
         given = {
             *session.scalars(select(ACTIONS.c.priority).where(_of(ACTIONS.c.committee_id, committees)).distinct()),
-            *session.scalars(
-                select(ITEMS.c.priority)
-                .join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id)
-                .where(ITEMS.c.priority != "", _of(MEETINGS.c.committee_id, committees))
-                .distinct()
-            ),
+            *session.scalars(_of_items(committees)),
         }
         return tuple(dict.fromkeys([*own, *sorted(given - {""}, key=str.casefold)]))
 
@@ -169,13 +164,7 @@ def change(action_id: int, **fields: Any) -> Edit:
 
 
 SAID_LAST = last_words.outcome()
-NEVER_CLOSED = ~(
-    select(REVIEWS.c.id)
-    .where(REVIEWS.c.action_id == ACTIONS.c.id, REVIEWS.c.outcome.in_(CLOSING_OUTCOMES))
-    .correlate(ACTIONS)
-    .exists()
-)
-IS_OPEN = and_(ACTIONS.c.status == "open", or_(NEVER_CLOSED, SAID_LAST.not_in(CLOSING_OUTCOMES)))
+IS_OPEN: Condition = last_words.still_open()
 STATUS = case(
     (ACTIONS.c.status != "open", ACTIONS.c.status),
     (SAID_LAST.in_(CLOSING_OUTCOMES), SAID_LAST),
@@ -373,6 +362,13 @@ def _named_in_review(condition: Condition) -> Condition:
         .correlate(ACTIONS)
         .exists()
     )
+
+
+def _of_items(committees: Sequence[int]) -> Select[Any]:
+    given = select(ITEMS.c.priority).where(ITEMS.c.priority != "").distinct()
+    if not committees:
+        return given
+    return given.join(MEETINGS, ITEMS.c.meeting_id == MEETINGS.c.id).where(MEETINGS.c.committee_id.in_(committees))
 
 
 def _organisations(committees: Sequence[int]) -> Select[Any]:

@@ -86,6 +86,17 @@ class Desk(QObject):
         self.leave_screen()
         self.asked.emit(ref)
 
+    def show_in(self, meeting_id: int, ref: Ref) -> bool:
+        """Bring a place of any meeting into view; it is opened where it is not yet. False where that cannot be."""
+        try:
+            opened = (self.meeting is not None and self.meeting.id == meeting_id) or self.workspace.open(meeting_id)
+        except LookupError:
+            self.tell("That meeting is not here any more.")
+            return False
+        if opened:
+            self.show(ref)
+        return opened
+
     def open_screen(self, name: str, at: object = None) -> None:
         """Bring a screen in place of the meeting; `at` is what it is to show, None for its own choice."""
         self.screen_wanted.emit(name, at)
