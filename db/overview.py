@@ -38,7 +38,7 @@ def cards(today: date, whole: Collection[int] = ()) -> Callable[[Session], tuple
 
     def query(session: Session) -> tuple[CommitteeCard, ...]:
         session.flush()
-        counts: dict[int, int] = dict(session.execute(_COUNTS).tuples().all())
+        counts = {row.committee_id: row.held for row in session.execute(_COUNTS)}
         coming, actions = _coming(session, today), _actions(session, today)
         rows = session.execute(select(COMMITTEES).where(COMMITTEES.c.id.in_(counts)))
         found = [
@@ -57,7 +57,7 @@ def cards(today: date, whole: Collection[int] = ()) -> Callable[[Session], tuple
     return query
 
 
-_COUNTS = select(MEETINGS.c.committee_id, func.count()).group_by(MEETINGS.c.committee_id)
+_COUNTS = select(MEETINGS.c.committee_id, func.count().label("held")).group_by(MEETINGS.c.committee_id)
 
 
 def _when(card: MeetingCard) -> tuple[date, str, int]:

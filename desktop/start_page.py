@@ -37,8 +37,11 @@ class StartPage(QWidget):
         self._title.setProperty("face", "headline")
         self._said = QLabel("")
         self.meetings = SectionedList("Meetings by committee")
-        self.meetings.chosen.connect(self.opened)
-        self.meetings.removal_wanted.connect(self.removal_wanted)
+        self.meetings.chosen.connect(self._on_chosen)
+        self.meetings.removal_wanted.connect(lambda key: self.removal_wanted.emit(key) if key > 0 else None)
+        self._whole: set[int] = set()
+        """The committees all of whose meetings are listed, by id."""
+        self._workspace: Workspace | None = None
         self._empty = self._empty_page()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.meetings)
@@ -65,7 +68,8 @@ class StartPage(QWidget):
         from db import overview
 
         today = date.today()
-        committees = workspace.read(overview.cards(today))
+        self._workspace = workspace
+        committees = workspace.read(overview.cards(today, self._whole))
         self.meetings.show_sections([_section(card, today) for card in committees])
         self.meetings.choose(last)
         self._pages.setCurrentWidget(self.meetings if committees else self._empty)
@@ -74,6 +78,16 @@ class StartPage(QWidget):
             button.setVisible(bool(committees))
         if self.isVisible():
             self.take_focus()
+
+    def _on_chosen(self, key: int) -> None:
+        """Open the meeting with this key; that of a committee, below 0, lists the rest of its meetings."""
+        if key > 0:
+            self.opened.emit(key)
+        elif self._workspace is not None:
+            shown = self.meetings.currentRow()
+            self._whole.add(-key)
+            self.show_meetings(self._workspace)
+            self.meetings.setCurrentRow(shown)
 
     def take_focus(self) -> None:
         """Bring the focus to the list, or to the offer of a first meeting."""
@@ -142,16 +156,27 @@ def _section(card: CommitteeCard, today: date) -> Section:
         said=_coming(card),
         figures=counts,
         alarm=overdue,
-        entries=tuple(
-            Entry(
-                key=meeting.id,
-                lead=in_short.typed_day(meeting.date),
-                title=meeting.title,
-                said="today" if meeting.date == today and meeting.status in ("planned", "draft") else meeting.status,
-            )
-            for meeting in card.meetings
+        entries=(
+            *(
+                Entry(
+                    key=meeting.id,
+                    lead=in_short.typed_day(meeting.date),
+                    title=meeting.title,
+                    said="today"
+                    if meeting.date == today and meeting.status in ("planned", "draft")
+                    else meeting.status,
+                )
+                for meeting in card.meetings
+            ),
+            *([_rest(card)] if card.count > len(card.meetings) else []),
         ),
     )
+
+
+def _rest(card: CommitteeCard) -> Entry:
+    left = card.count - len(card.meetings)
+    earlier = "One earlier meeting…" if left == 1 else f"{left} earlier meetings…"
+    return Entry(key=-card.committee.id, title=earlier)
 
 
 def _coming(card: CommitteeCard) -> str:
