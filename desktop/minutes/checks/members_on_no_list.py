@@ -8,8 +8,8 @@ from db.records import Meeting
 from desktop.minutes import facts
 from desktop.minutes.checks import Check, Finding
 from desktop.minutes.document import Ref
-from desktop.minutes.unlisted import on_no_list
 from desktop.minutes.numbering import Numbers
+from desktop.minutes.unlisted import on_no_list
 
 CODE = "member-not-listed"
 NAMED = 5
