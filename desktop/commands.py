@@ -162,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
     _row("note.private", "Private note", "Insert", "Ctrl+Shift+H", group=1, tip="A note to self: in no export"),
     _row(
         "note.forward",
-        "Forward plan",
+        "Line for the forward plan",
         "Insert",
         "Ctrl+Shift+L",
         group=1,

@@ -8,6 +8,7 @@ from db import committees, forward_plan, meetings, people
 from db.records import Meeting
 from db.surroundings import open_actions
 from desktop.desk import Desk
+from desktop.keeping import keep_beyond
 from desktop.minutes import in_short
 from desktop.workspace import NotKept
 
@@ -47,25 +48,30 @@ def _around(desk: Desk, last: Meeting) -> Around:
 
 
 def _made(window: Window, desk: Desk, last: Meeting, fresh: Meeting) -> bool:
-    store = desk.workspace.store
     try:
-        store.write(meetings.add(fresh))
+        desk.workspace.store.write(meetings.add(fresh))
     except NotKept as error:
         desk.tell(str(error))
         return False
     desk.workspace.open(fresh.id)
 
-    def take_back() -> None:
-        window.messages.hide()
-        here = desk.meeting if desk.meeting and desk.meeting.id == fresh.id and desk.workspace.hand_over() else None
-        if here is not None and any(True for _ in here.every_note()):
-            desk.tell("Something was typed in it already. The start page removes it (Ctrl+Shift+Home, Delete).")
-        elif desk.meeting is None or desk.meeting.id != fresh.id or desk.workspace.open(last.id):
-            store.write(meetings.remove(fresh.id))
-
     window.messages.say(
         f"The meeting of {in_short.typed_day(fresh.date)} is made and open. Taking it back removes it.",
-        [("&Take it back", take_back)],
+        [("&Take it back", lambda: _take_back(window, desk, last, fresh))],
         seconds=20,
     )
     return True
+
+
+def _take_back(window: Window, desk: Desk, last: Meeting, fresh: Meeting) -> None:
+    """Remove the meeting again and go back to the one before, unless something was typed in it."""
+    window.messages.hide()
+    if not desk.workspace.hand_over():
+        return
+    here = desk.meeting if desk.meeting is not None and desk.meeting.id == fresh.id else None
+    if here is not None and any(here.every_note()):
+        desk.tell("Something was typed in it already. The start page removes it (Ctrl+Shift+Home, Delete).")
+    elif here is None or desk.workspace.open(last.id):
+        keep_beyond(desk, meetings.remove(fresh.id), "Taking back the next meeting")
+        if desk.meeting is None:
+            window.start_page.show_meetings(desk.workspace)

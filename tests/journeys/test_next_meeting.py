@@ -125,6 +125,19 @@ def test_making_it_can_be_taken_back(clerk: Clerk) -> None:
     take_back.click()
     assert clerk.meeting.id == february
     assert len(read(clerk, meetings.cards)) == 1  # type: ignore[arg-type]
+    clerk.press("Ctrl+Z")
+    assert len(read(clerk, meetings.cards)) == 2, "taking it back can itself be undone"  # type: ignore[arg-type]
+
+
+def test_a_meeting_in_which_something_was_typed_is_not_taken_back(clerk: Clerk) -> None:
+    begin_board(clerk)
+    clerk.in_dialog(FOLLOW)
+    clerk.press("Ctrl+3")
+    clerk.type("It was opened.")
+    take_back = next(button for button in clerk.window.messages._buttons if "Take it back" in button.text())
+    take_back.click()
+    assert clerk.meeting.items[0].notes[0].text == "It was opened."
+    assert "Something was typed" in clerk.window.messages.words
 
 
 def test_the_agenda_is_made_up_by_keys_before_it_is_made(clerk: Clerk) -> None:
