@@ -46,7 +46,7 @@ class Story:
         for (block, indented), beside in zip(under_numbers(self._blocks), neighbours(self._blocks), strict=True):
             bound = not isinstance(block, Table) and self._belongs_to_heading(block)
             if isinstance(block, Table):
-                yield from self._put(ended([*held, *self._gap(beside)]))
+                yield from self._put(ended([*held, *self._gap(beside)], before_table=True))
                 yield from self._tables.written(block)
                 held = []
                 continue
@@ -76,7 +76,7 @@ class Story:
         """Return the blocks of a cell: the first carries the place of the row, all stay with the next row if bound."""
         blocks = cell.blocks or (Paragraph(runs=(), role="cell", change=change),)
         made = [self._block(block, CELL, None if at else row, bound=bound) for at, block in enumerate(blocks)]
-        return "".join(self._put(made if change else ended(made, in_cell=True)))
+        return "".join(self._put(made if change else ended(made)))
 
     def _block(
         self,

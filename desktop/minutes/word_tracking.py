@@ -91,23 +91,23 @@ class Written:
         return f"<w:p><w:pPr>{self.properties}{outline}{mark}{former}</w:pPr>{self.inner}</w:p>"
 
 
-def ended(paragraphs: Sequence[Written], *, in_cell: bool = False) -> list[Written]:
-    """Return the paragraphs before a table, of a cell, or at the end of a document, so that the last mark stays.
+def ended(paragraphs: Sequence[Written], *, before_table: bool = False) -> list[Written]:
+    """Return the paragraphs of a cell, at the end of a document, or before a table, so that the last mark stays.
 
     Where the last paragraph came, the one that was last before shares its mark, and says what it looked like; where it
-    went, the one that is last now does. Where none stayed there is nothing to share it with; and before a table a
-    heading does not, or what went would stand there as one (LibreOffice then leaves an empty paragraph).
+    went, the one that is last now does. Before a table Word takes the mark away too: there it goes where nothing is
+    left to share it, or only a heading, which what went would look like; LibreOffice then leaves an empty paragraph.
     """
     if not paragraphs or not paragraphs[-1].change:
         return list(paragraphs)
     last = paragraphs[-1]
     at = next((at for at in reversed(range(len(paragraphs))) if paragraphs[at].change != last.change), None)
-    if at is None:
-        return list(paragraphs)
-    sharing = paragraphs[at]
     came = last.change == INSERTED
-    if sharing.heading and not came and not in_cell:
+    if before_table and (at is None or (paragraphs[at].heading and not came)):
         return list(paragraphs)
+    if at is None:
+        return [*paragraphs[:-1], replace(last, change="")]
+    sharing = paragraphs[at]
     properties, former = (last.properties, sharing.properties) if came else (sharing.properties, last.properties)
     end = replace(last, change="", properties=properties, former=former)
     between = [*paragraphs[at + 1 : -1], end]
