@@ -117,9 +117,9 @@ def test_the_next_meeting_goes_on_where_the_last_one_ended(clerk: Clerk, tmp_pat
     assert [row.role for row in clerk.meeting.attendance] == ["chair", "", "", "", "minute-taker"]
     clerk.press("Ctrl+3")
     clerk.name_item("Matters arising", "p: the tide was late")
-    clerk.in_dialog("Ctrl+Shift+R", clerk.field("Outcome", "done"))
-    clerk.type("A letter went out. Action closed.")
-    clerk.press("Return")
+    clerk.press("Ctrl+Shift+R")
+    clerk.type("dA letter went out. Action closed.")
+    clerk.press("Escape")
     clerk.notes("Action: TB to count the buoys ASAP")
     assert [reference for reference, *_ in clerk.actions()] == ["AP10/26"]
     (review,) = (note.review for note in clerk.item.notes if note.review)
