@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -26,6 +27,9 @@ from desktop.widgets.colours import colours
 from desktop.widgets.panel import draw_panel
 
 WIDTH, MOST_ROWS = 640, 10
+MOST_LISTED = 200
+"""How many of what fits are listed: of thousands of meetings nobody looks for more before typing on."""
+
 CHOICE = Qt.ItemDataRole.UserRole
 
 
@@ -45,8 +49,11 @@ class Choice:
 
     def rank(self, typed: str) -> int:
         """How well typed letters fit, 0 best, -1 not at all; its own name goes before what it stands under."""
-        own, whole = rank_of(typed, self.title), rank_of(typed, self.name)
-        return 2 * own if own >= 0 else 2 * whole + 1 if whole >= 0 else -1
+        own = rank_of(typed, self.title)
+        if own >= 0 or not self.above:
+            return 2 * own if own >= 0 else -1
+        whole = rank_of(typed, self.name)
+        return 2 * whole + 1 if whole >= 0 else -1
 
 
 class Chooser(QFrame):
@@ -147,9 +154,10 @@ class Chooser(QFrame):
             choice.deed()
 
     def _narrow(self, typed: str) -> None:
-        found = sorted((rank, place) for place, choice in enumerate(self._choices) if (rank := choice.rank(typed)) >= 0)
+        ranked = ((choice.rank(typed), place) for place, choice in enumerate(self._choices))
+        found = sorted((rank, place) for rank, place in ranked if rank >= 0)
         self.list.clear()
-        for _, place in found:
+        for _, place in found[:MOST_LISTED]:
             choice = self._choices[place]
             item = QListWidgetItem(f"{choice.name}, {choice.said}" if choice.said else choice.name, self.list)
             item.setData(CHOICE, choice)
@@ -183,22 +191,35 @@ def rank_of(typed: str, title: str) -> int:
 
     Words that begin so go before words that hold it, initials ("nm") before letters in order.
     """
-    sought, name = " ".join(typed.lower().split()), title.lower()
+    sought = " ".join(typed.lower().split())
+    name, begun, initials = _read(title)
     if not sought:
         return 0
-    words = re.findall(r"\w+", name)
     if name.startswith(sought):
         return 1
-    if all(any(word.startswith(part) for word in words) for part in sought.split()):
+    if all(f" {part}" in begun for part in sought.split()):
         return 2
     if sought in name:
         return 3
     letters = sought.replace(" ", "")
-    if "".join(word[0] for word in words).startswith(letters):
+    if initials.startswith(letters):
         return 4
-    found = re.search(".*?".join(map(re.escape, letters)), name)
+    found = _spread(letters).search(name)
     spread = found.end() - found.start() if found else 0
     return 5 + spread if 0 < spread <= 2 * len(letters) else -1
+
+
+@lru_cache(maxsize=50_000)
+def _read(title: str) -> tuple[str, str, str]:
+    """Return a name in small letters, its words each after a space, and their first letters."""
+    name = title.lower()
+    words = re.findall(r"\w+", name)
+    return name, "".join(f" {word}" for word in words), "".join(word[0] for word in words)
+
+
+@lru_cache(maxsize=8)
+def _spread(letters: str) -> re.Pattern[str]:
+    return re.compile(".*?".join(map(re.escape, letters)))
 
 
 class _Line(QStyledItemDelegate):

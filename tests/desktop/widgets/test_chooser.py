@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.chooser import Choice, Chooser, rank_of
+from desktop.widgets.chooser import MOST_LISTED, Choice, Chooser, rank_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,13 @@ def test_arrows_go_round_and_enter_takes(qtbot: QtBot) -> None:
 def test_what_stands_under_a_heading_is_found_by_both(qtbot: QtBot) -> None:
     choice = Choice(title="Dark", above="Light or dark", deed=lambda: None)
     assert 0 <= choice.rank("dark") < choice.rank("light")
+
+
+def test_of_thousands_of_choices_the_best_are_listed(qtbot: QtBot) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    chooser = Chooser(over)
+    chooser.open([Choice(title=f"Sitting {n}", deed=list) for n in range(5000)], "Which?")
+    assert len(chooser.titles) == MOST_LISTED
+    chooser.line.setText("sitting 4999")
+    assert chooser.titles == ["Sitting 4999"]
