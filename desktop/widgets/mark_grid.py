@@ -108,6 +108,8 @@ class _Marks(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         across = orientation == Qt.Orientation.Horizontal
+        if section >= len(self.columns if across else self.rows):
+            return None  # while the model is reset, Qt still asks for headings that are gone
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self.columns[section].words if across else self.rows[section].words or self.rows[section].name
         if role == Qt.ItemDataRole.DisplayRole:
