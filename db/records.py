@@ -442,6 +442,67 @@ class RegisterEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityFigures:
+    """How much work a priority had in a time; "" is what carries none. `named`: it is one of the committee's list."""
+
+    priority: str
+    named: bool = False
+    items: int = 0
+    decisions: int = 0
+    open: int = 0
+    overdue: int = 0
+    closed: int = 0
+
+    @property
+    def actions(self) -> int:
+        """All actions, open and closed; the overdue ones are among the open."""
+        return self.open + self.closed
+
+    @property
+    def work(self) -> int:
+        """Everything counted."""
+        return self.items + self.decisions + self.actions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """An item or a decision with a priority: `kind` says which, `id` is the item or the note."""
+
+    kind: str
+    id: int
+    committee: str
+    meeting: int
+    date: Day
+    reference: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaLine:
+    """An item of an agenda that was dealt with: how many notes were typed under it and in what stands in it (private
+    ones do not count), how many of them are actions or decisions, and whether it was said that nothing is to be done.
+    """
+
+    item: int
+    title: str
+    standing: bool = False
+    outcome_wanted: bool = False
+    notes: int = 0
+    outcomes: int = 0
+    nil: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldAgenda:
+    """The agenda of a meeting that was held."""
+
+    meeting: int
+    date: Day
+    title: str = ""
+    lines: tuple[AgendaLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UsedReference:
     """A reference that another meeting of the same committee and calendar year has given."""
 

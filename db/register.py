@@ -80,7 +80,7 @@ def find(wanted: Wanted, today: date, sort: str = "meeting", *, falling: bool = 
 
     def query(session: Session) -> Found:
         session.flush()
-        tagged = _tagged() if sort == "priority" or wanted.priority is not None else None
+        tagged = tagged_items() if sort == "priority" or wanted.priority is not None else None
         select_rows = _finding(sort, tagged, today).where(*_conditions(wanted, tagged, today))
         rows = _in_reading_order(session, list(session.execute(select_rows).all()))
         return Found(
@@ -181,12 +181,20 @@ def _late(today: date) -> Condition:
     return and_(IS_OPEN, today > DUE)
 
 
-def _tagged() -> CTE:
-    """Return the items with a priority: their own, else that of the item that they stand in."""
-    own = select(ITEMS.c.id, ITEMS.c.priority).where(ITEMS.c.priority != "").cte("tagged", recursive=True)
+def tagged_items(here: Condition | None = None) -> CTE:
+    """Return the items with a priority as a table of id and priority: their own, else that of what they stand in.
+
+    `here` is a condition on meetings.
+    """
+    own = select(ITEMS.c.id, ITEMS.c.priority).where(ITEMS.c.priority != "")
+    if here is not None:
+        own = own.where(ITEMS.c.meeting_id.in_(select(MEETINGS.c.id).where(here)))
+    found = own.cte("tagged", recursive=True)
     inside = ITEMS.alias("inside")
-    return own.union_all(
-        select(inside.c.id, own.c.priority).join(own, inside.c.parent_id == own.c.id).where(inside.c.priority == "")
+    return found.union_all(
+        select(inside.c.id, found.c.priority)
+        .join(found, inside.c.parent_id == found.c.id)
+        .where(inside.c.priority == "")
     )
 
 
