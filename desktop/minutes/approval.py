@@ -18,7 +18,7 @@ def why_closed(meeting: Meeting) -> str:
         return ""
     return (
         f"These minutes are {meeting.status}, so their text stays as it is. A correction belongs into the minutes of "
-        "the next meeting; to change them all the same, set their status back in the Meeting menu."
+        "the next meeting; or set these back (Meeting, Status)."
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db import versions
 from db.records import Meeting, VersionCard
@@ -24,11 +25,11 @@ from desktop.minutes.house_style import HouseStyle, resolve
 from desktop.page_making import PageMaker, Pages
 from desktop.screens import Screen
 from desktop.widgets.chooser import Choice
-from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.pages_view import PagesView
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Cell, Row
 from desktop.widgets.screen_frame import ScreenFrame
+from desktop.widgets.theme import tone
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -107,12 +108,15 @@ class VersionsScreen(ScreenFrame):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
-        column.addWidget(FinePrint(left, KEYS))
+        keys = QLabel(KEYS)
+        keys.setWordWrap(True)
+        tone(keys, "second")
+        column.addWidget(keys)
         parts = QSplitter()
         parts.setChildrenCollapsible(False)
         for part in (left, self.pages):
             parts.addWidget(part)
-        parts.setSizes([420, 780])
+        parts.setSizes([460, 740])
         parts.setStretchFactor(1, 1)
         row = QHBoxLayout()
         row.addWidget(parts)
@@ -136,10 +140,10 @@ class VersionsScreen(ScreenFrame):
         return key if isinstance(key, int) else NOW
 
     def _now_row(self, meeting: Meeting) -> Row:
-        return self._as_row(NOW, "Now", meeting.status, "as they stand", "")
+        return self._as_row(NOW, "Now", meeting.status, "", "")
 
     def _row(self, card: VersionCard) -> Row:
-        when = f"{in_short.day(card.made_at.date())}, {in_short.clock(card.made_at.time())}"
+        when = f"{in_short.day(card.made_at.date(), date.today())}, {in_short.clock(card.made_at.time())}"
         return self._as_row(card.id, card.name, card.status or "kept by hand", when, card.comment)
 
     def _as_row(self, key: int, name: str, status: str, when: str, comment: str) -> Row:
@@ -147,7 +151,11 @@ class VersionsScreen(ScreenFrame):
         told = (name, status, when, comment, "marked to be compared" if marked else "")
         return Row(
             key=key,
-            cells=(Cell(f"{name}: {comment}" if comment else name, stretches=True), Cell(status, "second")),
+            cells=(
+                Cell(f"{name}: {comment}" if comment else name, stretches=True),
+                Cell(status, "second"),
+                Cell(when, "second", yields=True),
+            ),
             mark=Cell("⇄", "accent", bold=True) if marked else Cell(""),
             wraps=3,
             spoken=", ".join(word for word in told if word),
