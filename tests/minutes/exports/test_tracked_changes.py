@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from lxml import etree
 
 from desktop.minutes.comparing import compared
+from desktop.minutes.compose import compose
 from desktop.minutes.document import Block, Cell, Document, Heading, Paragraph, Ref, Row, Run, Table
 from desktop.minutes.exports import silently
 from desktop.minutes.exports.word import render
@@ -22,6 +24,7 @@ from tests.minutes.corrections import CORRECTIONS, versions
 from tests.minutes.exports.settling import SOFFICE, Settled, settled
 from tests.minutes.exports.test_word import judge, judged
 from tests.minutes.meetings import STYLES, style
+from tests.random_meetings import Invented
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SENTENCE = "The harbour master reported that the east pontoon had been inspected twice."
@@ -197,6 +200,67 @@ def test_a_link_in_a_changed_row_stays_a_link() -> None:
     link = made.find(f".//{W}hyperlink")
     assert link.get(f"{W}anchor") == "action_1"
     assert link[0].tag == f"{W}ins"
+
+
+@pytest.mark.parametrize(("name", "correction"), EVERY)
+def test_by_the_rules_of_the_format_it_is_either_version(name: str, correction: str) -> None:
+    before, after = versions(correction, style(name))
+    assert taken(compared(before, after), without="del") == taken(after)
+    assert taken(compared(before, after), without="ins") == taken(before)
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("layout", ["headings", "table"])
+def test_by_the_rules_of_the_format_even_what_shares_nothing_is_either_version(layout: str, seed: int) -> None:
+    chosen = style(STYLES[seed % len(STYLES)])
+    chosen = replace(chosen, items=replace(chosen.items, layout=layout))
+    before, after = (compose(Invented(each).meeting(), chosen) for each in (seed, seed + 1))
+    assert taken(compared(before, after), without="del") == taken(after)
+    assert taken(compared(before, after), without="ins") == taken(before)
+
+
+def taken(document: Document, without: str = "") -> list[str]:
+    """The paragraphs of a Word file once what was deleted (or inserted) is taken out; "|" where a table begins or ends.
+
+    ISO 29500-1, 17.13.5: a paragraph whose mark is gone goes on in the next one, whose properties it takes. An empty
+    paragraph behind a table at the very end is there for Word anyway.
+    """
+    found = list(_taken(body(document), without))
+    return found[:-1] if found[-1].endswith(": ") and found[-2] == "|" else found
+
+
+def _taken(container: etree._Element, without: str) -> Iterator[str]:
+    held = ""
+    for part in container:
+        if part.tag == f"{W}p":
+            held += "".join(_kept(part, without))
+            if without and mark(part) == without:
+                continue
+            yield f"{_kind(part, without)}: {held}"
+            held = ""
+        elif part.tag == f"{W}tbl":
+            rows = [row for row in part.iter(f"{W}tr") if not without or row.find(f"{W}trPr/{W}{without}") is None]
+            assert not held, "words are left before a table"
+            if rows:
+                yield "|"
+                for cell in (cell for row in rows for cell in row.iter(f"{W}tc")):
+                    yield from _taken(cell, without)
+                yield "|"
+
+
+def _kept(part: etree._Element, without: str) -> Iterator[str]:
+    for text in part.iter(f"{W}t", f"{W}delText", f"{W}tab", f"{W}br"):
+        around = {etree.QName(each).localname for each in text.iterancestors()}
+        if not without or without not in around:
+            yield text.text or " "
+
+
+def _kind(paragraph: etree._Element, without: str) -> str:
+    """The style of a paragraph, but for the room that it has by what stands beside it and above it."""
+    properties = paragraph.find(f"{W}pPr")
+    former = properties.find(f"{W}pPrChange/{W}pPr")
+    named = style_of(former if without == "ins" and former is not None else properties)
+    return re.sub("(AfterTable|BeforeTable|Flush|Item|Table)+$", "", named.replace("ItemText", "BodyText"))
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here")
