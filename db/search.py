@@ -39,6 +39,7 @@ MOST_WORDS = 64
 """More words than these are not looked at: a page pasted into the line is no search."""
 
 _CHUNK = re.compile(r'(?P<minus>-?)(?P<quote>")(?P<phrase>[^"]*)(?P<closed>"?)(?P<star>\*?)|(?P<lone>\S+)')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _SAID = "{words reference}"
 """The columns that typed words are sought in (`passage_words`)."""
 
@@ -52,6 +53,7 @@ def asked(words: str, *, typing: bool = False) -> tuple[tuple[Term, ...], tuple[
     wanted: list[Term] = []
     unwanted: list[Term] = []
     room = MOST_WORDS
+    words = words.translate(_QUOTES)
     for chunk in _CHUNK.finditer(words):
         term, minus = _term(chunk, unfinished=typing and chunk.end() == len(words), most=room)
         room -= len(term.words)

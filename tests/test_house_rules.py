@@ -37,6 +37,7 @@ PARTS_OF_THE_WINDOW = (
     "desktop/start_page",
     "desktop/screen_stack",
     "desktop/committee_box",
+    "desktop/scope_bar",
     "desktop/committee_pages/",
     "desktop/compare_page",
     "desktop/compare_view",

@@ -25,6 +25,7 @@ def term(*words: str, prefix: bool = False) -> Term:
         ("crane  budget", [term("crane"), term("budget")], []),
         ('"annual budget"', [term("annual", "budget")], []),
         ('"annual budget', [term("annual", "budget")], []),
+        ("“annual budget” «a b»", [term("annual", "budget"), term("a", "b")], []),
         ('before "annual budget"*', [term("before"), term("annual", "budget", prefix=True)], []),
         ("saf*", [term("saf", prefix=True)], []),
         ("crane -budget", [term("crane")], [term("budget")]),
