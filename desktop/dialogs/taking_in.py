@@ -275,7 +275,7 @@ class _Table(QTableView):
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._rows.tick(self.currentIndex().row())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
+            event.setAccepted(self.state() == QAbstractItemView.State.EditingState)
         else:
             super().keyPressEvent(event)
 
