@@ -102,13 +102,13 @@ def agree(window: Window, desk: Desk, corrections: dict[int, str]) -> None:
             break
 
 
-def sign(window: Window, desk: Desk) -> None:
-    """Write down who signed agreed minutes: those that are open, else those of the meeting before."""
+def sign(window: Window, desk: Desk, meeting_id: int = 0) -> None:
+    """Write down who signed agreed minutes: of a meeting, else those that are open, else those of the one before."""
     from desktop.dialogs.sign import SignDialog
 
     here = desk.meeting
     assert here is not None
-    meeting = _to_be_signed(desk, here)
+    meeting = desk.workspace.read(snapshot.load(meeting_id)) if meeting_id else _to_be_signed(desk, here)
     if meeting is None:
         desk.tell("Minutes are signed once they are agreed. The next meeting agrees them with Ctrl+Shift+M.")
         return
@@ -201,7 +201,7 @@ def _agree(window: Window, desk: Desk, meeting: Meeting, dialog: AgreeDialog) ->
     desk.show(Ref("note", written[-1].id))
     window.messages.say(
         f"The minutes of {in_short.typed_day(earlier.date)} are agreed and frozen. Undo (Ctrl+Z) takes back both.",
-        [("Open &them", lambda: desk.workspace.open(earlier.id)), ("&Signed…", lambda: sign(window, desk))],
+        [("Open &them", lambda: desk.workspace.open(earlier.id)), ("&Signed…", lambda: sign(window, desk, earlier.id))],
     )
     return True
 

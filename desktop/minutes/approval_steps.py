@@ -41,7 +41,7 @@ def as_printed(meeting: Meeting, style: HouseStyle) -> bytes:
     Where they only came to be signed, all but the signature is as it printed when they were agreed.
     """
     document = compose_signed(meeting, style) if meeting.status in FROZEN else compose(meeting, style)
-    return kept_document.write(document, style.name)
+    return kept_document.write(document, meeting.style)
 
 
 def _fixed(meeting: Meeting, numbers: Numbers) -> Meeting:

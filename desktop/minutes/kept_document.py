@@ -28,7 +28,7 @@ KIND = "kind of"
 
 
 def write(document: Document, style: str) -> bytes:
-    """Return a document, with the name of the house style that it was composed in."""
+    """Return a document, with the name of the house style that the meeting asked for."""
     return json.dumps({"style": style, "document": _plain(document)}, ensure_ascii=False).encode()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -266,6 +266,7 @@ class VersionsScreen(ScreenFrame):
         from desktop.minutes.compose.redline import compose_redline
 
         (before, _), (after, style) = map(self._meeting, self._in_order())
+        before = replace(before, style=after.style)
         older, newer = map(self._name, self._in_order())
         return compose_redline(before, after, style, (older, newer))
 

@@ -357,7 +357,8 @@ def frozen(window: Window) -> Desk:
 
 def test_typing_in_frozen_minutes_is_refused_once_and_nothing_is_held(window: Window) -> None:
     desk = frozen(window)
-    before, shown = here(window), []
+    before = here(window)
+    shown: list[str] = []
     window.messages.shown.connect(shown.append)
     press(window, "Ctrl+3")
     for key in "abc":

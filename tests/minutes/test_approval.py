@@ -121,11 +121,19 @@ def test_what_a_later_program_keeps_besides_is_left_out() -> None:
 
 def test_agreed_minutes_print_as_kept_but_in_another_style_as_that_one_has_them() -> None:
     house = style("notes-table")
-    agreed = moved(whole_meeting(), house, "agreed", MAY)
+    agreed = moved(whole_meeting(style="notes-table"), house, "agreed", MAY)
     agreed = replace(agreed, printed=as_printed(agreed, house))
     renamed = replace(agreed, title="Quay Board", place="")
     assert compose(renamed, house) == compose(agreed, house)
-    assert "Quay Board" in lines(compose(renamed, style("executive-board")))[0]
+    restyled = replace(renamed, style="executive-board")
+    assert "Quay Board" in lines(compose(restyled, style("executive-board")))[0]
+
+
+def test_agreed_minutes_print_as_kept_where_their_house_style_is_gone() -> None:
+    own = replace(style("strategic-board"), name="our-board")
+    agreed = moved(whole_meeting(style="our-board"), own, "agreed", MAY)
+    agreed = replace(agreed, printed=as_printed(agreed, own))
+    assert compose(agreed, style("notes-table")) == compose(agreed, own)
 
 
 def test_signing_changes_nothing_but_the_signature() -> None:

@@ -20,10 +20,11 @@ from desktop.minutes.wording import Phrase
 def compose(meeting: Meeting, style: HouseStyle) -> Document:
     """Return the minutes of a meeting in a house style, without its private notes.
 
-    Agreed minutes that were kept as they printed then are printed so again, in their own house style.
+    Agreed minutes that were kept as they printed then are printed so again, for as long as they name the same style:
+    whatever became of it, and of the actions, the members and the committee.
     """
     agreed = kept_document.read(meeting.printed) if meeting.printed else None
-    if agreed is not None and agreed[0] == style.name:
+    if agreed is not None and agreed[0] == meeting.style:
         return agreed[1]
     sitting = Sitting(meeting, style, number(meeting, style))
     items = laid_out(sitting, with_next_meetings(sitting, sections(sitting)))

@@ -40,7 +40,7 @@ def draft(sitting: Sitting) -> str:
 
 
 def how_it_stands(sitting: Sitting, role: str) -> list[Block]:
-    """Return the line that says when the minutes were circulated and agreed; none where the style has no words for it."""
+    """Return the line that says when the minutes were circulated and agreed, if the style has words for it."""
     said = sitting.style.approval
     phrases = {"draft": said.draft, "circulated": said.circulated, "agreed": said.agreed, "signed": said.agreed}
     phrase = phrases.get(sitting.meeting.status)
