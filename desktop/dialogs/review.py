@@ -154,7 +154,7 @@ class ReviewPanel(QFrame):
     def _go_to(self, key: object) -> None:
         self.settle()
         entry = next((entry for entry in self._entries if entry.key == key), None)
-        if entry is None:
+        if entry is None or self._dirty:
             return
         self._key, self._visit = entry.key, object()
         self._fill()
@@ -177,14 +177,17 @@ class ReviewPanel(QFrame):
         waits = [entry.key for entry in (*self._entries[here + 1 :], *self._entries[:here]) if entry.note is None]
         if waits:
             self._go_to(waits[0])
-        elif not self._desk.workspace.holding:
+        elif not self._dirty:
             left = any(entry.note is None for entry in self._entries)
             self._desk.tell("One open action is not reviewed yet." if left else "Every open action is reviewed.")
             self._end()
 
     def _end(self) -> None:
-        self.put_away()
-        self.ended.emit()
+        """Go back to the notes, but for words that cannot be kept yet."""
+        self.settle()
+        if not self._dirty:
+            self.hide()
+            self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
