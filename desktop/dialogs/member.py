@@ -107,6 +107,7 @@ class MemberDialog(QDialog):
         form.add("Re&presenting", self.representing_line)
         form.add("&Deputy", self.deputy_line, below=self.deputy_note)
         left = beside("&To", self.left_field)
+        left.setMinimumWidth(left.sizeHint().width() + left.fontMetrics().averageCharWidth())
         form.add("&From", self.joined_field, left, self.left_field, below=self.dates_note)
         initials = beside("&Initials", self.initials_line)
         form.add("&Name", self.name_line, initials, self.initials_line, below=self.name_note)

@@ -30,8 +30,10 @@ from desktop.minutes.listed_names import address_in, tidied
 from desktop.minutes.member_lists import Listed
 from desktop.minutes.namesakes import Match
 from desktop.minutes.seats import SEATS, read_seat, seat_of
+from desktop.widgets.colours import Colours, colours
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import verbs
+from desktop.widgets.theme import ICONS
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Name", "Organisation", "Job title", "E-mail", "Capacity", "Who it is")
@@ -56,11 +58,18 @@ class Coming:
         """Who it is, in a few words."""
         if self.found.kind == namesakes.TWICE:
             return "twice in this list"
+        if self.same is not None and self.found.kind == namesakes.HERE:
+            return "already a member"
         if self.same is not None:
-            return "a member already" if self.found.kind == namesakes.HERE else f"known: {full(self.same)}"
-        if self.found.who is not None:
-            return f"new; same name as {full(self.found.who)}"
-        return "new"
+            alike = namesakes.same_name(self.person.name, self.same.name)
+            return "known from other meetings" if alike else f"known as {_short(self.same)}"
+        return f"new; same name as {_short(self.found.who)}" if self.found.who is not None else "new"
+
+
+def _short(member: Member) -> str:
+    """Return a name with what tells it best from others of that name."""
+    behind = member.organisation or member.email or member.job_title
+    return ", ".join(word for word in (member.name, behind) if word)
 
 
 def coming(people: Sequence[Listed], members: Sequence[Member], known: Sequence[Member]) -> list[Coming]:
@@ -123,7 +132,7 @@ class TakingInDialog(QDialog):
         room = self.screen().availableSize()
         letters = self.fontMetrics().averageCharWidth()
         rows = self.table.verticalHeader().defaultSectionSize() * (len(self._model.rows) + 2)
-        self.resize(min(letters * 150, room.width() - 80), min(rows + 220, room.height() - 100))
+        self.resize(min(letters * 170, room.width() - 80), min(rows + 220, room.height() - 100))
         self.table.share_room()
 
     def _look(self) -> None:
@@ -247,6 +256,7 @@ class _Table(QTableView):
         self.setModel(model)
         self.setAccessibleName("People in the list")
         self.setShowGrid(False)
+        self.setStyleSheet(_style(colours(self.palette())))
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setItemDelegate(_Choosing(self))
@@ -278,6 +288,17 @@ class _Table(QTableView):
             event.setAccepted(self.state() == QAbstractItemView.State.EditingState)
         else:
             super().keyPressEvent(event)
+
+
+def _style(of: Colours) -> str:
+    """Return what makes ticks plain in light and dark, and cells stand under their headings."""
+    box = f"width: 14px; height: 14px; border: 1px solid {of.edge}; border-radius: 3px; background: {of.page};"
+    return f"""
+QTableView::item {{ padding: 0 6px; }}
+QTableView::item:selected {{ background: {of.accent}; color: {of.on_accent}; }}
+QTableView::indicator {{ {box} }}
+QTableView::indicator:checked {{ image: url({ICONS.as_posix()}/grey-check.svg); }}
+"""
 
 
 class _Choosing(QStyledItemDelegate):

@@ -57,7 +57,7 @@ def _left_out(asked: list[_Asked], lines: int) -> list[str]:
     if groups:
         said.append(f"{', '.join(groups[:3])}: a group stands for people whom the file does not name; it was left out.")
     if unread := lines - len(asked):
-        was = "1 line names nobody and was" if unread == 1 else f"{unread} lines name nobody and were"
+        was = "1 line cannot be read and was" if unread == 1 else f"{unread} lines cannot be read and were"
         said.append(f"{was} left out.")
     return said
 
@@ -93,7 +93,7 @@ def _read(line: FoldedLine) -> _Asked | None:
         repaired = ("The line of this person is damaged; look at name and address.",)
     email = address_in(value) or address_in(said.get("EMAIL", "")) or address_in(line.rest.rpartition(":")[2])
     name = tidied(said.get("CN", ""))
-    if not name and not email:
+    if not email and (repaired or not name):
         return None
     return _Asked(
         name=name,

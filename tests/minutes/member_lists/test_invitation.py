@@ -65,6 +65,12 @@ def test_a_file_half_cut_off_gives_those_before_the_cut() -> None:
     assert "breaks off" in found.said[0]
 
 
+def test_a_name_that_is_cut_off_itself_is_left_out() -> None:
+    found = read(b'BEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE;CN=A B:mailto:ab@x.example\nATTENDEE;CN="Lena Fi')
+    assert [one.name for one in found.people] == ["A B"]
+    assert found.said[1:] == ("1 line cannot be read and was left out.",)
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
