@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QPushButton, QWidget
 
 from desktop.dialogs.explained import explained, in_column
@@ -21,6 +22,20 @@ class Earlier:
 
     circulated: bool
     corrected: bool
+
+
+class _Lines(QPlainTextEdit):
+    """A line for each correction. `ended` follows Enter on an empty line, and Ctrl+Enter."""
+
+    ended = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and (not plain or not self.textCursor().block().text().strip()):
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class AgreeDialog(QDialog):
@@ -51,9 +66,13 @@ class AgreeDialog(QDialog):
             for id, words in rows:
                 box.addItem(words, id)
         self.place_box.setCurrentIndex(max(self.place_box.findData(place), 0))
-        self.corrections = QPlainTextEdit(typed)
+        self.corrections = _Lines(typed)
         self.corrections.setTabChangesFocus(True)
-        self.corrections.setPlaceholderText("None. Else one a line; “item 3: ...” says which item it is about")
+        self.corrections.setPlaceholderText(
+            "None: press Enter. Else one a line; “item 3: ...” says which item it is about"
+        )
+        self.corrections.setToolTip("A correction on each line; Enter on an empty line agrees the minutes")
+        self.corrections.ended.connect(self.accept)
         self.corrections.setFixedHeight(self.corrections.fontMetrics().lineSpacing() * LINES + 16)
         self.about = explained()
         self.correct_first = QPushButton("&Open those minutes to correct them first")
