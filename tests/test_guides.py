@@ -12,6 +12,7 @@ from desktop.minutes import house_style
 from desktop.minutes.exports import formats
 from desktop.minutes.exports.meeting_file import render
 from desktop.minutes.imports.meeting_file import CARD
+from desktop.minutes.member_lists import member_lists
 from desktop.minutes.numbering import number
 from desktop.minutes.shorthand import marks
 
@@ -34,6 +35,11 @@ def test_every_command_stands_in_the_readme(command: str) -> None:
 @pytest.mark.parametrize("ending", [form.ending for form in formats()])
 def test_every_format_stands_in_the_readme(ending: str) -> None:
     assert f"`{ending}`" in README
+
+
+@pytest.mark.parametrize("ending", [ending for kind in member_lists() for ending in kind.endings])
+def test_every_list_that_members_come_from_stands_in_the_guide(ending: str) -> None:
+    assert f"`{ending}`" in GUIDES["committees.md"]
 
 
 @pytest.mark.parametrize("mark", [mark.typed.strip() for mark in marks()])
