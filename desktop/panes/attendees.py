@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import attendance, people
-from db.records import Attendance, Person, new_id
-from desktop import comings, naming
+from db.records import Attendance, Person
+from desktop import comings
 from desktop.attendance_words import shown
+from desktop.attendee_entry import AttendeeEntry
 from desktop.desk import Desk
 from desktop.dialogs import attendance as attendance_dialog
 from desktop.expected_members import ExpectedMembers
@@ -21,8 +21,6 @@ from desktop.minutes import in_short
 from desktop.minutes.document import Ref
 from desktop.panes import Pane
 from desktop.quorum_watch import QuorumWatch
-from desktop.widgets.completing_line import Offer
-from desktop.widgets.entry_line import EntryLine
 from desktop.widgets.row_list import RowList
 
 STEPS = {"present": "apologies", "apologies": "absent"}
@@ -38,17 +36,8 @@ class AttendeesPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._known: tuple[Person, ...] = ()
-        self._taken: Person | None = None
         self.list = RowList("Attendees", EMPTY, self)
-        self.entry = EntryLine(
-            "Add a person",
-            "Insert",
-            self._enter,
-            offers=self._offers,
-            explain=self._explain,
-            placeholder="Name, initials, job title, organisation",
-        )
+        self.entry = AttendeeEntry(desk)
         self.watch = QuorumWatch(desk, self)
         self.expected = ExpectedMembers(desk)
         self.commands: Mapping[str, Callable[[], object]] = {
@@ -102,9 +91,8 @@ class AttendeesPane(QWidget):
         self.list.on_key("Shift+Left", lambda: self._ask_time("left"))
         self.list.on_key("Alt+Shift+Up", lambda: self._move(-1))
         self.list.on_key("Alt+Shift+Down", lambda: self._move(1))
-        self.entry.opening.connect(self._on_opening)
         self.entry.closed.connect(self.take_focus)
-        self.entry.line.taken.connect(self._on_taken)
+        self.entry.listed.connect(self.list.choose)
 
     def _person(self, row: Attendance) -> Person:
         meeting = self._desk.meeting
@@ -215,90 +203,6 @@ class AttendeesPane(QWidget):
                 break
         self.take_focus()
 
-    # ---- the line for one more
-
-    def _on_opening(self) -> None:
-        """Learn who is known from other meetings, for the offers; without them the line serves too."""
-        self._taken = None
-        self._known = self._desk.workspace.read(people.known)
-
-    def _offers(self, typed: str) -> list[Offer]:
-        wanted = " ".join(typed.casefold().split())
-        if not wanted or "," in wanted:
-            return []
-        listed = self._listed_as()
-        found = [
-            person
-            for person in self._known
-            if person.known_as not in listed and _begins(person, wanted) and person.called.casefold() != wanted
-        ]
-        return [
-            Offer(
-                words=naming.typed(person),
-                shown=person.full,
-                detail=" · ".join(word for word in (person.initials, person.job_title) if word),
-                meant=person,
-            )
-            for person in sorted(found, key=lambda person: not person.name.casefold().startswith(wanted))
-        ]
-
-    def _on_taken(self, offer: Offer) -> None:
-        self._taken = offer.meant if isinstance(offer.meant, Person) else None
-
-    def _read(self, words: str) -> Person:
-        """Return the person that is typed: one of this meeting, one known by just this name, or a new one."""
-        meeting = self._desk.meeting
-        assert meeting is not None
-        read = naming.read_person(words, meeting.people)
-        here = next((person for person in meeting.people if _same(person, read)), None)
-        if here is not None:
-            return here
-        if self._taken is not None and self._taken.name == read.name:
-            return replace(read, known_as=self._taken.known_as)
-        known = [person for person in self._known if _same(person, read)]
-        if len(known) == 1 and "," not in words:
-            taken = naming.who_has(known[0].initials, meeting.people) is not None
-            return replace(known[0], initials=read.initials) if taken or not known[0].initials else known[0]
-        return read
-
-    def _enter(self, words: str) -> bool:
-        meeting = self._desk.meeting
-        if meeting is None:
-            return False
-        person = self._read(words)
-        there = next((row for row in meeting.attendance if row.person == person.id), None)
-        if there is not None:
-            self.list.choose(there.id)
-            self._desk.tell(f"{person.full} is on the list already.")
-            return True
-        row = Attendance(id=new_id(), person=person.id)
-        if not keep(self._desk, attendance.add(meeting.id, person, row), f"{person.called} on the list", by=self):
-            return False
-        self._taken = None
-        self.list.choose(row.id)
-        return True
-
-    def _explain(self, words: str) -> tuple[str, bool]:
-        """Say what Enter would put on the list."""
-        meeting = self._desk.meeting
-        if not words or meeting is None:
-            return "Enter puts a name on the list, Esc ends", False
-        person = self._read(words)
-        if any(row.person == person.id for row in meeting.attendance):
-            return f"{person.full} is on the list already", False
-        other = naming.who_has(person.initials, (each for each in meeting.people if each.id != person.id))
-        if other is not None:
-            return f"{person.initials} is {other.full} already", True
-        said = (person.initials or "no initials", person.full, person.job_title, person.organisation)
-        return " · ".join(word for word in said if word), False
-
-    def _listed_as(self) -> set[int]:
-        meeting = self._desk.meeting
-        if meeting is None:
-            return set()
-        here = {row.person for row in meeting.attendance}
-        return {person.known_as for person in meeting.people if person.id in here}
-
     # ---- what happens elsewhere
 
     def _on_changed(self, _by: object, _place: object) -> None:
@@ -318,16 +222,6 @@ class AttendeesPane(QWidget):
 
 def _minute() -> time:
     return datetime.now().time().replace(second=0, microsecond=0)
-
-
-def _same(one: Person, other: Person) -> bool:
-    return bool(one.name) and " ".join(one.name.casefold().split()) == " ".join(other.name.casefold().split())
-
-
-def _begins(person: Person, typed: str) -> bool:
-    return any(
-        words.casefold().startswith(typed) for words in (person.name, person.initials, *person.name.split()) if words
-    )
 
 
 CARD = Pane(name="attendees", title="Attendees", key="Ctrl+1", place="left", order=10, make=AttendeesPane)
