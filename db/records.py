@@ -512,10 +512,19 @@ class UsedReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A review (its note) whose words are those of an action that another committee gave on that day."""
+
+    note: int
+    committee: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What lies around the open meeting in its committee."""
 
     open_actions: tuple[EarlierAction, ...] = ()
+    strays: tuple[Stray, ...] = ()
     references: tuple[UsedReference, ...] = ()
     profile: CommitteeProfile | None = None
     held: tuple[HeldMeeting, ...] = ()

@@ -18,17 +18,20 @@ from db.records import (
     EarlierAction,
     ForwardLine,
     MeetingCard,
+    Stray,
     Surroundings,
     UsedReference,
 )
 from db.tables import (
     ACTIONS,
+    COMMITTEES,
     DECISIONS,
     ITEMS,
     MEETINGS,
     NOTES,
     OWNERS,
     PEOPLE,
+    REVIEWS,
 )
 
 REMEMBERED = 12
@@ -41,6 +44,7 @@ def surroundings(session: Session, meeting: Selected[Any]) -> Surroundings:
     before = _sat_before(meeting)
     return Surroundings(
         open_actions=_open(session, meeting.committee_id, lambda at: _sat_before(meeting, at), meeting.date),
+        strays=_strays(session, meeting),
         references=(*_reached(profile, meeting.date), *used_references(session, meeting)),
         profile=profile,
         held=held.meetings_of(meeting.committee_id, before=before, newest=REMEMBERED)(session),
@@ -152,6 +156,24 @@ def _counted(reference: str) -> list[tuple[bool, int, str]]:
     """Return what references of one meeting are ordered by: "9.2" before "10.1"."""
     parts = re.findall(r"(\d{1,9})|(\D+)", reference)
     return [(not number, int(number or 0), words) for number, words in parts]
+
+
+def _strays(session: Session, meeting: Selected[Any]) -> tuple[Stray, ...]:
+    """Return the reviews of a meeting that speak of no action here but read like one of another committee."""
+    tied, sat, under, line = ACTIONS.alias(), MEETINGS.alias("theirs"), ITEMS.alias("under"), NOTES.alias("line")
+    rows = session.execute(
+        select(REVIEWS.c.note_id, COMMITTEES.c.name)
+        .join(NOTES, REVIEWS.c.note_id == NOTES.c.id)
+        .join(ITEMS, NOTES.c.item_id == ITEMS.c.id)
+        .join(tied, REVIEWS.c.action_id == tied.c.id, isouter=True)
+        .join(sat, and_(sat.c.date == REVIEWS.c.given_on, sat.c.committee_id != meeting.committee_id))
+        .join(under, under.c.meeting_id == sat.c.id)
+        .join(line, and_(line.c.item_id == under.c.id, line.c.kind == "action", line.c.text == REVIEWS.c.text))
+        .join(COMMITTEES, sat.c.committee_id == COMMITTEES.c.id)
+        .where(ITEMS.c.meeting_id == meeting.id, tied.c.note_id.is_(None))
+        .order_by(COMMITTEES.c.name)
+    )
+    return tuple({note: Stray(note=note, committee=name) for note, name in rows}.values())
 
 
 def used_references(session: Session, meeting: Selected[Any]) -> tuple[UsedReference, ...]:

@@ -205,6 +205,7 @@ def test_the_action_of_another_committee_stays_open_there_and_the_review_keeps_i
     friends = held(store, JANUARY, given(CRANE, "1"), board="Lighthouse Friends")
     march = held(store, MARCH, said(CRANE, "done", reference="1"))
     assert review_of(store, march).action is None
+    assert [stray.committee for stray in load(store, march).surroundings.strays] == ["Lighthouse Friends"]
     later = held(store, MAY, board="Lighthouse Friends")
     assert still_open(store, later) == [CRANE]
 
