@@ -60,31 +60,23 @@ def standing_record(profile: CommitteeProfile | None, agendas: Sequence[HeldAgen
 
     An item is known by its title, whatever its capitals, stops and the day in it ("Minutes of 12 March").
     """
-    own = {same(item.title): item for item in profile.standing_items} if profile else {}
+    own = {same(item.title): (item.title, item.outcome_wanted) for item in profile.standing_items} if profile else {}
     marked = {same(line.title): line.title for agenda in agendas for line in agenda.lines if line.standing}
-    others = sorted(((key, title) for key, title in marked.items() if key and key not in own), key=lambda pair: pair[0])
-    by_title = [_by_title(agenda.lines) for agenda in agendas]
-    found = [
-        _figures(
-            item.title,
-            True,
-            item.outcome_wanted,
-            [(agenda, there.get(key)) for agenda, there in zip(agendas, by_title, strict=True)],
-        )
-        for key, item in own.items()
-    ]
-    found += [
-        _figures(
-            title, False, False, [(agenda, there.get(key)) for agenda, there in zip(agendas, by_title, strict=True)]
-        )
-        for key, title in others
-    ]
-    return tuple(found)
+    others = {key: (_undated(marked[key]), False) for key in sorted(marked.keys() - own.keys() - {""})}
+    by_title = [(agenda, _by_title(agenda.lines)) for agenda in agendas]
+    return tuple(
+        _figures(title, key in own, wanted, [(agenda, there.get(key)) for agenda, there in by_title])
+        for key, (title, wanted) in {**own, **others}.items()
+    )
 
 
 def same(title: str) -> str:
     """Return what is the same of two titles of one item."""
     return " ".join(re.findall(r"\w+", _DATE.sub(" ", title).casefold()))
+
+
+def _undated(title: str) -> str:
+    return " ".join(_DATE.sub(" ", title).split()).rstrip(" ,.:;–-(") or title
 
 
 def _by_title(lines: Iterable[AgendaLine]) -> dict[str, AgendaLine]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from desktop.minutes.exports import Format
     from desktop.window import Window
 
-LETTERS = (0, 13, 13, 6, 17, 18, 9)
+LETTERS = (0, 14, 14, 6, 18, 18, 9)
 COLUMNS = (
     *(
         FactColumn(title=title, letters=letters, right=bool(place))
@@ -52,7 +52,7 @@ SKIP_COLUMNS = (
 NO_COMMITTEE = "No committee yet. The first meeting brings one (Ctrl+N)."
 NEVER_SKIPPED = "It was taken at every meeting of this time."
 KEYS = "Enter on an item: where it was skipped · Enter on a meeting: go there"
-BAR = (("decision_bar", "action or decision"), ("review_bar", "nothing to be done"), ("accent", "only taken"))
+BAR = (("decision_bar", "action or decision"), ("review_bar", "nothing to be done"), ("action_bar", "only taken"))
 
 
 class StandingScreen(ScreenFrame):
@@ -160,7 +160,10 @@ class StandingScreen(ScreenFrame):
         words = figures_row(of)[column]
         if not column:
             wanted = of.outcome_wanted and of.open_ended
-            return Fact(f"{words} – {of.open_ended} without the outcome it is to have" if wanted else words, bold=True)
+            return Fact(
+                f"{words} – {of.open_ended} without the outcome it is to have" if wanted else words,
+                bold=of.of_committee,
+            )
         if FIGURES[column] == "Skipped":
             return Fact(words, "error" if of.skipped else "second", bold=bool(of.skipped))
         return Fact(words, "second" if words == "0" else "text")

@@ -213,7 +213,9 @@ class FactTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QKeySequence(event.keyCombination()).toString()
-        if keys == "F2":
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # a field lets Enter go by after it has taken it
+        elif keys == "F2":
             self.write_over(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in PLAIN:
             if self.row >= 0:
@@ -336,6 +338,7 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, area: QRect, index: Index, of: Colours) -> None:
         here, focused = self._table.currentIndex(), self._table.hasFocus()
+        painter.fillRect(area, QColor(of.page))
         if index.row() == here.row():
             ground = QColor(of.selected if focused else of.line)
             ground.setAlpha(255 if focused else 120)
