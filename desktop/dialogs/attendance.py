@@ -45,6 +45,8 @@ class AttendanceDialog(QDialog):
         self._look()
         wants_deputy = row.status in ("apologies", "absent") and row.capacity in SEATED
         (self.deputy_box if wants_deputy else self.status_box).setFocus()
+        if wants_deputy and (line := self.deputy_box.lineEdit()) is not None:
+            line.selectAll()
 
     @property
     def changed(self) -> dict[str, Any]:
@@ -110,10 +112,10 @@ class AttendanceDialog(QDialog):
         words = " ".join(box.currentText().split())
         if not words or words.casefold() in ("nobody", "none", self._person.full.casefold()):
             return None
+        if (meant := self._meant(words)) is not None:
+            return meant
         if words not in self._typed:
-            read = naming.read_person(words, self._meeting.people)
-            same = (one for one in self._deputies if one.name.casefold() == read.name.casefold() != "")
-            self._typed[words] = next(same, replace(read, id=new_id()))
+            self._typed[words] = replace(naming.read_person(words, self._meeting.people), id=new_id())
         return self._typed[words]
 
     def accept(self) -> None:
@@ -148,6 +150,14 @@ class AttendanceDialog(QDialog):
         for line in (self.arrived_line, self.left_line, self.name_line, self.initials_line):
             line.textChanged.connect(self._look)
         QShortcut(QKeySequence("Ctrl+;"), self, self._on_now)
+
+    def _meant(self, words: str) -> Person | None:
+        """Return who is meant by initials, by a name, or by how only one name of this meeting begins."""
+        typed = words.split(",")[0].strip().casefold()
+        called = (one for one in self._deputies if typed in (one.initials.casefold(), one.name.casefold()))
+        here = {person.id for person in self._meeting.people}
+        begun = [one for one in self._deputies if one.id in here and one.name.casefold().startswith(typed)]
+        return next(called, begun[0] if len(begun) == 1 and "," not in words else None)
 
     def _make_deputy_box(self) -> QComboBox:
         box = QComboBox()

@@ -292,6 +292,13 @@ def test_somebody_listed_becomes_present_as_deputy(qtbot: QtBot, past: Desk) -> 
     assert (row(past, "GW").status, row(past, "GW").capacity) == ("present", "adviser")
 
 
+@pytest.mark.parametrize("typed", ["gw", "GW", "Gus Wren", "gus", "Gus Wren, Clerk"])
+def test_a_deputy_of_this_meeting_may_be_typed(qtbot: QtBot, past: Desk, typed: str) -> None:
+    dialog = dialog_for(qtbot, past, "TB")
+    dialog.deputy_box.setEditText(typed)
+    assert dialog.changed["deputy"] == row(past, "GW").person
+
+
 def test_nobody_is_no_deputy(qtbot: QtBot, past: Desk) -> None:
     dialog = dialog_for(qtbot, past, "TB")
     for words in (NOBODY, "", "Tom Brandt"):
