@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db import notes
 from db.changes import Edit
-from db.records import Action, Owner
+from db.records import Action, Note, Owner, Review
 from db.store import StoreError
 from desktop.desk import Desk
 from desktop.dialogs.action import ActionDialog
@@ -134,3 +135,29 @@ def test_without_actions_the_pane_says_how_one_begins(qtbot: QtBot, bare_desk: D
     pane = shown(qtbot, bare_desk)
     assert pane.list.rows == ()
     assert "Action:" in pane.list.accessibleDescription()
+
+
+def test_what_the_meeting_closed_stands_apart_and_the_history_tells_what_was_said(qtbot: QtBot, desk: Desk) -> None:
+    meeting = desk.meeting
+    assert meeting is not None
+    late, coming = meeting.surroundings.open_actions
+    item = meeting.items[0]
+    reviews = [
+        Note(
+            kind="review", review=Review(action=late.id, reference="8", text=late.text, outcome="done", closing="Lit.")
+        ),
+        Note(kind="review", review=Review(action=coming.id, text=coming.text, outcome="carried forward")),
+    ]
+    desk.workspace.do(notes.write(item.id, [*item.notes, *reviews], item.notes), "Reviews")
+    pane = shown(qtbot, desk)
+    assert said(pane)[3:] == [
+        ["still open"],
+        ["9", "LF", "carried forward", "write to the county"],
+        ["closed here"],
+        ["8", "TB", "done", "mend the slipway lights"],
+    ]
+    QTest.keyClick(pane.list, Qt.Key.Key_End)
+    QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    sheet = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Popover))
+    assert "given on 8 January 2026\n12 March 2026: done – “Lit.”" in sheet.accessibleName()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
