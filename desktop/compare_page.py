@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QGuiApplication,
     QTextBlockFormat,
     QTextCharFormat,
@@ -33,8 +34,8 @@ NEAR = 80
 """Pixels between a change that is gone to and the edge of the page."""
 _SIZES = {1: 1.5, 2: 1.2}
 _SECOND = ("lead", "small", "label")
-_HANG, _LABEL, _POINT = 44.0, 130.0, 24.0
-"""How far words hang behind a number, a label of the heading block, the marker of a point, in pixels."""
+_HANG, _LABEL, _POINT = 3.4, 10.0, 1.9
+"""How far words hang behind a number, a label of the heading block, the marker of a point, in widths of an "m"."""
 
 
 class ChangePage(QTextBrowser):
@@ -74,11 +75,11 @@ class ChangePage(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in DRESSED and getattr(self, "_document", None) is not None:
-            at, scrolled = self._at, self.verticalScrollBar().value()
+            scrolled = self.verticalScrollBar().value()
             self._draw()
-            self._at = at
-            self._mark()
             self.verticalScrollBar().setValue(scrolled)
+            if self._at >= 0:
+                self.go(self._at)
 
     def _draw(self) -> None:
         made = QTextDocument(self)
@@ -136,7 +137,7 @@ class _Writing:
     def __init__(self, into: QTextDocument, of: Colours, font: QFont) -> None:
         self.places: list[Place] = []
         self._into, self._of = into, of
-        self._size = font.pointSizeF()
+        self._size, self._em = font.pointSizeF(), QFontMetricsF(font).horizontalAdvance("m")
         self._cursor = QTextCursor(into)
         self._empty = True
         came = _changed_look(of.decision_text, of.decision_ground)
@@ -156,7 +157,7 @@ class _Writing:
 
     def _block(self, block: Heading | Paragraph | ListItem, of_row: str = "") -> None:
         """Write a block; where its row came or went as a whole, it is no change of its own."""
-        form = _block_form(block, self._size)
+        form = _block_form(block, self._size, self._em)
         if self._empty:
             self._cursor.setBlockFormat(form)
         else:
@@ -238,11 +239,10 @@ class _Writing:
             self.places.append((start, cursors[-1].position()))
 
     def _table_form(self, table: Table) -> QTextTableFormat:
+        """Return a table as wide as the page, its columns as what stands in them asks for: no word breaks."""
         form = QTextTableFormat()
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        total = sum(column.share for column in table.columns) or 1
-        shares = (100 * column.share / total for column in table.columns)
-        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in shares])
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
+        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.VariableLength, 0)] * len(table.columns))
         form.setBorderCollapse(True)
         form.setBorder(1)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
@@ -261,20 +261,20 @@ def _changed_look(text: str, ground: str) -> QTextCharFormat:
     return look
 
 
-def _block_form(block: Heading | Paragraph | ListItem, size: float) -> QTextBlockFormat:
-    """Return the room of a block, and how far it hangs."""
+def _block_form(block: Heading | Paragraph | ListItem, size: float, em: float) -> QTextBlockFormat:
+    """Return the room of a block, and how far it hangs; its text is `size` points, an "m" `em` pixels wide."""
     form = QTextBlockFormat()
     form.setBottomMargin(size * 0.5)
     form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     hang = 0.0
     if isinstance(block, ListItem):
-        hang = _POINT
-        form.setLeftMargin(_POINT * block.level)
+        hang = _POINT * em
+        form.setLeftMargin(hang * block.level)
         form.setBottomMargin(2)
     elif block.number:
-        hang = _HANG
+        hang = _HANG * em
     elif isinstance(block, Paragraph) and block.role == "detail" and any("\t" in run.text for run in block.runs):
-        hang = _LABEL
+        hang = _LABEL * em
         form.setBottomMargin(2)
     if isinstance(block, Heading):
         form.setTopMargin(size * (1.4 if block.level == 2 else 0.6))

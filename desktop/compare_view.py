@@ -36,6 +36,7 @@ class CompareView(QWidget):
         self.page = ChangePage(self)
         self._figures = QLabel("")
         self._figures.setTextFormat(Qt.TextFormat.PlainText)
+        self._figures.setWordWrap(True)
         self._said = QLabel("")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
@@ -56,14 +57,15 @@ class CompareView(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._figures)
+        row.addWidget(self.only)
         row.addStretch()
-        for widget in (self.only, self.previous, self.next, self.export):
-            row.addWidget(widget)
+        for button in (self.previous, self.next, self.export):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self._figures)
         column.addWidget(self._said)
         column.addWidget(self.page, 1)
 

@@ -178,6 +178,24 @@ def test_every_change_has_its_place_on_the_page(view: CompareView, correction: s
             assert part.strip("|") in words
 
 
+@pytest.mark.parametrize("name", STYLES)
+def test_tables_are_no_wider_than_the_page(view: CompareView, name: str) -> None:
+    view.resize(520, 600)
+    view.show_change(compared(*versions("much at once", style(name))))
+    QApplication.processEvents()
+    assert view.page.horizontalScrollBar().maximum() == 0
+
+
+def test_a_larger_text_leaves_the_change_in_hand_before_the_eyes(view: CompareView, qapp: QApplication) -> None:
+    view.show_change(compared(*versions("much at once", style("notes-table"))))
+    view.step(-1)
+    font = view.page.font()
+    font.setPointSizeF(font.pointSizeF() * 1.6)
+    view.page.setFont(font)
+    assert view.page.viewport().rect().contains(view.page.cursorRect())
+    assert chosen(view)
+
+
 def test_sixty_pages_stand_there_at_once_and_the_last_change_is_brought_before_the_eyes(view: CompareView) -> None:
     before = long_meeting(60, 575, 200)
     blocks = [
