@@ -123,10 +123,13 @@ def bring_in(window: Window, desk: Desk) -> None:
 
 
 def try_sample(desk: Desk) -> None:
-    """Bring the sample meetings in and open the newest."""
-    from desktop import importing
+    """Bring the sample meetings and their committee in, and open the newest meeting."""
+    from desktop import importing, sample_committee
 
-    desk.workspace.open(importing.keep(desk, importing.read(importing.samples())))
+    newest = importing.keep(desk, importing.read(importing.samples()))
+    committee = desk.workspace.read(snapshot.load(newest)).committee
+    desk.workspace.store.write(sample_committee.furnished(committee.id))
+    desk.workspace.open(newest)
 
 
 def remove(window: Window, desk: Desk, meeting_id: int) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from db import meetings
 from desktop import importing
+from desktop.menus.file import try_sample
 from desktop.window import Window
 from tests.desktop.windows import desk_of, opened
 
@@ -63,3 +64,15 @@ def test_a_meeting_that_is_here_is_replaced_only_where_the_clerk_says_so(
     monkeypatch.setattr("desktop.dialogs.question.ask", lambda *_: replace)
     window.bar.run("file.import")
     assert desk.meeting is not None and desk.meeting.title == title
+
+
+def test_the_sample_brings_its_committee_so_that_every_screen_shows_some(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path) as window:
+        for _ in range(2):
+            try_sample(desk_of(window))
+        meeting = desk_of(window).meeting
+        assert meeting is not None and meeting.surroundings.profile is not None
+        profile = meeting.surroundings.profile
+        listed = {person.known_as for person in meeting.people}
+        assert {member.known_as for member in profile.members} == listed
+        assert profile.priorities and profile.standing_items and profile.key_agencies
