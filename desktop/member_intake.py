@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from db import members
@@ -61,15 +62,20 @@ def taken_in(committee_id: int, rows: Sequence[Coming], here: Sequence[Member]) 
     """Return the one edit that takes people in; of those who are members already it learns what was unknown."""
     edits: list[Edit] = []
     taken = list(here)
-    seated = {member.known_as: member for member in here}
     for row in rows:
-        if row.same is not None and row.found.kind == namesakes.HERE and row.same.known_as in seated:
+        if row.same is not None and row.found.kind == namesakes.HERE:
             edits.append(_learned(row.same, row.person))
-            continue
-        member = _member(row, taken)
-        taken.append(member)
-        edits.append(members.add(committee_id, member))
+        else:
+            member = returning(_member(row, taken), here)
+            taken.append(member)
+            edits.append(members.add(committee_id, member))
     return together(*edits)
+
+
+def returning(member: Member, here: Iterable[Member]) -> Member:
+    """Return a member to be, who joins today where they had a seat before and nobody said when they come back."""
+    back = member.known_as and any(one.known_as == member.known_as for one in here)
+    return replace(member, joined=date.today()) if back and member.joined is None and not member.left else member
 
 
 def _member(row: Coming, taken: Sequence[Member]) -> Member:

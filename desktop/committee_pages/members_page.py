@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from db import members
 from db.changes import Edit
 from db.records import CommitteeProfile, Member, new_id
-from desktop import naming
+from desktop import member_intake, naming
 from desktop.committee_pages import member_rows
 from desktop.committee_pages.ways_in_and_out import WaysInAndOut
 from desktop.desk import Desk
@@ -75,7 +75,7 @@ class MembersPage(QWidget):
         current = [member_rows.row(one, called_as, today) for one in profile.members if not _has_left(one)]
         gone = [member_rows.row(one, called_as, today) for one in former]
         self.list.put([*current, *sections(("Former members", str(len(gone)), gone))])
-        self.ways.follow(profile, self._sitting(), self._known)
+        self.ways.follow(profile, self._known)
         self.counted.emit(str(len(current)) if current else "")
 
     # ---- how it is made
@@ -244,7 +244,7 @@ class MembersPage(QWidget):
             self.list.choose(here.id)
             self._desk.tell(f"{called(here)} is a member already.")
             return True
-        member = replace(who, id=new_id())
+        member = member_intake.returning(replace(who, id=new_id()), self._profile.members)
         if not self._keep(members.add(self._profile.id, member), f"Member {called(who)}"):
             return False
         self._offered = None

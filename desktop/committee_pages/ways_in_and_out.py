@@ -32,7 +32,6 @@ class WaysInAndOut(QWidget):
         super().__init__()
         self._desk = desk
         self._profile: CommitteeProfile | None = None
-        self._sitting: Sequence[Member] = ()
         self._known: Sequence[Member] = ()
         self._last: HeldMeeting | None = None
         self._folder = ""
@@ -47,9 +46,9 @@ class WaysInAndOut(QWidget):
         for button in (self.last_button, self.file_button, self.out_button):
             row.addWidget(button)
 
-    def follow(self, profile: CommitteeProfile, sitting: Sequence[Member], known: Sequence[Member]) -> None:
-        """Serve a committee with these members of today; the last meeting is offered while it has no members."""
-        self._profile, self._sitting, self._known = profile, sitting, known
+    def follow(self, profile: CommitteeProfile, known: Sequence[Member]) -> None:
+        """Serve a committee; the last meeting is offered while it has no members."""
+        self._profile, self._known = profile, known
         last = () if profile.members else self._desk.workspace.read(held.meetings_of(profile.id, newest=1))
         self._last = next((meeting for meeting in last if meeting.sat), None)
         self.last_button.setVisible(self._last is not None)
@@ -57,12 +56,13 @@ class WaysInAndOut(QWidget):
 
     def take_in(self, file: Path) -> None:
         """Show who is in a file, and take in those whom the clerk leaves ticked: one step to take back."""
+        assert self._profile is not None
         try:
             found = member_intake.read_file(file)
         except member_intake.Refused as refused:
             question.tell(self, "Nobody was taken in", str(refused))
             return
-        self._preview(f"Members from {file.name}", found.said, coming(found.people, self._sitting, self._known))
+        self._preview(f"Members from {file.name}", found.said, coming(found.people, self._profile.members, self._known))
 
     def write_to(self, file: Path) -> None:
         """Write the members into a CSV file."""
@@ -99,10 +99,10 @@ class WaysInAndOut(QWidget):
 
     def _preview(self, title: str, said: Sequence[str], rows: Sequence[Coming]) -> None:
         assert self._profile is not None
-        dialog = TakingInDialog(self, title, said, rows, self._sitting, self._known)
+        dialog = TakingInDialog(self, title, said, rows, self._profile.members, self._known)
         while dialog.exec() == TakingInDialog.DialogCode.Accepted:
             taken = dialog.taken
-            edit = member_intake.taken_in(self._profile.id, taken, self._sitting)
+            edit = member_intake.taken_in(self._profile.id, taken, self._profile.members)
             if keep_beyond(self._desk, edit, title):
                 count = "1 member was" if len(taken) == 1 else f"{len(taken)} members were"
                 self._desk.tell(f"{count} taken in. Undo (Ctrl+Z) takes all of it back.")

@@ -238,7 +238,8 @@ class _Model(QAbstractTableModel):
         if words not in choices:
             return None
         same = choices[words]
-        seated = same is not None and any(one.known_as == same.known_as for one in self._members)
+        seats = [one for one in self._members if same is not None and one.known_as == same.known_as]
+        seated = any(namesakes.holds(seat, row.person, date.today()) for seat in seats)
         kind = namesakes.HERE if seated else namesakes.KNOWN if same else namesakes.ANOTHER
         return replace(row, same=same, found=replace(row.found, kind=kind, who=same or row.found.who))
 

@@ -16,7 +16,7 @@ HERE, KNOWN, ANOTHER, NEW, TWICE = "here", "known", "another", "new", "twice"
 class Match:
     """Who somebody may be. `kind` is one of
 
-    - here: `who` has a seat on the committee today;
+    - here: `who` has a seat on the committee, today or at the time that the list says;
     - known: `who` is known, and nothing speaks against its being the same person;
     - another: `who` has the same name but another organisation or address, so this is taken for somebody else;
     - new: nobody known has the name or the address;
@@ -33,7 +33,7 @@ class Match:
 
 def match(person: Listed, members: Iterable[Member], known: Iterable[Member], today: date) -> Match:
     """Return who a listed person is, from the members of the committee and from everybody known."""
-    seated = {member.known_as: member for member in members if member.left is None or member.left >= today}
+    seated = {member.known_as: member for member in members if holds(member, person, today)}
     alike = [one for one in known if _same_address(person, one) or same_name(person.name, one.name)]
     alike.sort(key=lambda one: (not _same_address(person, one), differs(person, one), one.known_as not in seated))
     if not alike:
@@ -53,6 +53,12 @@ def matches(people: Sequence[Listed], members: Sequence[Member], known: Sequence
         found = match(person, members, known, today)
         out.append(Match(TWICE, found.who, found.sure, found.others) if twice else found)
     return out
+
+
+def holds(member: Member, person: Listed, today: date) -> bool:
+    """Tell whether a member's seat is held at the time of a listed person: from their dates, else from today on."""
+    begin = person.joined or (date.min if person.left else today)
+    return (member.joined or date.min) <= (person.left or date.max) and begin <= (member.left or date.max)
 
 
 def differs(person: Listed, other: Member) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from db import committees, meetings, members, people, snapshot
 from db.changes import Edit
+from db.models import MemberRow
 from db.records import CommitteeProfile, Member, new_id
 from db.store import Store
 from tests.samples import harbour_meeting
@@ -170,3 +173,40 @@ def test_the_committees_of_a_person_are_found(store: Store, board: int) -> None:
 def test_a_field_that_is_not_there_is_an_error_of_the_program(edit: Any) -> None:
     with pytest.raises(TypeError, match="colour"):
         edit(1, colour="red")
+
+
+def test_whatever_is_done_to_seats_is_taken_back_exactly(store: Store, board: int) -> None:
+    chance = random.Random(14)
+    for name in ("Ann", "Bea", "Cas", "Dee"):
+        seated(store, board, name)
+    before = sitting(store, board), store.read(members.known)
+    done = []
+    for turn in range(60):
+        seats = sitting(store, board)
+        seat = chance.choice(seats)
+        edit = chance.choice(
+            [
+                members.add(board, Member(name=f"New {turn}"), behind=seat.id),
+                members.change(seat.id, role=chance.choice(["", "chair"]), representing=f"Agency {turn}"),
+                members.change_person(seat.known_as, email=f"{turn}@x.example"),
+                members.move(seat.id, chance.choice(seats).id),
+                members.name_deputy(seat.id, Member(name=f"Deputy {turn}")),
+                members.replace(seat.id, Member(name=f"Successor {turn}"), date(2026, 1, 1) + timedelta(days=turn)),
+                *([members.remove(seat.id)] if len(seats) > 2 else []),
+            ]
+        )
+        done.append(store.write(edit))
+        assert list(range(len(sitting(store, board)))) == positions(store, board)
+    after = sitting(store, board), store.read(members.known)
+    for change in reversed(done):
+        store.redo(change.reversed)
+    assert (sitting(store, board), store.read(members.known)) == before
+    for change in done:
+        store.redo(change)
+    assert (sitting(store, board), store.read(members.known)) == after
+
+
+def positions(store: Store, board: int) -> list[int]:
+    """The places of the seats of a committee as the table holds them."""
+    where = select(MemberRow.position).where(MemberRow.committee_id == board).order_by(MemberRow.position)
+    return list(store.read(lambda session: session.scalars(where).all()))

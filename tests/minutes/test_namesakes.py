@@ -28,6 +28,9 @@ KNOWN = (TOM, BARE, FORMER)
         (Listed(name="Tom Brandt", email="tom@home.example"), "another", 1, False),
         (Listed(name="Sara Cole", organisation="County Council"), "known", 2, False),
         (Listed(name="Una Reed"), "known", 3, False),
+        (Listed(name="Una Reed", left=date(2025, 1, 1)), "here", 3, False),
+        (Listed(name="Una Reed", joined=date(2024, 1, 1)), "here", 3, False),
+        (Listed(name="Una Reed", joined=date(2025, 1, 2)), "known", 3, False),
         (Listed(name="", email=""), "new", None, False),
     ],
 )

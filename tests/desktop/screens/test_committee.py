@@ -169,6 +169,15 @@ def test_a_member_is_not_listed_twice(board: Board) -> None:
     assert names(board) == ["Una Reed"]
 
 
+def test_a_former_member_comes_back_from_today_on(board: Board) -> None:
+    add(board, "Una Reed, UR, una@x.example")
+    desk_of(board[0]).workspace.alter(members.change(member(board, "Una Reed").id, left=date(2020, 1, 1)), "x")
+    press(board[0], "Insert")
+    typed(board[0], "una", "Tab", "Return", "Escape")
+    before, again = profile(board).members
+    assert (before.left, again.joined, again.known_as) == (date(2020, 1, 1), date.today(), before.known_as)
+
+
 def test_undo_takes_back_and_redo_does_again(board: Board) -> None:
     add(board, "Una Reed", "Nell Ash")
     press(board[0], "Ctrl+Z")
@@ -422,6 +431,10 @@ def test_members_go_out_to_a_table_that_comes_in_again(board: Board, tmp_path: P
     board[1].members.ways.write_to(file)
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     assert b'"Una Reed","UR","Clerk","County Council","una@x.example","chair"' in file.read_bytes()
+    seen: list[list[str]] = []
+    answering(lambda dialog: (seen.append([row.said for row in dialog._model.rows]), dialog.reject()))
+    board[1].members.ways.take_in(file)
+    assert seen == [["already a member"]]
     (tmp_path / "folder.csv").mkdir()
     board[1].members.ways.write_to(tmp_path / "folder.csv")
     assert "could not be written" in board[0].messages.words
