@@ -16,10 +16,7 @@ def why_closed(meeting: Meeting) -> str:
     """Return why the minutes of a meeting are not to be changed any more, "" where they may be."""
     if meeting.status not in FROZEN:
         return ""
-    return (
-        f"These minutes are {meeting.status}, so their text stays as it is. A correction belongs into the minutes of "
-        "the next meeting; or set these back (Meeting, Status)."
-    )
+    return f"These minutes are {meeting.status}, so their text stays as it is. Corrections belong in the next minutes."
 
 
 def version_name(status: str, on: date, before: Iterable[VersionCard] = ()) -> str:
