@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from db import committees, members
 from db.records import CommitteeProfile, Member, StandingItem
+from desktop.committee_pages.committee_screen import CommitteeScreen
 from desktop.dialogs.leaving import LeavingDialog
 from desktop.dialogs.member import MemberDialog
 from desktop.dialogs.new_committee import NewCommitteeDialog
 from desktop.dialogs.replacing import ReplacingDialog
 from desktop.dialogs.standing_item import StandingItemDialog
 from desktop.dialogs.taking_in import TakingInDialog
-from desktop.screens.committee import CommitteeScreen
 from desktop.window import Window
 from tests.desktop import windows
 from tests.desktop.windows import desk_of, focus_in, kept_in, opened
