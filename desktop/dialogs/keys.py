@@ -15,6 +15,7 @@ WITHIN = {
     "In the list of attendees": (
         ("letters", "find a person by name or initials"),
         ("Space", "present, apologies, absent"),
+        ("Right, Left", "arrived now (or came back), left now; with Shift: at a time that is typed"),
         ("Enter", "the whole row: role, deputy, for which items, arrived, left"),
         ("Insert", "add a person"),
         ("Delete", "take a person off the list"),
