@@ -42,9 +42,9 @@ class LettersDialog(QDialog):
             row = QListWidgetItem(f"{letter.called}  –  no address" if _goes_to_nobody(letter) else letter.called)
             row.setSizeHint(QSize(0, self.fontMetrics().height() * 2))
             self.list.addItem(row)
-        self.subject, self.receivers, self.outcome = QLabel(""), QLabel(""), QLabel("")
+        self.subject, self.reached, self.outcome = QLabel(""), QLabel(""), QLabel("")
         self.subject.setProperty("face", "strong")
-        for label in (self.subject, self.receivers, self.outcome):
+        for label in (self.subject, self.reached, self.outcome):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words = QPlainTextEdit()
@@ -70,7 +70,7 @@ class LettersDialog(QDialog):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(8)
-        for widget in (self.subject, self.receivers):
+        for widget in (self.subject, self.reached):
             right.addWidget(widget)
         right.addWidget(self.words, 1)
         both = QHBoxLayout()
@@ -106,8 +106,8 @@ class LettersDialog(QDialog):
     def _on_turned(self, _row: int) -> None:
         letter = self.letter
         self.subject.setText(letter.subject)
-        tone(self.receivers, "error" if letter.unreachable else "second")
-        self.receivers.setText(_receivers(letter))
+        tone(self.reached, "error" if letter.unreachable else "second")
+        self.reached.setText(_receivers(letter))
         self.say("")
         files = "".join(f"\n[attached: {one.name}]" for one in letter.attachments)
         self.words.setPlainText(letter.body + files)

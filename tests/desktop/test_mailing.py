@@ -45,7 +45,7 @@ def test_the_minutes_go_out_as_a_draft_with_the_word_file(
         drafts = Drafts("Open")
         window.bar.run("mail.minutes")
         qtbot.waitUntil(lambda: bool(drafts.seen), timeout=20_000)
-        assert "Tom Brandt" in drafts.seen[0].receivers.text()
+        assert "Tom Brandt" in drafts.seen[0].reached.text()
     (path,) = handed
     assert Path(path).parent == tmp_path / DRAFTS
     (file,) = message_from_bytes(Path(path).read_bytes(), policy=policy.default).iter_attachments()
