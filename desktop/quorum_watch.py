@@ -40,8 +40,8 @@ class QuorumWatch(QObject):
             self._clock.stop()
             self.line.say("")
             return
-        begun = facts.begun(meeting)
-        self.line.say(standing_words(stands), wrong=begun and not stands.quorum.met)
+        begun = _has_begun(meeting, now)
+        self.line.say(standing_words(stands, begun=begun), wrong=begun and not stands.quorum.met)
         self.line.setToolTip(explained(stands))
         if begun and self._before == (meeting.id, not stands.quorum.met):
             self.turned = True
@@ -51,11 +51,11 @@ class QuorumWatch(QObject):
             self._clock.stop() if self._clock.isActive() else self._clock.start()
 
 
-def standing_words(stands: Stretch) -> str:
-    """Return the short words for a line: "Quorum: 5 of 4 needed"."""
+def standing_words(stands: Stretch, *, begun: bool = True) -> str:
+    """Return the short words for a line: "Quorum: 5 of 4 needed"; before the beginning nothing is amiss."""
     count = f"{stands.quorum.there} of {stands.quorum.needed} needed"
     since = f" since {in_short.clock(stands.since)}" if stands.since is not None else ""
-    return f"Quorum: {count}" if stands.quorum.met else f"No quorum{since}: {count}"
+    return f"Quorum: {count}" if stands.quorum.met or not begun else f"No quorum{since}: {count}"
 
 
 def explained(stands: Stretch) -> str:
@@ -74,6 +74,12 @@ def turn_words(stands: Stretch) -> str:
         return f"Quorum met{at}: {count} here, {stands.quorum.needed} needed."
     are = "is" if stands.quorum.there == 1 else "are"
     return f"Quorum lost{at}: {here} {are} here. Decisions from now on may not be valid."
+
+
+def _has_begun(meeting: Meeting, now: datetime) -> bool:
+    """Tell whether a quorum is wanted already: today's meeting has come to its beginning."""
+    waits = meeting.date == now.date() and meeting.start is not None and now.time() < meeting.start
+    return facts.begun(meeting) and not waits
 
 
 def _goes_on(meeting: Meeting, now: datetime) -> bool:

@@ -138,9 +138,12 @@ def _comes_again(last: Meeting | None) -> dict[int, str]:
 
 
 def _with_people(last: Meeting | None) -> Iterator[tuple[Attendance, Person]]:
+    """Yield the rows of a meeting with their people, one for each: who left and came back has two."""
+    seen: set[int] = set()
     for row in last.attendance if last else ():
         person = last.person(row.person) if last else None
-        if person is not None:
+        if person is not None and person.id not in seen:
+            seen.add(person.id)
             yield row, person
 
 

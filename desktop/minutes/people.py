@@ -90,5 +90,5 @@ def _covers(said: str, number: str) -> bool:
 
 
 def _people(meeting: Meeting, ids: Iterable[int]) -> tuple[Person, ...]:
-    found = (meeting.person(id) for id in ids)
+    found = (meeting.person(id) for id in dict.fromkeys(ids))
     return tuple(person for person in found if person is not None)

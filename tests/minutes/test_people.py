@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from db.records import Attendance, Meeting, Owner
 from desktop.minutes import people
-from tests.minutes.meetings import meeting, somebody
+from desktop.minutes.invited import expected
+from tests.minutes.meetings import composed, meeting, somebody, under
 
 INES, TOM, LENA = somebody("Ines Okafor", "IO"), somebody("Tom Brandt", "TB"), somebody("Lena Fisk", "LF")
 
@@ -82,3 +85,27 @@ def test_an_owner_is_called_by_initials_by_name_or_as_typed() -> None:
     assert people.owner_name(made, Owner(person=TOM.id), full=True) == "Tom Brandt"
     assert people.owner_name(made, Owner(name="Partners")) == "Partners"
     assert people.owner_name(made, Owner(person=4711)) == ""
+
+
+def test_who_left_and_came_back_is_one_person_and_one_line() -> None:
+    first = Attendance(id=1, person=INES.id, role="chair", left=time(15, 10))
+    again = Attendance(id=2, person=INES.id, role="chair", arrived=time(15, 40), left=time(16))
+    other = Attendance(id=3, person=TOM.id, arrived=time(14, 30))
+    made = sat(first, again, other)
+    assert people.chairs(made) == (INES,)
+    assert people.returns(made, first) == (again,)
+    assert [people.is_return(made, row) for row in made.attendance] == [False, True, False]
+    ines, tom = under(composed(made), "Attendees")[1:]
+    assert ines.endswith("(left 3.10pm, returned 3:40pm, left 4.00pm)")
+    assert tom.endswith("(arrived 2:30pm)")
+
+
+def test_two_rows_of_one_person_that_say_no_return_stay_two() -> None:
+    made = sat(Attendance(id=1, person=INES.id), Attendance(id=2, person=INES.id, capacity="adviser"))
+    assert not any(people.is_return(made, row) for row in made.attendance)
+
+
+def test_who_came_back_is_invited_once() -> None:
+    first = Attendance(id=1, person=INES.id, role="chair", left=time(15, 10))
+    made = sat(first, Attendance(id=2, person=INES.id, role="chair", arrived=time(15, 40)))
+    assert [row.role for row in expected(made, None, made.date).attendance] == ["chair"]
