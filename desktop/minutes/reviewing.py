@@ -11,6 +11,7 @@ from db.records import EarlierAction, Item, Meeting, Note, Person, Review
 from desktop.minutes import in_short, markup, owners
 from desktop.minutes.due import read_due
 from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.wording import date_words
 
 LETTERS: Mapping[str, str] = {
     "D": "done",
@@ -132,6 +133,13 @@ def usual_words(style: HouseStyle, outcome: str, **fields: str) -> str:
     """Return the words of a house style for an outcome, "" where it has none."""
     phrase = style.reviews.outcomes.get(outcome)
     return phrase.words(fields) if phrase else ""
+
+
+def printed_instead(style: HouseStyle, review: Review) -> str:
+    """Return what prints of a review that has no words of its own."""
+    day = review.carried_to
+    to = date_words(style.dates.due, day, style.dates.months, style.dates.weekdays) if day else ""
+    return usual_words(style, review.outcome, carried_to=to)
 
 
 def offered_words(style: HouseStyle, outcome: str, used: Sequence[str]) -> str:

@@ -27,9 +27,11 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a paragraph's words: its label, a line above it, its chips."""
+    """What stands beside a paragraph's words: its label, a line above it, its chips; `instead` of words that are not
+    there, what prints in their place."""
 
     label: str = ""
+    instead: str = ""
     above: str = ""
     chips: tuple[Chip, ...] = ()
     marker: str = ""
@@ -92,6 +94,10 @@ def draw_beside(
         if shape.kind == "private":
             _draw_lock(painter, QPointF(left, baseline.y()), QFontMetricsF(font).capHeight(), colours.second)
         painter.drawText(QPointF(left, baseline.y()), beside.label)
+    if beside.instead:
+        painter.setFont(font)
+        painter.setPen(QColor(colours.second))
+        painter.drawText(QPointF(left + label_width(beside.label, font), baseline.y()), beside.instead)
     small = chip_font(font)
     painter.setFont(small)
     metrics = QFontMetricsF(small)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from db.records import Action, Decision, Note, Person
+from db.records import Action, Decision, Note, Person, Review
 from desktop.minutes import forward_words, markup
 from desktop.notes_editor import drawing
 from desktop.notes_editor.drawing import Beside, Chip
@@ -44,7 +44,8 @@ LEAST_MARGIN = 24.0
 
 
 class NotesPage(QTextEdit):
-    """Shows the notes of one item. `people`, `day` and `references` are what it knows of the meeting around them.
+    """Shows the notes of one item. `people`, `day` and `references` are what it knows of the meeting around them, and
+    `usual_words(review)` what prints of a review that has no words of its own.
 
     `chip_asked(note_id, about)` follows a click on what was understood, `column_moved(left, right)` a change of the
     room in pixels beside the column of words.
@@ -63,6 +64,7 @@ class NotesPage(QTextEdit):
         self.people: Sequence[Person] = ()
         self.day = date.today()
         self.references: Mapping[int, str] = {}
+        self.usual_words: Callable[[Review], str] = lambda _review: ""
         self._known: dict[int, Note] = {}
         self._chips: list[tuple[QRectF, int, Chip]] = []
         self._markers: dict[int, str] | None = None
@@ -176,7 +178,8 @@ class NotesPage(QTextEdit):
         return self._beside_of(self.note_of(block), marker)
 
     def _beside_of(self, note: Note, marker: str) -> Beside:
-        return beside(note, self.references.get(note.id, ""), {p.id: p for p in self.people}, marker)
+        people = {person.id: person for person in self.people}
+        return beside(note, self.references.get(note.id, ""), people, marker, self.usual_words)
 
     def _known_as(self, shape: Shape) -> Note:
         known = self._known.get(shape.id) or Note(id=shape.id)

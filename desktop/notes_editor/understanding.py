@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -38,8 +38,10 @@ def action_of(taken: Taken, people: People) -> Action:
     return Action(owners=owners, owners_set=bool(owners), reference=taken.reference, provisional=not taken.reference)
 
 
-def beside(note: Note, reference: str, people: dict[int, Person], marker: str) -> Beside:
-    """Return what stands beside a note's words."""
+def beside(
+    note: Note, reference: str, people: dict[int, Person], marker: str, usual: Callable[[Review], str]
+) -> Beside:
+    """Return what stands beside a note's words; `usual` gives the words that print of a review without its own."""
     label = label_of(note.kind, reference)
     if note.kind == "action":
         return Beside(label=label, chips=_action_chips(note.action or Action(), people))
@@ -48,7 +50,9 @@ def beside(note: Note, reference: str, people: dict[int, Person], marker: str) -
         chip = Chip(f"for {meant_for(forward.wanted_on, forward.wanted_phrase)}", "forward")
         return Beside(label=label, chips=(chip,))
     if note.kind == "review" and note.review is not None:
-        return Beside(label=label, above=_reviewed(note.review, people), chips=_review_chips(note.review))
+        instead = "" if note.review.closing else usual(note.review)
+        above, chips = _reviewed(note.review, people), _review_chips(note.review)
+        return Beside(label=label, above=above, chips=chips, instead=instead)
     return Beside(label=label, marker=marker)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
@@ -170,6 +171,7 @@ class NotesPane(QWidget):
             return
         self.editor.people, self.editor.day = meeting.people, meeting.date
         self.editor.references = self._desk.numbers.references
+        self.editor.usual_words = partial(reviewing.printed_instead, self._desk.style)
         closed = bool(self._desk.workspace.closed)
         self.editor.let_type(not closed)
         self.head.title.setReadOnly(closed)

@@ -145,6 +145,12 @@ def test_every_style_has_words_for_every_outcome(name: str, outcome: str) -> Non
     assert reviewing.usual_words(style(name), outcome) in said
 
 
+def test_what_prints_without_words_of_its_own_is_known_before_it_is_printed() -> None:
+    carried = Review(outcome="carried forward", carried_to=date(2026, 6, 30))
+    assert reviewing.printed_instead(STYLE, carried) == "Carried forward to 30th June 2026."
+    assert reviewing.printed_instead(STYLE, Review(outcome="none")) == ""
+
+
 @pytest.mark.parametrize(
     ("closing", "printed"),
     [
