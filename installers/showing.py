@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 Made = Iterator[tuple[Path, str]]
 BOARDROOM = 1366, 768
 """The pixels of the laptop that stands in most boardrooms."""
+SCREENS = {
+    "committee": "the committee and its members",
+    "register": "the action register",
+    "attendance": "attendance over time",
+}
 PAGE_SCALE = 1.5
 """Pixels for each point of a page."""
 SETTLED_MS = 1000
@@ -33,6 +38,7 @@ def show(folder: Path) -> Made:
         window = _window_with_the_sample(app, Path(data))
         try:
             yield from pictures(window, folder)
+            yield from screens(window, folder)
             assert window.desk is not None and window.desk.meeting is not None
             yield from documents(window.desk.meeting, window.desk.styles, folder)
             yield from first_page(folder / "minutes.pdf", folder / "minutes.png")
@@ -49,6 +55,20 @@ def pictures(window: Window, folder: Path) -> Made:
         if not window.grab().save(str(path)):
             raise OSError(f"{path} cannot be written")
         yield path, f"the window, {dress}"
+
+
+def screens(window: Window, folder: Path) -> Made:
+    """Take a picture of each screen that shows something of the sample."""
+    assert window.desk is not None
+    window.theme.wear("light")
+    for name, words in SCREENS.items():
+        window.desk.open_screen(name)
+        _settle()
+        path = folder / f"screen-{name}.png"
+        if not window.grab().save(str(path)):
+            raise OSError(f"{path} cannot be written")
+        yield path, words
+    window.leave_screen()
 
 
 def documents(meeting: Meeting, styles: Mapping[str, HouseStyle], folder: Path) -> Made:
