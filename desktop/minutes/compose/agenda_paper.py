@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from itertools import groupby
 
 from db.records import EarlierAction, Item, Meeting
 from desktop.minutes import people
@@ -18,6 +19,8 @@ from desktop.minutes.style_parts import AgendaColumn, EarlierColumn
 from desktop.minutes.wording import Values, runs_of
 
 _DEEPEST_HEADING = 4
+MOST_BARE_TITLES = 3
+"""So many titles without anything under them may follow each other as headings; more are a table."""
 _FIELDS = re.compile(r"\{(\w+)\}")
 
 
@@ -77,12 +80,19 @@ def _items(sitting: Sitting) -> Iterator[Block]:
     entries = list(_entries(sitting, sitting.meeting.items, begin, 0))
     if not entries:
         yield Paragraph(runs=(Run(text=sitting.style.nothing),))
-    elif sitting.style.agenda.layout == "table":
+    elif sitting.style.agenda.layout == "table" or _long_run_of_titles(sitting, entries):
         yield Heading(level=2, runs=(Run(text=sitting.style.agenda.heading),))
         yield _table(sitting, entries)
     else:
         for entry in entries:
             yield from _under_heading(sitting, entry)
+
+
+def _long_run_of_titles(sitting: Sitting, entries: list[_Entry]) -> bool:
+    """Tell whether many titles follow each other with nothing under them: headings stay with what comes next, and so
+    would all go to the next page together."""
+    runs = groupby(entries, key=lambda entry: not any(_lines(sitting, entry)))
+    return any(bare and len(list(run)) > MOST_BARE_TITLES for bare, run in runs)
 
 
 def _entries(sitting: Sitting, items: tuple[Item, ...], begin: dict[int, time], depth: int) -> Iterator[_Entry]:
@@ -179,9 +189,13 @@ def _under_heading(sitting: Sitting, entry: _Entry) -> Iterator[Block]:
         runs=(Run(text=entry.values["title"]),),
         ref=Ref("item", entry.item.id),
     )
+    yield from _lines(sitting, entry)
+
+
+def _lines(sitting: Sitting, entry: _Entry) -> Iterator[Paragraph]:
+    """Yield what stands under the title of an item: lead, purpose, minutes, and its papers."""
     for phrase in sitting.style.agenda.lines:
-        runs = trimmed(phrase.line(entry.values))
-        if runs:
+        if runs := trimmed(phrase.line(entry.values)):
             yield Paragraph(runs=runs, role="lead" if _FIELDS.findall(phrase.source) == ["lead"] else "body")
     yield from (Paragraph(runs=paper) for paper in _papers(sitting, entry.item))
 

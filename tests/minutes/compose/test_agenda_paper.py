@@ -8,8 +8,9 @@ from datetime import date, time
 import pytest
 
 from db.records import EarlierAction, Item, Meeting, Note, Owner, Surroundings
+from desktop.minutes import pdf_pages
 from desktop.minutes.compose.agenda_paper import compose_agenda
-from desktop.minutes.document import Document, Heading, Table, plain
+from desktop.minutes.document import Document, Heading, Ref, Table, plain
 from desktop.minutes.exports import formats, silently
 from tests.minutes.meetings import STYLES, lines, paragraphs, style, tables, whole_meeting
 
@@ -164,3 +165,14 @@ def test_word_and_pdf_print_it(name: str) -> None:
     assert [form.ending for form in making] == [".docx", ".pdf"]
     for form in making:
         assert form.render is not None and len(form.render(agenda(planned(), name), silently)) > 5000
+
+
+@pytest.mark.parametrize("name", ["minutes-and-actions", "strategic-board"])
+def test_many_bare_titles_are_a_table_so_that_they_do_not_all_go_to_the_next_page(name: str) -> None:
+    bare = tuple(Item(id=n, title=f"Title {n}") for n in range(1, 15))
+    document = agenda(planned(items=bare, start=None), name)
+    assert [column.heading for column in tables(document)["Items"].columns] == ["Item", "Title"]
+    places = pdf_pages.printed(document, silently).places
+    assert [places[Ref("item", n)][0] for n in range(1, 6)] == [0] * 5
+    few = agenda(planned(items=bare[:3], start=None), name)
+    assert "Items" not in tables(few)
