@@ -1,15 +1,18 @@
-"""Keeps what follows from the rest of a meeting as it should be: references by the house style, owners by the lists."""
+"""Keeps what follows from the rest of a meeting as it should be: references by the house style, owners by the lists,
+and of frozen minutes how they print."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from db import notes
+from db import notes, versions
 from db.changes import Edit
-from db.records import Action, Meeting, Owner
+from db.records import FROZEN, Action, Meeting, Owner
+from desktop.minutes.approval import version_name
 from desktop.minutes.house_style import HouseStyle, resolve
 from desktop.minutes.mentions import Known
 from desktop.minutes.numbering import remembering, settled
@@ -18,18 +21,34 @@ from desktop.minutes.numbering import remembering, settled
 def kept_up(styles: Mapping[str, HouseStyle]) -> Callable[[Meeting], Edit | None]:
     """Return what gives the edit that brings a meeting's references and owners up to date, None where they are.
 
-    References and owners set by hand are left alone, and frozen minutes altogether, once their references are given.
+    References and owners set by hand are left alone, and frozen minutes altogether, once their references are given; of
+    those that came in frozen, or were so before versions were kept, a version is kept as they print now.
     """
     number = remembering()
 
     def complete(meeting: Meeting) -> Edit | None:
         if settled(meeting):
-            return None
+            return _kept(meeting, resolve(meeting.style, styles))
         stale = dict(_stale_references(meeting, number(meeting, resolve(meeting.style, styles)).references))
         found = dict(_owners_found(meeting))
-        return _both(stale, found) if stale or found else None
+        return _both(stale, found) if stale or found else _kept(meeting, resolve(meeting.style, styles))
 
     return complete
+
+
+def _kept(meeting: Meeting, style: HouseStyle) -> Edit | None:
+    """Return the edit that keeps frozen minutes as they print, None where they are not frozen or kept already."""
+    if meeting.status not in FROZEN or meeting.printed:
+        return None
+    from desktop.minutes.approval_steps import as_file, as_printed
+
+    day = (meeting.signed_on if meeting.status == "signed" else meeting.agreed_on) or meeting.date
+    file, printed = as_file(meeting, style), as_printed(meeting, style)
+    name = version_name(meeting.status, day)
+    return versions.keep(meeting.id, name, meeting.status, file, at=datetime.now(), comment=AS_FOUND, printed=printed)
+
+
+AS_FOUND = "as they stood when they came here"
 
 
 def _both(stale: dict[int, str], found: dict[int, Action]) -> Edit:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
-from db import attendance, meetings, notes, snapshot
+from dataclasses import replace
+from datetime import date
+
+from db import attendance, intake, meetings, notes, snapshot, versions
 from db.records import Action, Attendance, Meeting, Note, Owner, Person, new_id
 from db.store import Store
 from desktop.completing import kept_up
+from desktop.minutes.compose import compose
 from desktop.minutes.house_style import built_in
 from tests.samples import harbour_meeting
 
@@ -57,3 +61,23 @@ def test_references_are_stored_as_the_style_gives_them(store: Store) -> None:
     opened(store, Action())
     given = [note.action.reference for _, note in completed(store).every_note() if note.action]
     assert given == ["1", "2", "3"]
+
+
+def test_minutes_that_come_in_agreed_are_kept_as_they_print(store: Store) -> None:
+    agreed = harbour_meeting(id=new_id(), status="agreed", agreed_on=date(2026, 5, 14))
+    store.write(intake.bring_in([agreed], kept_up(built_in())))
+    meeting = now(store)
+    assert [(card.name, card.status) for card in store.read(versions.cards(meeting.id))] == [
+        ("agreed 14 May 2026", "agreed")
+    ]
+    printed = compose(meeting, built_in()["notes-table"])
+    _, note = next((item, note) for item, note in meeting.every_note() if note.action)
+    assert note.action is not None
+    store.write(notes.set_action(note.id, replace(note.action, status="withdrawn", owner_text="Nobody")))
+    assert compose(now(store), built_in()["notes-table"]) == printed
+    assert kept_up(built_in())(now(store)) is None
+
+
+def test_minutes_that_are_not_agreed_are_not_kept_by_themselves(store: Store) -> None:
+    store.write(intake.bring_in([harbour_meeting(id=new_id(), status="circulated")], kept_up(built_in())))
+    assert store.read(versions.cards(now(store).id)) == ()
