@@ -37,6 +37,7 @@ def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
 
 def finish(window: Window, desk: Desk) -> None:
     """Let the start page do what this menu does."""
+    following.finish(window, desk)
     page = window.start_page
     page.opened.connect(desk.workspace.open)
     page.new_wanted.connect(lambda: make(window, desk))

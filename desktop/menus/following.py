@@ -33,6 +33,11 @@ def follow(window: Window, desk: Desk) -> None:
             return
 
 
+def finish(_window: Window, desk: Desk) -> None:
+    """Let a line of the forward plan that somebody wants shown bring its screen."""
+    desk.asked.connect(lambda ref: desk.open_screen("forward", ref) if ref.kind == "forward" else None)
+
+
 def _around(desk: Desk, last: Meeting) -> Around:
     from desktop.dialogs.next_meeting import Around
 

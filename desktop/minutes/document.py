@@ -18,7 +18,8 @@ from dataclasses import dataclass
 class Ref:
     """The record a piece of the document was made from: ("action", 42).
 
-    Kinds: `meeting`, `person`, `item`, `note`, `action`, `decision`, `review`, `row` (of the action table).
+    Kinds: `meeting`, `person`, `item`, `note`, `action`, `decision`, `review`, `row` (of the action table),
+    `forward` (a line of the forward plan).
     """
 
     kind: str

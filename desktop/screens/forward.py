@@ -53,9 +53,13 @@ class ForwardScreen(ScreenFrame):
         self._connect()
 
     def arrive(self, at: object) -> None:
-        """Show the plan of a committee, given by its id, or of the open meeting's."""
-        self.box.fill(at if isinstance(at, int) else 0)
+        """Show the plan of a committee, given by its id, or of the open meeting's, where a line may be asked for."""
+        meeting = self._desk.meeting
+        here = meeting.committee.id if meeting is not None and isinstance(at, Ref) else 0
+        self.box.fill(at if isinstance(at, int) else here)
         self._draw()
+        if isinstance(at, Ref):
+            self.list.choose(at.id)
 
     def take_focus(self) -> None:
         """Bring the focus to the lines."""

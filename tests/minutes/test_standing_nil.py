@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from db.records import Action, Forward, Item, Meeting, Note
+from db.records import Action, Forward, ForwardLine, Item, Meeting, Note, Surroundings
 from desktop.minutes import checks
 from desktop.minutes.numbering import number
 from tests.minutes.meetings import STYLES, composed, decision, item, lines, meeting, note, style, text, under
@@ -111,3 +111,29 @@ def test_minutes_of_a_meeting_that_counts_as_planned_are_pointed_out(
     made = meeting(item("Dredging", *notes), status=status)
     codes = {finding.code for finding in checks.find(made, number(made, style("notes-table")))}
     assert ("still-planned" in codes) is pointed_out
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "pointed_out"),
+    [
+        ({}, {}, True),
+        ({"wanted_on": date(2026, 3, 12)}, {}, True),
+        ({"given_on": None}, {"status": "planned"}, True),
+        ({"wanted_on": date(2026, 7, 9)}, {}, False),
+        ({"wanted_phrase": "in October"}, {}, False),
+        ({"given_on": date(2026, 3, 12)}, {}, False),
+        ({}, {"status": "circulated"}, False),
+    ],
+)
+def test_what_is_due_by_the_forward_plan_and_on_no_agenda_is_pointed_out(
+    line: dict[str, object], fields: dict[str, object], pointed_out: bool
+) -> None:
+    waiting = ForwardLine(**({"id": 7, "text": "the regatta", "given_on": date(2026, 1, 8)} | line))  # type: ignore[arg-type]
+    made = meeting(item("Dredging"), surroundings=Surroundings(forward=(waiting,)), **fields)
+    found = [
+        finding
+        for finding in checks.find(made, number(made, style("notes-table")))
+        if finding.code == "forward-not-taken-up"
+    ]
+    assert len(found) == pointed_out
+    assert all(finding.words.startswith("“The regatta” is due by the forward plan") for finding in found)

@@ -112,6 +112,16 @@ def test_ctrl_enter_goes_to_where_a_line_was_typed(clerk: Clerk) -> None:
     assert clerk.line == "Mooring fees"
 
 
+def test_what_is_due_and_on_no_agenda_is_to_check_and_leads_here(clerk: Clerk) -> None:
+    clerk.press("Escape", "F7")
+    finding = next(row for row in clerk.focus.rows if "Mooring fees" in row.spoken)  # type: ignore[attr-defined]
+    assert clerk.focus.choose(finding.key)  # type: ignore[attr-defined]
+    clerk.press("Return")
+    assert screen(clerk).list.hasFocus()
+    clerk.press("Space")
+    assert [item.title for item in clerk.meeting.items] == ["Welcome", "Mooring fees", "Any other business"]
+
+
 def test_esc_goes_back(clerk: Clerk) -> None:
     clerk.press("Escape")
     assert clerk.window.screens is not None and clerk.window.screens.current == ""
