@@ -39,9 +39,9 @@ class ExpectedMembers(OfferStrip):
             return
         who = ", ".join(member.initials or member.name for member in missing[:3])
         more = f", … ({len(missing)})" if len(missing) > 3 else ""
-        count = "1 member is" if len(missing) == 1 else f"{len(missing)} members are"
+        count = "1 member" if len(missing) == 1 else f"{len(missing)} members"
         names = "\n".join(member.name for member in missing[:NAMED])
-        self.offer(f"{count} on no list: {who}{more}. Add with:", names)
+        self.offer(f"{count} on no list: {who}{more}", f"Members of the committee who are on no list:\n{names}")
 
     def add(self, status: str) -> None:
         """Put all of them on the list with a status."""
