@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from db import committees, forward_plan, meetings
-from db.records import Item, Meeting
+from db import committees, forward_plan, meetings, members
+from db.changes import Edit
+from db.records import CommitteeProfile, Item, Meeting, Member, StandingItem
 from desktop import importing
 from tests.journeys.clerk import Clerk
 from tests.journeys.paper import Paper
@@ -210,6 +211,49 @@ def item_facts(clerk: Clerk) -> None:
     clerk.type("Action log")
     clerk.go_to("Is to end in an action or a decision, or to say that there was none")
     clerk.press("Space")
+
+
+def test_members_deputies_and_standing_items_of_the_committee_come_by_themselves(clerk: Clerk) -> None:
+    begin_board(clerk)
+    clerk.next_meetings(("14 April 2026", "10.00", "12.00", "Annexe", ""))
+    committee = clerk.meeting.committee.id
+    known = {person.name: person.known_as for person in clerk.meeting.people}
+    seats = (
+        Member(known_as=known["Orla Finch"], name="Orla Finch", role="chair", left=date(2026, 3, 31)),
+        Member(known_as=known["Ivo Kern"], name="Ivo Kern", role="vice-chair"),
+        Member(name="Tess Wray", initials="TW", job_title="Town Clerk", joined=date(2026, 4, 1)),
+        Member(name="Pim Vos", joined=date(2026, 5, 1)),
+    )
+    for seat in seats:
+        alter(clerk, members.add(committee, seat))
+    tess = next(m for m in profile_of(clerk).members if m.name == "Tess Wray")
+    alter(clerk, members.name_deputy(tess.id, Member(name="Bo Lund", initials="BL")))
+    risks = StandingItem(title="Risks", minutes=20, purpose="decision", lead="TW", outcome_wanted=True)
+    agenda = (StandingItem(title="Welcome"), StandingItem(title="Minutes of the last meeting"), risks)
+    alter(clerk, committees.set_standing(committee, agenda))
+    clerk.in_dialog(FOLLOW)
+    april = clerk.meeting
+    names = {person.id: person.full for person in april.people}
+    assert [(names[row.person], row.role, names.get(row.deputy or 0)) for row in april.attendance] == [
+        ("Ivo Kern", "vice-chair", None),
+        ("Tess Wray", "", "Bo Lund"),
+        ("Mara Dunn", "minute-taker", None),
+    ]
+    assert titles(april) == ["Welcome", "Minutes of the last meeting, 3rd February 2026", "Risks"]
+    item = april.items[-1]
+    assert (item.minutes, item.purpose, item.outcome_wanted, item.standing) == (20, "decision", True, True)
+    assert [names[owner.person or 0] for owner in item.lead] == ["Tess Wray"]
+
+
+def alter(clerk: Clerk, edit: Edit) -> None:
+    assert clerk.window.desk is not None
+    clerk.window.desk.workspace.alter(edit, "What the committee keeps")
+
+
+def profile_of(clerk: Clerk) -> CommitteeProfile:
+    profile = clerk.meeting.surroundings.profile
+    assert profile is not None
+    return profile
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the cases are not here")
