@@ -174,7 +174,7 @@ class RegisterScreen(ScreenFrame):
                 one_table=form.for_spreadsheets,
                 said=said,
                 today=today,
-                priorities=True,
+                brief=True,
             )
 
         whose = (profile.short_name or profile.name) if profile else "All committees"

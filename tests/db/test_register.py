@@ -3,8 +3,8 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +16,6 @@ from db.models import ActionRow, CommitteeRow, ReviewRow
 from db.records import (
     ACTION_STATUSES,
     CLOSING_OUTCOMES,
-    OUTCOMES,
     Action,
     Attendance,
     Committee,
@@ -30,9 +29,7 @@ from db.records import (
 )
 from db.register import Wanted
 from db.store import Store
-from tests.random_meetings import Invented
-
-TODAY = date(2025, 6, 1)
+from tests.db.archives import TODAY, Archives, held
 
 
 @dataclass(frozen=True)
@@ -63,12 +60,6 @@ def words_of(text: str) -> list[str]:
 def begins(typed: str, *texts: str) -> bool:
     there = [word for text in texts for word in words_of(text)]
     return all(any(word.startswith(each) for word in there) for each in words_of(typed))
-
-
-def held(store: Store) -> list[Meeting]:
-    """Return every meeting whole, the oldest first."""
-    found = [store.read(snapshot.load(card.id)) for card in store.read(meetings.cards)]
-    return sorted(found, key=lambda one: (one.date, one.start or time.min, one.id))
 
 
 def told(store: Store) -> list[Told]:
@@ -187,56 +178,6 @@ def fits(one: Told, wanted: Wanted) -> bool:
         and begins(wanted.owner, one.owner_words)
         and (not wanted.agency or wanted.agency in one.agencies)
     )
-
-
-@pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[int], Store]]:
-    """Give archives by their seed, each made once: they are only read."""
-    made: dict[int, Store] = {}
-
-    def archive(seed: int) -> Store:
-        if seed not in made:
-            made[seed] = Store.open(tmp_path_factory.mktemp(f"archive-{seed}"))
-            fill(made[seed], seed)
-        return made[seed]
-
-    yield archive
-    for store in made.values():
-        store.close()
-
-
-Archives = Callable[[int], Store]
-
-
-def fill(store: Store, seed: int) -> None:
-    """Keep invented meetings, and later ones that review what they gave, in whatever order."""
-    dice = random.Random(seed)
-    for n in range(24):
-        store.write(meetings.add(Invented(seed * 100 + n).meeting()))
-    given = [
-        (note.action.id, meeting)
-        for meeting in held(store)
-        for _, note in meeting.every_note()
-        if note.action is not None
-    ]
-    for n in range(5):
-        picked = dice.sample(given, min(6, len(given)))
-        reviews = [
-            Review(
-                action=action,
-                outcome=dice.choice(OUTCOMES),
-                carried_to=dice.choice((None, TODAY + timedelta(days=dice.randint(-200, 200)))),
-            )
-            for action, _ in picked
-        ]
-        later = Meeting(
-            committee=Committee(name=f"Board {dice.randint(1, 2)}"),
-            title="Review",
-            date=date(2024, 6, 1) + timedelta(days=dice.randint(0, 2) * 100),
-            start=dice.choice((None, time(9), time(14))),
-            items=(Item(notes=tuple(Note(kind="review", review=review) for review in reviews)),),
-        )
-        store.write(meetings.add(replace(later, uid=f"later-{seed}-{n}")))
 
 
 def queries(store: Store, dice: random.Random) -> Iterator[Wanted]:

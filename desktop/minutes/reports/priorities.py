@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.records import PriorityFigures, RegisterEntry, Tagged
+from desktop.minutes import in_short
 from desktop.minutes.document import Block, Cell, Column, Document, Heading, Paragraph, Ref, Row, Run, Runs, Table
 from desktop.minutes.house_style import HouseStyle
-from desktop.minutes.wording import date_words, join, runs_of
+from desktop.minutes.wording import join, runs_of
 
 TITLE = "Work by priority"
 NONE = "No priority"
@@ -93,11 +94,11 @@ class _Report:
             yield Paragraph(runs=_plain("Nothing in this time."))
             return
         tagged, actions = work
-        columns = [Column(heading="What", share=1.6)]
-        columns += [Column(heading="Committee", share=2.6)] if self.named else []
-        columns += [Column(heading="Meeting", share=2.2), Column(heading="Reference", share=1.9)]
-        columns += [Column(heading="Words", share=5), Column(heading="Owner", share=1.7)]
-        columns += [Column(heading="Due", share=2.2), Column(heading="Status", share=1.6)]
+        columns = [Column(heading="What", share=2.5)]
+        columns += [Column(heading="Committee", share=2.7)] if self.named else []
+        columns += [Column(heading="Meeting", share=2.2), Column(heading="Words", share=5)]
+        columns += [Column(heading="Owner", share=1.8), Column(heading="Due", share=2.2)]
+        columns += [Column(heading="Status", share=2.6)]
         yield Table(
             title=of.priority,
             description=f"Items, decisions and actions for {of.priority}",
@@ -106,35 +107,21 @@ class _Report:
         )
 
     def tagged(self, of: Tagged) -> Row:
-        at = Ref("row", of.id)
-        return self.row(at, KIND[of.kind], of.committee, of.date, of.reference, runs_of(of.text), "", (), "")
+        what = f"{KIND[of.kind]} {of.reference}".strip()
+        return self.row(what, of, of.date, ())
 
     def action(self, of: RegisterEntry) -> Row:
         late = of.status == "open" and of.due is not None and of.due < self.today
-        due = _plain(self.day(of.due) or of.due_phrase)
-        due += (Run(text=" (overdue)", bold=True),) if late else ()
-        words, at = runs_of(of.text), Ref("row", of.id)
-        return self.row(at, "Action", of.committee, of.given_on, of.reference, words, of.owners, due, of.status)
+        due = _plain(in_short.day(of.due) if of.due else of.due_phrase)
+        due += (Run(text="\noverdue", bold=True),) if late else ()
+        status = self.style.actions.statuses.get(of.status, of.status)
+        rest = (_plain(of.owners), due, _plain(status))
+        return self.row(f"Action {of.reference}".strip(), of, of.given_on, rest)
 
-    def row(
-        self,
-        ref: Ref,
-        what: str,
-        committee: str,
-        day: date | None,
-        reference: str,
-        words: Runs,
-        owners: str,
-        due: Runs,
-        status: str,
-    ) -> Row:
-        said = [_plain(what), *([_plain(committee)] if self.named else []), _plain(self.day(day)), _plain(reference)]
-        said += [words, _plain(owners), due, _plain(self.style.actions.statuses.get(status, status))]
-        return Row(cells=tuple(_cell(runs or _plain(self.style.nothing)) for runs in said), ref=ref)
-
-    def day(self, day: date | None) -> str:
-        dates = self.style.dates
-        return date_words(dates.due, day, dates.months, dates.weekdays) if day else ""
+    def row(self, what: str, of: Tagged | RegisterEntry, day: date | None, rest: tuple[Runs, ...]) -> Row:
+        said = [_plain(what), *([_plain(of.committee)] if self.named else [])]
+        said += [_plain(in_short.day(day) if day else ""), runs_of(of.text), *(rest or ((), (), ()))]
+        return Row(cells=tuple(_cell(runs or _plain(self.style.nothing)) for runs in said), ref=Ref("row", of.id))
 
 
 def _plain(words: str) -> Runs:
