@@ -154,15 +154,17 @@ class MarkGrid(QTableView):
         self._measure()
 
     def put(self, rows: Sequence[MarkRow], columns: Sequence[MarkColumn]) -> None:
-        """Show these rows; the cell that was gone to stays, at first it is the newest of the first row."""
-        row, column = self.currentIndex().row(), self.currentIndex().column()
+        """Show these rows; the row and the column that were gone to stay, else it is the newest of the first row."""
+        before = self.currentIndex()
+        row_name = self.marks.rows[before.row()].name if before.isValid() else ""
+        column_words = self.marks.columns[before.column()].words if before.isValid() else ""
         self.marks.put(rows, columns)
         self._measure()
         self.setAccessibleDescription("" if rows and columns else self.empty)
         if rows and columns:
             first = next((place for place, each in enumerate(rows) if each.marks), 0)
-            row = row if 0 <= row < len(rows) and rows[row].marks else first
-            column = column if 0 <= column < len(columns) else len(columns) - 1
+            row = next((place for place, each in enumerate(rows) if each.marks and each.name == row_name), first)
+            column = next((place for place, each in enumerate(columns) if each.words == column_words), len(columns) - 1)
             self.setCurrentIndex(self.marks.index(row, column))
             self.scrollTo(self.currentIndex())
         self.viewport().update()

@@ -112,6 +112,18 @@ def test_agencies_and_all_meetings_can_be_chosen(qtbot: QtBot, desk: Desk) -> No
     assert port.shares == (79, 86)
 
 
+def test_more_meetings_leave_the_cell_where_it_was(qtbot: QtBot, desk: Desk) -> None:
+    screen = arrived(qtbot, desk)
+    QTest.keyClick(screen.grid, Qt.Key.Key_Down)
+    QTest.keyClick(screen.grid, Qt.Key.Key_Left)
+    said = screen.cell.text()
+    assert said.startswith("Tom Brandt (Port Authority), Thursday 15 January 2026")
+    screen.period_box.setCurrentText("All meetings")
+    assert screen.cell.text() == said
+    screen.period_box.setCurrentText("Last 6 meetings")
+    assert screen.cell.text() == said
+
+
 def test_a_time_without_meetings_says_what_to_do(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     class Later(date):
         @classmethod
