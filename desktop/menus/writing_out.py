@@ -52,10 +52,13 @@ def export(window: Window, desk: Desk, making: str, form: Format) -> None:
 
 
 def print_minutes(window: Window, desk: Desk) -> None:
-    """Make the pages of the minutes, and let the clerk print them."""
+    """Make the pages of the minutes, and let the clerk print them; of a meeting that is only planned, its agenda."""
+    from desktop.minutes import facts
     from desktop.minutes.exports import format_for
 
-    form = format_for(".pdf", "minutes")
+    desk.workspace.settling.emit()
+    making = "minutes" if desk.meeting is None or facts.begun(desk.meeting) else "agenda"
+    form = format_for(".pdf", making)
     assert form is not None
 
     def on_made(content: object) -> None:
@@ -64,9 +67,10 @@ def print_minutes(window: Window, desk: Desk) -> None:
         assert isinstance(content, bytes)
         title = desk.meeting.title if desk.meeting else "Minutes"
         if printing.print_pages(window, content, title):
-            desk.tell("The minutes were sent to the printer.")
+            was = "The minutes were" if making == "minutes" else "The agenda was"
+            desk.tell(f"{was} sent to the printer.")
 
-    follow(window, _job(window, desk, "minutes", form), "Laying out the pages", on_made)
+    follow(window, _job(window, desk, making, form), "Laying out the pages", on_made)
 
 
 def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) -> None:

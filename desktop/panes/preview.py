@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout,
 
 from db.records import Meeting
 from desktop.desk import Desk
+from desktop.minutes import facts
 from desktop.minutes.document import Ref
 from desktop.page_making import PageMaker, Pages
 from desktop.panes import Pane
@@ -124,7 +125,7 @@ class PreviewPane(QWidget):
     def _wants_agenda(self, meeting: Meeting) -> bool:
         """Tell whether the agenda is to be shown: as the clerk chose for this meeting, else while it is planned."""
         of, agenda = self._asked_for
-        return agenda if of == meeting.id else meeting.status == "planned" and not any(meeting.every_note())
+        return agenda if of == meeting.id else not facts.begun(meeting)
 
     def _on_agenda_clicked(self, on: bool) -> None:
         if self._desk.meeting is not None:
