@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from desktop.minutes.alignment import Face, aligned, numbered
 from desktop.minutes.document import Run, Runs
 
 INSERTED, DELETED = "inserted", "deleted"
@@ -23,6 +24,11 @@ _SLIGHT = 3
 _SALAD = 0.25
 """Where less of the words stayed, one text was put in place of another."""
 
+_AT_ONCE, _PIECE = 250_000, 120
+"""Pairs of words that are compared at once, and the longest sentence where a text is longer than that."""
+_ENDS = frozenset(".?!;\n")
+Look = tuple[str, bool, bool, bool]
+Within = tuple[int, int, int, int]
 Op = tuple[int, int, int, int, bool]
 """From and to in the older and in the newer text, and whether it is the same."""
 
@@ -35,7 +41,7 @@ class Token:
     run: Run
 
     @property
-    def look(self) -> tuple[str, bool, bool, bool]:
+    def look(self) -> Look:
         return self.text, self.run.bold, self.run.italic, self.run.underline
 
 
@@ -97,18 +103,60 @@ def _steps(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Op]:
     yield ends[0], len(ours), ends[1], len(theirs), True
 
 
-def _inner(ours: Sequence[object], theirs: Sequence[object], head: int, ends: tuple[int, int]) -> list[Op]:
-    """Return the steps between what is the same at the head and at the end; spaces are no ground to stand on."""
-    a, b = ours[head : ends[0]], theirs[head : ends[1]]
+def _inner(ours: Sequence[Look], theirs: Sequence[Look], head: int, ends: tuple[int, int]) -> list[Op]:
+    """Return the steps between what is the same at the head and at the end, changes and what stays by turns."""
+    found: list[Op] = []
+    for step in _compared(ours, theirs, (head, ends[0], head, ends[1])):
+        if step[0] == step[1] and step[2] == step[3]:
+            continue
+        if found and found[-1][4] == step[4]:
+            step = (found[-1][0], step[1], found.pop()[2], *step[3:])
+        found.append(step)
+    return found
+
+
+def _compared(ours: Sequence[Look], theirs: Sequence[Look], within: Within) -> Iterator[Op]:
+    """Yield the steps of a stretch; spaces are no ground to stand on. A very long one is compared piece by piece."""
+    i1, i2, j1, j2 = within
+    a, b = ours[i1:i2], theirs[j1:j2]
     if not a or not b:
-        return [(head, ends[0], head, ends[1], False)] if a or b else []
-    found = SequenceMatcher(_is_space, a, b, autojunk=False).get_opcodes()
-    return [(head + i1, head + i2, head + j1, head + j2, tag == "equal") for tag, i1, i2, j1, j2 in found]
+        if a or b:
+            yield *within, False
+    elif len(a) * len(b) > _AT_ONCE and max(len(a), len(b)) > _PIECE:
+        yield from _by_pieces(ours, theirs, within)
+    else:
+        for tag, a1, a2, b1, b2 in SequenceMatcher(_is_space, a, b, autojunk=False).get_opcodes():
+            yield i1 + a1, i1 + a2, j1 + b1, j1 + b2, tag == "equal"
 
 
-def _is_space(look: object) -> bool:
-    assert isinstance(look, tuple)
-    return bool(look[0].isspace())
+def _by_pieces(ours: Sequence[Look], theirs: Sequence[Look], within: Within) -> Iterator[Op]:
+    """Yield the steps of a long stretch: its sentences are aligned as paragraphs are, then compared by pairs."""
+    old, new = _pieces(ours, *within[:2]), _pieces(theirs, *within[2:])
+    pairs = aligned([_face(ours[start:end]) for start, end in old], [_face(theirs[start:end]) for start, end in new])
+    i1, j1 = within[0], within[2]
+    for at, place in pairs:
+        yield i1, old[at][0], j1, new[place][0], False
+        yield from _compared(ours, theirs, (*old[at], *new[place]))
+        i1, j1 = old[at][1], new[place][1]
+    yield i1, within[1], j1, within[3], False
+
+
+def _pieces(looks: Sequence[Look], start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the sentences between two places begin and end; none is very long."""
+    found, begin = [], start
+    for at in range(start, end):
+        if looks[at][0] in _ENDS or at - begin >= _PIECE - 1 or at == end - 1:
+            found.append((begin, at + 1))
+            begin = at + 1
+    return found
+
+
+def _face(piece: Sequence[Look]) -> Face:
+    return Face(tuple(piece), "", numbered(look[0] for look in piece if not look[0].isspace()))
+
+
+def _is_space(look: Look) -> bool:
+    return look[0].isspace()
 
 
 def _readable(steps: list[Op], old: Sequence[Token], new: Sequence[Token]) -> list[Op]:

@@ -253,6 +253,32 @@ def test_nothing_and_one_word_are_said_in_good_english() -> None:
     assert found.said == "1 place changed: 1 word in, 1 word out."
 
 
+LONG = {
+    "few words, ever again": (" ".join(f"w{n % 50}" for n in range(6000)), " ".join(f"w{n % 47}" for n in range(6000))),
+    "every third word": (
+        " ".join(f"w{n}" for n in range(6000)),
+        " ".join(f"w{n}" if n % 3 else "other" for n in range(6000)),
+    ),
+    "commas": ("a, " * 3000, "b, " * 3500),
+    "a sentence in the middle": (f"{SENTENCE} " * 400, f"{SENTENCE} " * 200 + "Nobody spoke. " + f"{SENTENCE} " * 200),
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_a_paragraph_of_many_pages_is_compared_in_time_and_exactly(kind: str) -> None:
+    before, after = (of(paragraph(words)) for words in LONG[kind])
+    begin = time.perf_counter()
+    made = compared(before, after)
+    assert time.perf_counter() - begin < 3
+    assert told(accepted(made)) == told(after)
+    assert told(rejected(made)) == told(before)
+
+
+def test_a_sentence_put_into_a_paragraph_of_many_pages_is_all_that_came() -> None:
+    made = compared(*(of(paragraph(words)) for words in LONG["a sentence in the middle"]))
+    assert [place.said for place in changes_of(made).places] == ["Words: inserted “Nobody spoke.”."]
+
+
 def test_sixty_pages_are_compared_at_once() -> None:
     before = long_meeting(60, 575, 200)
     words = [block for block in before.blocks if isinstance(block, Paragraph)]
