@@ -130,7 +130,7 @@ class ReviewPanel(QFrame):
     def _look_back(self, meeting: Meeting) -> None:
         """Read what earlier meetings said of these actions, and in which words the committee closes them."""
         read = self._desk.workspace.read
-        self._said = read(actions.histories(entry.key for entry in self._entries))
+        self._said = read(actions.histories({entry.action for entry in self._entries if entry.action}))
         self.fields.learn(read(actions.closing_words(meeting.committee.id)))
 
     def _draw(self) -> None:
@@ -147,7 +147,7 @@ class ReviewPanel(QFrame):
         entry, meeting = self.entry, self._desk.meeting
         if entry is not None and meeting is not None:
             self.fields.show_review(entry.review)
-            self.card.show_entry(entry, self._said.get(entry.key, ()), meeting)
+            self.card.show_entry(entry, self._said.get(entry.action, ()), meeting)
 
     # ---- from action to action
 

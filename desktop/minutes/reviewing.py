@@ -42,7 +42,8 @@ _MOST_WORDS = 6
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An earlier action as a meeting goes through it. `item` and `note` are where this meeting reviews it, None where
-    it does not yet; `open` says that it was open when the meeting began. `key` is the action's id, else the note's."""
+    it does not yet; `open` is the action as it was open when the meeting began, and its id the `key`; of what was not
+    open the key is the note's."""
 
     key: int
     reference: str = ""
@@ -59,6 +60,11 @@ class Entry:
     def review(self) -> Review | None:
         """What this meeting said of it."""
         return self.note.review if self.note else None
+
+    @property
+    def action(self) -> int:
+        """The row of the action, 0 where the database holds none."""
+        return self.open.id if self.open else (self.review.action or 0) if self.review else 0
 
     @property
     def called(self) -> str:
@@ -197,7 +203,7 @@ def _open(action: EarlierAction, item: Item | None, note: Note | None) -> Entry:
 
 def _told(meeting: Meeting, item: Item, note: Note, review: Review) -> Entry:
     return Entry(
-        key=review.action or note.id,
+        key=note.id,
         reference=review.reference,
         text=review.text,
         owners=in_short.owners(review.owners, meeting),

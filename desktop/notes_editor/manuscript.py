@@ -96,19 +96,6 @@ class Manuscript(NotesPage):
         self.textCursor().insertText(said)
         self.ensureCursorVisible()
 
-    def add_review(self, note: Note) -> None:
-        """Put a review into a line of its own after this one, the cursor ready for the closing words."""
-        self.stepping.emit()
-        self._known[note.id] = note
-        cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        if words(cursor.block()).strip():
-            cursor.insertBlock()
-        self._shape(cursor.block(), shape_for(note))
-        insert_text(cursor, typed_text(note), shape_for(note))
-        self.setTextCursor(cursor)
-        self.stepped.emit("Review")
-
     def selected_blocks(self, cursor: QTextCursor) -> list[QTextBlock]:
         """Return the blocks that a selection touches, the cursor's own without one."""
         first = self.document().findBlock(cursor.selectionStart())

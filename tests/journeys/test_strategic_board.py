@@ -117,7 +117,7 @@ def test_the_next_meeting_goes_on_where_the_last_one_ended(clerk: Clerk, tmp_pat
     assert [row.role for row in clerk.meeting.attendance] == ["chair", "", "", "", "minute-taker"]
     clerk.press("Ctrl+3")
     clerk.name_item("Matters arising", "p: the tide was late")
-    clerk.press("Ctrl+Shift+R")
+    clerk.press("Ctrl+Shift+R", "Down")
     clerk.type("dA letter went out. Action closed.")
     clerk.press("Escape")
     clerk.notes("Action: TB to count the buoys ASAP")
