@@ -11,7 +11,7 @@ from db.records import CommitteeProfile, ForwardLine, Item, Meeting, Person, Sta
 from desktop.minutes import forward_words, in_short, owners
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.patterns import later
-from desktop.minutes.wording import MONTHS, date_words
+from desktop.minutes.wording import MONTHS, WEEKDAYS, date_words
 
 _OPENS = re.compile(
     r"\b(?:welcomes?|introductions?|apologies|declarations?|quorum|conflicts?\s+of\s+interests?)\b", re.IGNORECASE
@@ -25,11 +25,12 @@ _CLOSES = re.compile(
 _OF_MINUTES = re.compile(r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+planned)", re.IGNORECASE)
 _ARISING = re.compile(r"\b(?:matters|actions?)\s+arising\b|\baction\s+log\b", re.IGNORECASE)
 _RECURS = re.compile(r"\bchair(?:man|person|woman)?['’]?s?\s+(?:update|report|announcements?|remarks)\b", re.IGNORECASE)
-_MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
+_MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|Sept"
+_DAY = rf"(?:(?:{'|'.join(WEEKDAYS)})s?,?\s+(?:the\s+)?)?"
 _DATE = later(
-    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b\.?,?(?:\s+\d{{4}})?"
+    rf"(?:{_DAY}(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b\.?,?(?:\s+\d{{4}})?"
     rf"|\b(?:{_MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
-    r"|\b\d{4}-\d\d-\d\d\b)",
+    r"|\b\d{4}-\d\d-\d\d\b))",
     re.IGNORECASE,
 )
 _LAST_MEETING = re.compile(r"\b(?:last|previous)\s+(?:\w+\s+)?meeting\W*$", re.IGNORECASE)

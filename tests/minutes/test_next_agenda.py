@@ -117,6 +117,8 @@ def test_the_last_minutes_stand_behind_the_opening_in_the_words_of_the_house_sty
         ("Minutes of the January 8 meeting", "Minutes of the 12 March 2026 meeting"),
         ("Minutes and actions arising", "Minutes and actions arising"),
         ("Action log", "Action log"),
+        ("Minutes of Thursday, 8 January 2026", "Minutes of 12 March 2026"),
+        ("Minutes of the meeting on the 8th Sept 2025", "Minutes of the meeting on the 12 March 2026"),
     ],
 )
 def test_an_item_of_that_meaning_takes_up_the_last_minutes_once(before: str, after: str) -> None:
