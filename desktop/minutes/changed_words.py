@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from desktop.minutes.alignment import Face, aligned, numbered
-from desktop.minutes.document import Run, Runs
+from desktop.minutes.document import Run, Runs, plain
 
 INSERTED, DELETED = "inserted", "deleted"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
@@ -56,11 +57,18 @@ def merged(before: Runs, after: Runs) -> Runs:
     out: list[Run] = []
     for i1, i2, j1, j2, same in _steps(old, new):
         if same:
-            out += (replace(token.run, text=token.text) for token in new[j1:j2])
+            out += (replace(run, text=text) for run, text in _in_runs(new[j1:j2]))
         else:
-            out += (went(token.run, token.text) for token in old[i1:i2])
-            out += (replace(token.run, text=token.text, change=INSERTED) for token in new[j1:j2])
+            out += (went(run, text) for run, text in _in_runs(old[i1:i2]))
+            out += (replace(run, text=text, change=INSERTED) for run, text in _in_runs(new[j1:j2]))
     return joined(out)
+
+
+def _in_runs(stretch: Sequence[Token]) -> Iterator[tuple[Run, str]]:
+    """Yield the runs that a stretch of words stands in, each with what of it is in the stretch."""
+    for _, group in groupby(stretch, key=lambda token: id(token.run)):
+        first, *others = group
+        yield first.run, "".join((first.text, *(token.text for token in others)))
 
 
 def went(run: Run, text: str) -> Run:
@@ -78,16 +86,15 @@ def all_of(runs: Runs, change: str) -> Runs:
 def joined(runs: Sequence[Run]) -> Runs:
     """Return runs with neighbours that differ in nothing but their words made one; empty ones are left out."""
     out: list[Run] = []
-    texts: list[list[str]] = []
-    for run in runs:
-        if not run.text:
-            continue
-        if out and replace(run, text="") == replace(out[-1], text=""):
-            texts[-1].append(run.text)
-        else:
-            out.append(run)
-            texts.append([run.text])
-    return tuple(replace(run, text="".join(parts)) for run, parts in zip(out, texts, strict=True))
+    for _, group in groupby((run for run in runs if run.text), key=_appearance):
+        alike = tuple(group)
+        out.append(replace(alike[0], text=plain(alike)) if len(alike) > 1 else alike[0])
+    return tuple(out)
+
+
+def _appearance(run: Run) -> tuple[object, ...]:
+    """Return all of a run but its words."""
+    return run.bold, run.italic, run.underline, run.anchor, run.link, run.change
 
 
 def _steps(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Op]:

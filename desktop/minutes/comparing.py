@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TypeVar
 
 from desktop.minutes.alignment import Face, aligned, numbered
@@ -36,11 +37,9 @@ def compared(before: Document, after: Document) -> Document:
 
 
 def _looks(runs: Runs) -> Hashable:
-    return tuple((run.text, run.bold, run.italic, run.underline) for run in joined(_without_places(runs)))
-
-
-def _without_places(runs: Runs) -> Runs:
-    return tuple(replace(run, anchor=None, link=None) for run in runs)
+    looks = groupby(runs, key=lambda run: (run.bold, run.italic, run.underline))
+    said = ((look, "".join([run.text for run in alike])) for look, alike in looks)
+    return tuple((look, text) for look, text in said if text)
 
 
 def _face(block: Block) -> Face:
