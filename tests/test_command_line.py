@@ -16,6 +16,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from db import search as kinds
@@ -133,6 +134,15 @@ def test_a_meeting_is_written_by_its_ending(ending: str, run: Run, tmp_path: Pat
     assert run("export", "0d6f", out).code == 0
     private = b"check the spelling of the surveyor" in out.read_bytes()
     assert private == (ending == ".JSON")
+
+
+def test_an_agenda_is_written_instead_of_the_minutes(run: Run, tmp_path: Path) -> None:
+    run("import", filed(tmp_path, harbour_meeting()))
+    out = tmp_path / "agenda.docx"
+    assert run("export", "latest", out, "--agenda").code == 0
+    words = "\n".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    assert "AGENDA" in words and "Welcomes were made" not in words
+    assert "agenda is written as one of .docx, .pdf" in run("export", "latest", tmp_path / "x.txt", "--agenda").refused
 
 
 def test_a_style_can_be_chosen_for_an_export(run: Run, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("meeting", metavar="MEETING")
     parser.add_argument("out", metavar="OUT", type=Path)
     parser.add_argument("--style", metavar="NAME", help="in this house style")
+    parser.add_argument("--agenda", action="store_true", help="its agenda instead of its minutes")
     parser.add_argument("--public", action="store_true", help=SUPPRESS)
 
 
@@ -30,7 +31,8 @@ def _carry_out(given: Namespace) -> int:
 
     if given.public:
         raise Refused("--public is reserved for the public version, which does not exist yet")
-    form = format_of(given.out, "minutes")
+    making = "agenda" if given.agenda else "minutes"
+    form = format_of(given.out, making)
     styles = house_styles(given)
     if given.style is not None and given.style not in styles:
         raise Refused(f"there is no house style {given.style!a}; there are {', '.join(styles)}")
@@ -38,19 +40,21 @@ def _carry_out(given: Namespace) -> int:
         meeting = meeting_called(store, given.meeting)
     if given.style is not None:
         meeting = replace(meeting, style=given.style)
-    write(given.out, _rendered(form, meeting, resolve(meeting.style, styles)))
+    write(given.out, _rendered(form, meeting, resolve(meeting.style, styles), making))
     return DONE
 
 
-def _rendered(form: Format, meeting: Meeting, style: HouseStyle) -> bytes:
+def _rendered(form: Format, meeting: Meeting, style: HouseStyle, making: str) -> bytes:
     from desktop.minutes.compose import compose
+    from desktop.minutes.compose.agenda_paper import compose_agenda
     from desktop.minutes.exports import silently
     from desktop.minutes.numbering import number
 
     if form.render_meeting is not None:
         return form.render_meeting(meeting, number(meeting, style))
     assert form.render is not None
-    return form.render(compose(meeting, style), silently)
+    document = compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
+    return form.render(document, silently)
 
 
 CARD = Command(
