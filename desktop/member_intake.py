@@ -22,7 +22,7 @@ SEATED = ("member", "adviser", "lay member")
 
 
 class Refused(Exception):
-    """A file that nobody is taken in from; the words say which, why, and what to do."""
+    """A file that nobody is taken in from; the words say why, and what to do."""
 
 
 def read_file(file: Path) -> Reading:
@@ -31,11 +31,11 @@ def read_file(file: Path) -> Reading:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
     except OSError as error:
-        raise Refused(f"{file.name} cannot be read: {error.strerror or error}.") from error
+        raise Refused(f"The file cannot be read: {error.strerror or error}.") from error
     try:
         return read(content, file.suffix)
     except Unreadable as error:
-        raise Refused(f"{file.name} was not taken in. {error}") from error
+        raise Refused(str(error)) from error
 
 
 def sat_at(meeting: HeldMeeting, known: Iterable[Member]) -> list[Coming]:

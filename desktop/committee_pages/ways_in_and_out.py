@@ -60,7 +60,7 @@ class WaysInAndOut(QWidget):
         try:
             found = member_intake.read_file(file)
         except member_intake.Refused as refused:
-            question.tell(self, "Nobody was taken in", str(refused))
+            question.tell(self, f"Nobody was taken in from {file.name}", str(refused))
             return
         self._preview(f"Members from {file.name}", found.said, coming(found.people, self._profile.members, self._known))
 

@@ -74,7 +74,7 @@ def read(content: bytes, ending: str) -> Reading:
 
     if len(content) > LARGEST:
         raise Unreadable(
-            f"It is larger than {LARGEST // 1_000_000} MB, so it is no list of members. Choose another file."
+            f"The file is larger than {LARGEST // 1_000_000} MB, so it is no list of members: choose another one."
         )
     head = words_in(content[:4_000]).lstrip().casefold()
     kinds = member_lists()
@@ -83,6 +83,6 @@ def read(content: bytes, ending: str) -> Reading:
     found = (like or named or kinds[0]).read(content)
     if len(found.people) > MOST:
         raise Unreadable(
-            f"It lists {len(found.people)} people, more than any committee has. Take out those who are no members."
+            f"The file lists {len(found.people)} people, more than any committee has: take out all but the members."
         )
     return found

@@ -35,14 +35,14 @@ def read(content: bytes) -> Reading:
     words = words_in(content)
     lines, whole = _of_events(unfolded(words))
     if lines is None:
-        raise Unreadable("It holds no event (BEGIN:VEVENT). Save the invitation itself from the calendar.")
+        raise Unreadable("The file holds no event (BEGIN:VEVENT): save the invitation itself from the calendar.")
     if len(lines) > 5 * MOST:
-        raise Unreadable(f"It names {len(lines)} people, more than any committee has. Save one invitation alone.")
+        raise Unreadable(f"The file names {len(lines)} people, more than any committee has: save one invitation alone.")
     asked = [read_line for line in lines if (read_line := _read(line)) is not None]
     people = _once([one for one in asked if one.kind not in (*_THINGS, "GROUP")])
     if not people:
         raise Unreadable(
-            "It invites nobody: its events name no attendees. Save the invitation from the calendar of whoever sent it."
+            "The file invites nobody, its events name no attendees: save it from the calendar of whoever sent it."
         )
     said = [] if whole else ["The file breaks off in the middle, so people at its end may be missing."]
     return Reading(tuple(people), (*said, *_left_out(asked, len(lines))))

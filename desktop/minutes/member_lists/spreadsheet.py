@@ -56,18 +56,16 @@ def read(content: bytes) -> Reading:
     _refuse_other_programs(content)
     words = words_in(content)
     if not words.strip():
-        raise Unreadable("It is empty. Export the list again and choose the new file.")
+        raise Unreadable("The file is empty: export the list again and choose the new file.")
     if sum(not letter.isprintable() and letter not in "\n\t" for letter in words[:4_000]) * 50 > len(words[:4_000]):
-        raise Unreadable("It holds no text, so it is no CSV file. In the spreadsheet choose Save as, CSV UTF-8.")
+        raise Unreadable("The file holds no text, so it is no CSV file: in the spreadsheet choose Save as, CSV UTF-8.")
     rows, said = _rows(words)
     columns, rows, guessed = _columns(rows)
     if guessed:
         said.append(f"It has no headings; the columns were taken for {', '.join(guessed)}.")
     people = [person for row in rows if (person := _person(row, columns)) is not None]
     if not people:
-        raise Unreadable(
-            "It holds no line with a name or an e-mail address. A list has a line for each person, as “Name, E-mail”."
-        )
+        raise Unreadable("The file has no line with a name or an e-mail address: it should have one for each person.")
     if left_out := len(rows) - len(people):
         was = "1 line without a name was" if left_out == 1 else f"{left_out} lines without a name were"
         said.append(f"{was} left out.")
@@ -76,12 +74,12 @@ def read(content: bytes) -> Reading:
 
 def _refuse_other_programs(content: bytes) -> None:
     for begins, what, do in (
-        (b"PK\x03\x04", "a workbook or a zip file", "In the spreadsheet choose Save as, CSV UTF-8"),
-        (b"\xd0\xcf\x11\xe0", "an old workbook or Word file", "In the spreadsheet choose Save as, CSV"),
-        (b"%PDF", "a PDF", "Ask for the list as a spreadsheet, saved as CSV"),
+        (b"PK\x03\x04", "a workbook or a zip file", "in the spreadsheet choose Save as, CSV UTF-8"),
+        (b"\xd0\xcf\x11\xe0", "an old workbook or Word file", "in the spreadsheet choose Save as, CSV"),
+        (b"%PDF", "a PDF", "ask for the list as a spreadsheet, saved as CSV"),
     ):
         if content.startswith(begins):
-            raise Unreadable(f"It is {what}, not a CSV file. {do}, and take that file.")
+            raise Unreadable(f"The file is {what}, not a CSV file: {do}, and take that file.")
 
 
 # ---- lines and cells
@@ -107,13 +105,17 @@ def _split(words: str, separator: str) -> tuple[list[Cells], list[str]]:
         try:
             rows = _read_rows(io.StringIO(words, newline=""), separator, csv.QUOTE_NONE)
         except csv.Error as error:
-            raise Unreadable("It has lines that are far too long for a list of people. Export it again.") from error
+            raise Unreadable(
+                "The file has lines that are far too long for a list of people: export it again."
+            ) from error
     if len(rows) > 2 * MOST:
-        raise Unreadable(f"It has more than {2 * MOST} lines, no list of members. Take out all but the members.")
+        raise Unreadable(
+            f"The file has more than {2 * MOST} lines, so it is no list of members: take out all but them."
+        )
     if len(rows) == 1 and len(rows[0]) > 2 and sum("@" in cell for cell in rows[0]) > 2:
         rows = [[cell] for cell in rows[0]]
     if not rows:
-        raise Unreadable("It is empty. Export the list again and choose the new file.")
+        raise Unreadable("The file is empty: export the list again and choose the new file.")
     return rows, said
 
 

@@ -19,17 +19,19 @@ def read(content: bytes) -> Reading:
     cards, whole = _cards(lines)
     if not cards:
         raise Unreadable(
-            "It holds no card of an address book (BEGIN:VCARD). Export the people as vCard, or the list as CSV."
+            "The file holds no card of an address book (BEGIN:VCARD): export the people as vCard, or the list as CSV."
         )
     if len(cards) > 2 * MOST:
-        raise Unreadable(f"It holds {len(cards)} cards, a whole address book. Export the members alone.")
+        raise Unreadable(f"The file holds {len(cards)} cards, a whole address book: export the members alone.")
     people = tuple(person for card in cards if (person := _person(card)) is not None)
     said = [] if whole else ["The file breaks off in the middle, so the last person may be incomplete."]
     left_out = len(cards) - len(people)
     if left_out:
         said.append(f"{_counted(left_out)} without the name of a person {'was' if left_out == 1 else 'were'} left out.")
     if not people:
-        raise Unreadable("None of its cards has the name or the e-mail address of a person. Export the people again.")
+        raise Unreadable(
+            "None of the cards in the file has the name or the address of a person: export the people again."
+        )
     return Reading(people, tuple(said))
 
 

@@ -15,12 +15,12 @@ ENDINGS = list(BY_ENDING)
 
 
 def read_or_refused(content: bytes, ending: str) -> Reading | None:
-    """Read, or look at the refusal: one plain sentence or two, no words of a library."""
+    """Read, or look at the refusal: one plain sentence, no words of a library."""
     try:
         found = read(content, ending)
     except Unreadable as refused:
         words = str(refused)
-        assert words.endswith(".") and words.isprintable() and len(words) < 200
+        assert words.endswith(".") and ". " not in words and words.isprintable() and len(words) < 200
         return None
     assert found.people
     for person in found.people:

@@ -74,9 +74,9 @@ def test_a_name_that_is_cut_off_itself_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (("SUMMARY:Board",), "It invites nobody"),
-        (("ATTENDEE;CUTYPE=ROOM;CN=Quay Room:mailto:quay@x.example",), "It invites nobody"),
-        (("ATTENDEE;CUTYPE=GROUP;CN=All:mailto:all@x.example",), "It invites nobody"),
+        (("SUMMARY:Board",), "The file invites nobody"),
+        (("ATTENDEE;CUTYPE=ROOM;CN=Quay Room:mailto:quay@x.example",), "The file invites nobody"),
+        (("ATTENDEE;CUTYPE=GROUP;CN=All:mailto:all@x.example",), "The file invites nobody"),
     ],
 )
 def test_an_event_without_people_is_refused(lines: tuple[str, ...], words: str) -> None:
