@@ -89,6 +89,7 @@ class MembersPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
+        column.addWidget(self.ways.last_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
 
     def _connect(self) -> None:

@@ -24,7 +24,10 @@ from desktop.minutes.member_table import write
 
 
 class WaysInAndOut(QWidget):
-    """A button for each way; nobody is taken in before the clerk has looked at them. `done` follows a look."""
+    """A button for each way; nobody is taken in before the clerk has looked at them. `done` follows a look.
+
+    `last_button` is left to whoever lays this out: it is there only while there are no members.
+    """
 
     done = Signal()
 
@@ -43,7 +46,7 @@ class WaysInAndOut(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
-        for button in (self.last_button, self.file_button, self.out_button):
+        for button in (self.file_button, self.out_button):
             row.addWidget(button)
 
     def follow(self, profile: CommitteeProfile, known: Sequence[Member]) -> None:
