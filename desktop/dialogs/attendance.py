@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db import attendance
 from db.changes import Edit
 from db.records import ATTENDANCE_STATUSES, CAPACITIES, ROLES, Attendance, Meeting, Person, new_id
 from desktop import naming
+from desktop.deputy_box import DeputyBox
 from desktop.minutes import in_short
 from desktop.minutes.quorum import SEATED
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, beside, verbs
 
-NOBODY = "nobody"
 NO_ROLE = "none"
 SHORT_LETTERS = 12
 
@@ -36,17 +34,17 @@ class AttendanceDialog(QDialog):
         self._meeting = meeting
         self._row = row
         self._person = meeting.person(row.person) or Person()
-        self._deputies = deputies_for(meeting, row, known)
-        self._typed: dict[str, Person] = {}
+        self._known = known
         self.setWindowTitle(self._person.full)
         self.setMinimumWidth(520)
         self._make_fields()
         self._lay_out()
         self._look()
         wants_deputy = row.status in ("apologies", "absent") and row.capacity in SEATED
-        (self.deputy_box if wants_deputy else self.status_box).setFocus()
-        if wants_deputy and (line := self.deputy_box.lineEdit()) is not None:
-            line.selectAll()
+        if wants_deputy:
+            self.deputy_box.take_focus()
+        else:
+            self.status_box.setFocus()
 
     @property
     def changed(self) -> dict[str, Any]:
@@ -55,7 +53,7 @@ class AttendanceDialog(QDialog):
             "status": self.status_box.currentText(),
             "role": "" if self.role_box.currentIndex() == 0 else self.role_box.currentText(),
             "capacity": self.capacity_box.currentText(),
-            "deputy": deputy.id if (deputy := self._deputy()) is not None else None,
+            "deputy": deputy.id if (deputy := self.deputy_box.deputy) is not None else None,
             "representing": self.representing_line.text().strip(),
             "for_items": _items(self.items_line.text()),
             "arrived": in_short.read_clock(self.arrived_line.text()),
@@ -80,7 +78,7 @@ class AttendanceDialog(QDialog):
 
         A member with a seat of their own stays one.
         """
-        deputy = self._deputy()
+        deputy = self.deputy_box.deputy
         if deputy is None or "deputy" not in self.changed:
             return []
         own = [row for row in self._meeting.attendance if row.person == deputy.id]
@@ -102,22 +100,6 @@ class AttendanceDialog(QDialog):
         fields: dict[str, Any] = {"capacity": "deputy"} if row.capacity == "member" and not seated else {}
         return fields if row.status == "present" else {**fields, "status": "present"}
 
-    def _deputy(self) -> Person | None:
-        """Return who is chosen or typed as deputy, None where nobody is."""
-        box = self.deputy_box
-        chosen = box.currentIndex() if box.itemText(box.currentIndex()) == box.currentText() else -1
-        place = chosen if chosen >= 0 else box.findText(box.currentText().strip(), Qt.MatchFlag.MatchFixedString)
-        if place >= 0:
-            return next((one for one in self._deputies if one.id == box.itemData(place)), None)
-        words = " ".join(box.currentText().split())
-        if not words or words.casefold() in ("nobody", "none", self._person.full.casefold()):
-            return None
-        if (meant := self._meant(words)) is not None:
-            return meant
-        if words not in self._typed:
-            self._typed[words] = replace(naming.read_person(words, self._meeting.people), id=new_id())
-        return self._typed[words]
-
     def accept(self) -> None:
         """Close, if the times can be read and the person keeps something to be called by."""
         wrong = next((line for line in (self.arrived_line, self.left_line) if _unreadable(line)), None)
@@ -134,7 +116,7 @@ class AttendanceDialog(QDialog):
         self.status_box = _box(ATTENDANCE_STATUSES, row.status)
         self.role_box = _box((NO_ROLE, *ROLES), row.role or NO_ROLE)
         self.capacity_box = _box(CAPACITIES, row.capacity)
-        self.deputy_box = self._make_deputy_box()
+        self.deputy_box = DeputyBox(self._meeting, row, self._known)
         self.representing_line = QLineEdit(row.representing)
         self.representing_line.setPlaceholderText(person.organisation)
         self.items_line = QLineEdit(", ".join(row.for_items or ()))
@@ -150,31 +132,6 @@ class AttendanceDialog(QDialog):
         for line in (self.arrived_line, self.left_line, self.name_line, self.initials_line):
             line.textChanged.connect(self._look)
         QShortcut(QKeySequence("Ctrl+;"), self, self._on_now)
-
-    def _meant(self, words: str) -> Person | None:
-        """Return who is meant by initials, by a name, or by how only one name of this meeting begins."""
-        typed = words.split(",")[0].strip().casefold()
-        called = (one for one in self._deputies if typed in (one.initials.casefold(), one.name.casefold()))
-        here = {person.id for person in self._meeting.people}
-        begun = [one for one in self._deputies if one.id in here and one.name.casefold().startswith(typed)]
-        return next(called, begun[0] if len(begun) == 1 and "," not in words else None)
-
-    def _make_deputy_box(self) -> QComboBox:
-        box = QComboBox()
-        box.addItem(NOBODY, None)
-        seats = self._meeting.surroundings.profile.members if self._meeting.surroundings.profile else ()
-        named = {seat.deputy for seat in seats if seat.known_as == self._person.known_as and seat.deputy}
-        for one in self._deputies:
-            said = f"{one.initials}  {one.full}" if one.initials else one.full
-            box.addItem(f"{said} – named in advance" if one.known_as in named else said, one.id)
-        box.setCurrentIndex(max(box.findData(self._row.deputy), 0))
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        if (completer := box.completer()) is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        box.setToolTip("Choose somebody, or type a name: “Peter Lund, PL, Engineer, Port Authority”")
-        return box
 
     def _time(self, at: time | None, name: str) -> tuple[QLineEdit, QPushButton]:
         line = QLineEdit(in_short.clock(at))
@@ -221,7 +178,7 @@ class AttendanceDialog(QDialog):
 
     def _deputy_words(self) -> str:
         """Return what follows from the deputy chosen."""
-        deputy = self._deputy()
+        deputy = self.deputy_box.deputy
         if deputy is None:
             return ""
         sits = f"{deputy.called} sits for {self._person.called}"
@@ -234,21 +191,6 @@ class AttendanceDialog(QDialog):
         line = self.focusWidget()
         if line in (self.arrived_line, self.left_line):
             line.setText(f"{datetime.now():%H:%M}")
-
-
-def deputies_for(meeting: Meeting, row: Attendance, known: Sequence[Person]) -> tuple[Person, ...]:
-    """Return who may sit for a member: the one named in advance first, then people of this meeting, then all known.
-
-    Who is not of this meeting has a fresh id.
-    """
-    here = [person for person in meeting.people if person.id != row.person]
-    member = meeting.person(row.person)
-    taken = {person.known_as for person in meeting.people}
-    fresh = [replace(person, id=new_id()) for person in known if person.known_as not in taken]
-    profile = meeting.surroundings.profile
-    seats = profile.members if profile is not None and member is not None else ()
-    named = {seat.deputy for seat in seats if member is not None and seat.known_as == member.known_as and seat.deputy}
-    return tuple(sorted((*here, *fresh), key=lambda person: person.known_as not in named))
 
 
 def _box(choices: tuple[str, ...], chosen: str) -> QComboBox:

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from db import meetings, people
-from db.models import CommitteeRow, MemberRow
+from db.models import CommitteeRow, MemberRow, PersonRow
 from db.records import Attendance, Committee, Item, Meeting, Note, new_id
 from db.store import Store
 from desktop.completing import kept_up
+from desktop.deputy_box import NOBODY
 from desktop.desk import Desk
-from desktop.dialogs.attendance import NOBODY, AttendanceDialog
+from desktop.dialogs.attendance import AttendanceDialog
 from desktop.minutes import house_style
 from desktop.panes.attendees import AttendeesPane
 from desktop.quorum_watch import LOOK_MS
@@ -299,6 +300,25 @@ def test_a_deputy_of_this_meeting_may_be_typed(qtbot: QtBot, past: Desk, typed: 
     assert dialog.changed["deputy"] == row(past, "GW").person
 
 
+def test_somebody_known_from_elsewhere_is_taken_by_the_whole_name_only(qtbot: QtBot, past: Desk) -> None:
+    def known(session: Session) -> None:
+        session.add(PersonRow(id=new_id(), name="Peter Lund", initials="PL", job_title="Engineer"))
+
+    past.workspace.alter(known, "Known")
+    dialog = dialog_for(qtbot, past, "TB")
+    said = {}
+    for typed in ("peter lund", "Peter Lund, Surveyor", "PL"):
+        dialog.deputy_box.setEditText(typed)
+        deputy = dialog.deputy_box.deputy
+        assert deputy is not None
+        said[typed] = (bool(deputy.known_as), deputy.name, deputy.job_title)
+    assert said == {
+        "peter lund": (True, "Peter Lund", "Engineer"),
+        "Peter Lund, Surveyor": (False, "Peter Lund", "Surveyor"),
+        "PL": (False, "", ""),
+    }
+
+
 def test_nobody_is_no_deputy(qtbot: QtBot, past: Desk) -> None:
     dialog = dialog_for(qtbot, past, "TB")
     for words in (NOBODY, "", "Tom Brandt"):
@@ -345,7 +365,7 @@ def test_members_on_no_list_are_offered_and_put_there_in_one_step(
     def newcomer(session: Session) -> None:
         meeting = session.get_one(CommitteeRow, past.meeting.committee.id if past.meeting else 0)
         for at, name in enumerate(("Asha Rao", "Sam Cole")):
-            made = people.PersonRow(id=new_id(), name=name, initials="TB" if at else "AR", organisation="Sailing Club")
+            made = PersonRow(id=new_id(), name=name, initials="TB" if at else "AR", organisation="Sailing Club")
             session.add(made)
             session.flush()
             meeting.members.append(
