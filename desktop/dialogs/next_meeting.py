@@ -11,19 +11,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, 
 
 from db.records import CommitteeProfile, ForwardLine, Meeting, MeetingCard, NextMeeting, Person
 from desktop.dialogs.heading import accepting
+from desktop.dialogs.proposed_agenda import KEYS, ProposedAgenda
 from desktop.dialogs.typed import date_field, time_field
 from desktop.minutes import forward_words, in_short, next_agenda, people, sequel
-from desktop.minutes.invited import Expected, expected
 from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.invited import Expected, expected
 from desktop.minutes.next_agenda import Line
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, beside, verbs
-from desktop.widgets.row_list import RowList
-from desktop.widgets.rows import Cell, Row
 
 MAKE, OPEN = "Make the meeting", "Open that meeting"
-EMPTY = "Nothing is proposed. Insert adds an item."
-KEYS = "Space: on or off · F2: write anew · Insert: add · Alt+Shift+Up, Down: move"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +49,7 @@ class NextMeetingDialog(QDialog):
         self._announced = sequel.announced(last, around.announced)
         self._day: date | None = None
         self._there = Expected()
-        self._touched = False
-        self._by_hand: set[int] = set()
         self._title_typed = False
-        self.lines: next_agenda.Lines = ()
         self.setWindowTitle("Next meeting")
         self.setMinimumWidth(560)
         room = self.screen().availableSize()
@@ -84,7 +78,7 @@ class NextMeetingDialog(QDialog):
             place=self.place_line.text().strip(),
             next_meetings=self._announced,
         )
-        items = next_agenda.items_of(self.lines, self._there.people)
+        items = next_agenda.items_of(self.list.lines, self._there.people)
         return sequel.following(self._last, heading, self._there, items)
 
     # ---- fields
@@ -103,8 +97,7 @@ class NextMeetingDialog(QDialog):
         for label in (self.expected_note, self.actions_note):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.list = RowList("Agenda", EMPTY, self)
-        self.list.setMinimumHeight(100)
+        self.list = ProposedAgenda(self)
         self.actions_note.setText(_open_words(self._around.open_actions))
 
     def _lay_out(self) -> None:
@@ -136,12 +129,6 @@ class NextMeetingDialog(QDialog):
         self.title_line.textEdited.connect(self._on_title_typed)
         self.second_box.toggled.connect(lambda _on: self._read())
         self.list.opened.connect(lambda _key: self._accept())
-        self.list.on_key("Space", self._turn)
-        self.list.on_key("F2", self._rename)
-        self.list.on_key("Insert", self._add)
-        self.list.on_key("Alt+Shift+Up", lambda: self._move(-1))
-        self.list.on_key("Alt+Shift+Down", lambda: self._move(1))
-        self.list.clicked.connect(lambda index: self._on_clicked(index.row()))
 
     def _propose(self, which: int) -> None:
         """Fill in one of the meetings announced; where none is, the usual time and place on a likely day."""
@@ -168,77 +155,27 @@ class NextMeetingDialog(QDialog):
         if day is not None and day != self._day:
             self._day = day
             self._there = expected(self._last, self._around.profile, day, self._around.known)
-            self.lines = self._followed(day)
+            self._follow(day)
             if not self._title_typed:
                 announced = next((one.title for one in self._announced if one.date == day), "")
                 self.title_line.setText(announced or sequel.titled(self._last, day, self._style))
                 self.title_line.setCursorPosition(0)
-            self._draw()
+            self.expected_note.setText(_expected_words(self._there))
         self._read()
 
-    def _followed(self, day: date) -> next_agenda.Lines:
-        """Return the agenda for a day; what the clerk has done to it stays."""
-        if not self._touched:
-            return next_agenda.proposed(self._last, self._around.profile, self._around.plan, day, self._style)
-        plan = {line.id: line for line in self._around.plan}
-        return tuple(
-            replace(line, on=forward_words.is_due(plan[line.forward_id], day))
-            if line.forward_id in plan and line.key not in self._by_hand and not line.standing
-            else line
-            for line in self.lines
-        )
+    def _follow(self, day: date) -> None:
+        """Propose the agenda for a day; what the clerk has done to it stays, and what is due is on."""
+        profile, plan = self._around.profile, {line.id: line for line in self._around.plan}
+        if not self.list.touched:
+            lines = next_agenda.proposed(self._last, profile, plan.values(), day, self._style)
+            self.list.show_lines(lines)
+            return
 
-    # ---- the agenda
+        def due(line: Line) -> Line:
+            waits = None if line.standing else plan.get(line.forward_id or 0)
+            return replace(line, on=forward_words.is_due(waits, day)) if waits else line
 
-    def _turn(self) -> None:
-        if isinstance(key := self.list.key, int):
-            self._by_hand.add(key)
-            self._change(next_agenda.turned(self.lines, key))
-
-    def _move(self, by: int) -> None:
-        if isinstance(key := self.list.key, int):
-            self._change(next_agenda.moved(self.lines, key, by))
-            self.list.choose(key)
-
-    def _rename(self) -> None:
-        line = self._line_in_hand()
-        if line is not None:
-            key = line.key
-            self.list.write_over(key, line.title, lambda words: self._name(key, words), "Title of the item")
-
-    def _add(self) -> None:
-        line = self._line_in_hand()
-        lines, key = next_agenda.added(self.lines, "", line.key if line else None)
-        self._change(lines)
-        self.list.write_over(key, "", lambda words: self._name(key, words), "Title of the new item")
-
-    def _name(self, key: int, words: str) -> bool:
-        """Call an item otherwise; a new one that got no title goes again."""
-        title = " ".join(words.split())
-        self._by_hand.add(key)
-        if title:
-            self._change(next_agenda.renamed(self.lines, key, title))
-        else:
-            self._change(tuple(line for line in self.lines if line.key != key or line.title))
-        return True
-
-    def _on_clicked(self, row: int) -> None:
-        """Turn an item on or off by a click on its tick."""
-        position = self.list.viewport().mapFromGlobal(self.list.cursor().pos())
-        if 0 <= row < len(self.list.rows) and position.x() < self.list.fontMetrics().height() * 2:
-            self._turn()
-
-    def _line_in_hand(self) -> Line | None:
-        return next((line for line in self.lines if line.key == self.list.key), None)
-
-    def _change(self, lines: next_agenda.Lines) -> None:
-        self._touched = True
-        self.lines = lines
-        self._draw()
-
-    def _draw(self) -> None:
-        self.list.put([_row(line) for line in self.lines])
-        self.expected_note.setText(_expected_words(self._there))
+        self.list.let_follow(due)
 
     # ---- what is said
 
@@ -279,23 +216,6 @@ class NextMeetingDialog(QDialog):
             self.accept()
 
 
-def _row(line: Line) -> Row:
-    planned = f"{line.minutes} min" if line.minutes else ""
-    said = "on the agenda" if line.on else "not on the agenda"
-    return Row(
-        key=line.key,
-        cells=(
-            Cell("✓" if line.on else "–", "accent" if line.on else "second"),
-            Cell(line.title, "text" if line.on else "second", stretches=True),
-            Cell(" · ".join(part for part in (planned, line.reason) if part), "second"),
-        ),
-        level=1 if line.inside else 0,
-        spoken=", ".join(part for part in (line.title or "new item", said, planned, line.reason) if part),
-        tip=f"{line.title}\n{line.reason}\n{KEYS}",
-        found_by=(line.title,),
-    )
-
-
 def _expected_words(there: Expected) -> str:
     """Return who is expected: "12: Ines Okafor (chair), Tom Brandt, ... New: Lena Fisk. No longer: Gus Wren."."""
     persons = {person.id: person for person in there.people}
@@ -318,5 +238,5 @@ def _few(names: Sequence[str], most: int = 8) -> str:
 def _open_words(count: int) -> str:
     if not count:
         return "No action of this committee is open."
-    said = "1 action is still open and comes by itself" if count == 1 else f"{count} actions are still open and come along"
-    return f"{said}: one live list, no copies."
+    many = f"{count} actions are still open and come along"
+    return f"{'1 action is still open and comes by itself' if count == 1 else many}: one live list, no copies."

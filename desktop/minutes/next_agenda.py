@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from db.records import CommitteeProfile, ForwardLine, Item, Meeting, Person, StandingItem, new_id
-from desktop.minutes import forward_words, in_short, owners
+from desktop.minutes import agenda_titles, forward_words, in_short, owners
 from desktop.minutes.house_style import HouseStyle
-from desktop.minutes.patterns import later
-from desktop.minutes.wording import MONTHS, WEEKDAYS, date_words
-
-_OPENS = re.compile(
-    r"\b(?:welcomes?|introductions?|apologies|declarations?|quorum|conflicts?\s+of\s+interests?)\b", re.IGNORECASE
-)
-_CLOSES = re.compile(
-    r"\b(?:any\s+other\s+(?:urgent\s+)?business|a\.?o\.?b\.?|dates?\s+of\s+(?:the\s+)?(?:next|future|forthcoming)|"
-    r"(?:next|future|forthcoming)\s+meetings?|meeting\s+close|close\s+of\s+(?:the\s+)?meeting|reflections?|"
-    r"review\s+of\s+(?:the|this)\s+meeting)\b",
-    re.IGNORECASE,
-)
-_OF_MINUTES = re.compile(r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+planned)", re.IGNORECASE)
-_ARISING = re.compile(r"\b(?:matters|actions?)\s+arising\b|\baction\s+log\b", re.IGNORECASE)
-_RECURS = re.compile(r"\bchair(?:man|person|woman)?['’]?s?\s+(?:update|report|announcements?|remarks)\b", re.IGNORECASE)
-_MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|Sept"
-_DAY = rf"(?:(?:{'|'.join(WEEKDAYS)})s?,?\s+(?:the\s+)?)?"
-_DATE = later(
-    rf"(?:{_DAY}(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b\.?,?(?:\s+\d{{4}})?"
-    rf"|\b(?:{_MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
-    r"|\b\d{4}-\d\d-\d\d\b))",
-    re.IGNORECASE,
-)
-_LAST_MEETING = re.compile(r"\b(?:last|previous)\s+(?:\w+\s+)?meeting\W*$", re.IGNORECASE)
+from desktop.minutes.wording import date_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,16 +107,9 @@ def added(lines: Lines, title: str, after: int | None) -> tuple[Lines, int]:
 def place_for_one_more(items: Sequence[Item]) -> int | None:
     """Return the item after which one more is put: the last before the closing of the meeting; None where none is."""
     body = list(items)
-    while body and _CLOSES.search(body[-1].title):
+    while body and agenda_titles.closes(body[-1].title):
         body.pop()
     return body[-1].id if body else None
-
-
-def redated(title: str, day: str) -> str:
-    """Return a title with the date in it replaced; one that speaks of the last meeting without a date gets it."""
-    if found := _DATE.search(title):
-        return title[: found.start()] + day + title[found.end() :]
-    return f"{title.rstrip(' .:')}, {day}" if _LAST_MEETING.search(title) else title
 
 
 # ---- what recurs
@@ -152,14 +121,13 @@ def _recurring(last: Meeting, profile: CommitteeProfile | None) -> list[Line]:
         return there
     lines = list(standing(profile))
     known = {_same(line.title) for line in lines}
-    others = [replace(line, on=False) for line in there if not _recurs(line.title) and _same(line.title) not in known]
+    others = [
+        replace(line, on=False)
+        for line in there
+        if not agenda_titles.recurs(line.title) and _same(line.title) not in known
+    ]
     body, end = _parted(lines)
     return [*body, *others, *end]
-
-
-def _recurs(title: str) -> bool:
-    """Tell whether an item stands on every agenda by its name: the opening, the last minutes, the closing."""
-    return any(name.search(title) for name in (_OPENS, _CLOSES, _RECURS, _OF_MINUTES, _ARISING))
 
 
 def _standing_line(item: StandingItem) -> Line:
@@ -187,7 +155,7 @@ def _lines_of(last: Meeting, items: Iterable[Item], inside: int = 0) -> list[Lin
 
 def _line_of(last: Meeting, item: Item, inside: int) -> Line:
     title = " ".join(item.title.split())
-    recurs = not inside and _recurs(title)
+    recurs = not inside and agenda_titles.recurs(title)
     return Line(
         key=new_id(),
         title=title,
@@ -225,14 +193,14 @@ def _with_last_minutes(lines: list[Line], last: Meeting, style: HouseStyle) -> l
     day = date_words(style.dates.meeting, last.date, style.dates.months, style.dates.weekdays)
     reason = f"the minutes of {in_short.typed_day(last.date)}"
     tops = [line for line in lines if not line.inside]
-    there = next((line for line in tops if _OF_MINUTES.search(line.title)), None)
-    there = there or next((line for line in tops if _ARISING.search(line.title)), None)
+    there = next((line for line in tops if agenda_titles.of_minutes(line.title)), None)
+    there = there or next((line for line in tops if agenda_titles.arising(line.title)), None)
     if there is not None:
-        fresh = replace(there, title=redated(there.title, day), reason=reason, on=True)
+        fresh = replace(there, title=agenda_titles.redated(there.title, day), reason=reason, on=True)
         return [fresh if line is there else line for line in lines]
     title = style.agenda.last_minutes.words({"date": day, "title": last.title})
     opening = 0
-    while opening < len(lines) and (lines[opening].inside or _OPENS.search(lines[opening].title)):
+    while opening < len(lines) and (lines[opening].inside or agenda_titles.opens(lines[opening].title)):
         opening += 1
     return [*lines[:opening], Line(key=new_id(), title=title, reason=reason, standing=True), *lines[opening:]]
 
@@ -275,7 +243,7 @@ def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines before and from the closing of the meeting: any other business, the next dates."""
     blocks = _blocks(lines)
     end = len(blocks)
-    while end and _CLOSES.search(blocks[end - 1][0].title):
+    while end and agenda_titles.closes(blocks[end - 1][0].title):
         end -= 1
     return [line for block in blocks[:end] for line in block], [line for block in blocks[end:] for line in block]
 

@@ -8,9 +8,9 @@ from datetime import date, time, timedelta
 
 from db.records import Committee, CommitteeProfile, Item, Meeting, NextMeeting, Person, new_id
 from desktop.minutes import in_short, next_agenda
+from desktop.minutes.agenda_titles import redated
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.invited import Expected, expected
-from desktop.minutes.next_agenda import redated
 from desktop.minutes.wording import date_words
 
 USUAL_GAP = timedelta(weeks=4)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from db.records import CommitteeProfile, ForwardLine, Item, Meeting, Note, Owner, StandingItem
+from desktop.minutes.agenda_titles import redated
 from desktop.minutes.house_style import built_in
 from desktop.minutes.next_agenda import (
     Lines,
@@ -16,7 +17,6 @@ from desktop.minutes.next_agenda import (
     moved,
     place_for_one_more,
     proposed,
-    redated,
     renamed,
     turned,
 )

@@ -123,8 +123,8 @@ def test_another_day_brings_what_is_due_then_and_leaves_what_the_clerk_has_done(
     assert "Regatta" not in [item.title for item in new.meeting.items]
     new.date_field.setText("9 July 2026")
     assert "Regatta" in [item.title for item in new.meeting.items]
-    new.list.choose(new.lines[0].key)
-    new._turn()
+    new.list.choose(new.list.lines[0].key)
+    new.list.turn()
     new.date_field.setText("8 July 2026")
     titles = [item.title for item in new.meeting.items]
     assert "Regatta" not in titles and "Welcome" not in titles
