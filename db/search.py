@@ -27,9 +27,9 @@ KINDS = {
 }
 """What can be searched alone, and the kinds of notes (and the titles of items) that it means."""
 
-FEW = 20_000
-"""Up to so many hits are weighed against each other. Weighing one costs a microsecond, so that a word of every second
-note would take most of a second; where there are more, the newest come first, as the index holds them."""
+WEIGHED = 5_000
+"""The newest hits, as many as this, are counted and weighed against each other. Weighing one costs FTS5 a microsecond
+and a half: a word of every second note would take most of a second; and of so many, one of the newest is meant."""
 
 BEGINNING = 3
 """A word that is being typed is looked for from so many letters on: the index holds the beginnings of words from there,
@@ -65,9 +65,10 @@ def asked(words: str, *, typing: bool = False) -> tuple[tuple[Term, ...], tuple[
 def find(
     words: str, scope: Scope | None = None, *, limit: int = 50, typing: bool = False
 ) -> Callable[[Session], Answer]:
-    """Return the query for what holds these words in this scope, best first; see `asked` for how words are read.
+    """Return the query for what holds these words in this scope; see `asked` for how words are read.
 
-    Without words all that lies in the scope is found, the newest first; without a scope either, nothing.
+    The best of the newest come first, as many as are WEIGHED or, where that is more, as the limit; among equals the
+    newest. Without words all that lies in the scope is found, the newest first; without a scope either, nothing.
     """
     scope = scope or Scope()
     terms, unwanted = asked(words, typing=typing)
@@ -78,17 +79,16 @@ def find(
         if not match and not (scope.first_year or scope.last_year):
             return Answer()
         run = session.connection().exec_driver_sql
-        table, where = ("passage_words", "passage_words MATCH ? AND") if match else ("passages", "")
-        there = f"FROM {table} WHERE {where} rowid BETWEEN ? AND ?"
-        given = (match, first, last) if match else (first, last)
-        newest = run(_NEWEST.format(there=there), (*given, max(FEW + 1, limit), limit)).all()
-        hits = newest[0].hits if newest else 0
-        ids = [row.id for row in newest]
-        if terms and 1 < hits <= FEW:
-            ids = list(run(_BEST.format(there=there), (*given, limit)).scalars())
+        most = max(WEIGHED, limit)
+        if match:
+            best = run(_WEIGHED if terms else _UNWEIGHED, (match, first, last, most + 1, limit)).all()
+        else:
+            best = run(_OF_DAYS, (first, last, most + 1, limit)).all()
+        ids = [row.id for row in best]
         rows = {row.id: row for row in run(_DETAILS.format(ids=", ".join(map(str, ids))))}
         found = tuple(_found(rows[id]) for id in ids)
-        return Answer(found=found, hits=min(hits, FEW), many=hits > FEW, terms=terms)
+        count = best[0].hits if best else 0
+        return Answer(found=found, hits=min(count, most), many=count > most, terms=terms)
 
     return query
 
@@ -179,11 +179,14 @@ def _days(scope: Scope) -> tuple[date, date]:
     return date(min(max(first, MINYEAR), MAXYEAR - 1), 1, 1), date(min(max(last, MINYEAR), MAXYEAR - 1), 12, 31)
 
 
-_NEWEST = """
-WITH there AS MATERIALIZED (SELECT rowid AS id {there} ORDER BY rowid DESC LIMIT ?)
-SELECT id, (SELECT count(*) FROM there) AS hits FROM there LIMIT ?
+_HITS = """
+WITH there AS MATERIALIZED (SELECT rowid AS id, {weight} AS weight FROM {table} ORDER BY rowid DESC LIMIT ?)
+SELECT id, (SELECT count(*) FROM there) AS hits FROM there ORDER BY weight, id DESC LIMIT ?
 """
-_BEST = "SELECT rowid {there} ORDER BY bm25(passage_words, 1.0, 2.0, 0.0, 0.0), rowid DESC LIMIT ?"
+_MATCHING = "passage_words WHERE passage_words MATCH ? AND rowid BETWEEN ? AND ?"
+_WEIGHED = _HITS.format(table=_MATCHING, weight="bm25(passage_words, 1.0, 2.0, 0.0, 0.0)")
+_UNWEIGHED = _HITS.format(table=_MATCHING, weight="0")
+_OF_DAYS = _HITS.format(table="passages WHERE rowid BETWEEN ? AND ?", weight="0")
 _DETAILS = """
 SELECT p.id, p.note_id, coalesce(n.kind, 'title') AS kind, p.reference, n.text, r.text AS reviewed, r.closing,
 a.table_text, i.id AS item, i.title, m.id AS meeting, m.uid, m.date, m.title AS meeting_title, c.name AS committee

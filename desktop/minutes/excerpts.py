@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from itertools import groupby
 
 from db.records import LETTERS_FOLDED, Term
 from desktop.minutes import markup
+
+_PLAIN = re.compile("[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ def _same(words: list[str], sought: list[str], prefix: bool) -> bool:
 
 def _words(text: str) -> Iterator[_Word]:
     """Part text as the index does: letters and numbers, with the accents behind them."""
+    if text.isascii():
+        yield from (_Word(found.start(), found.end(), found[0].lower()) for found in _PLAIN.finditer(text))
+        return
     at = 0
     for inside, letters in groupby(text, key=_belongs_to_word):
         run = "".join(letters)

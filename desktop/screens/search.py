@@ -26,7 +26,7 @@ from desktop.widgets.theme import tone
 
 PAUSE = 80
 """Milliseconds after a key until it is looked for: shorter than the next key, so that a word is sought once."""
-MORE = 50
+MORE = 30
 """How many results are fetched at a time."""
 LENGTH = 320
 """How many characters of a note are shown at most."""
@@ -210,10 +210,9 @@ class SearchScreen(ScreenFrame):
         hits = self._answer.hits
         if not hits:
             return ""
-        where = self._where()
-        if self._answer.many:
-            return f"More than {hits:,} found{where}, the newest first."
-        return f"{hits:,} found{where}, {'the best first' if self._answer.terms else 'the newest first'}."
+        count = f"{'More than ' * self._answer.many}{hits:,} found{self._where()}"
+        weighed = f"the best of the newest {search.WEIGHED:,}" if hits > search.WEIGHED else "the best"
+        return f"{count}, {weighed if self._answer.terms else 'the newest'} first."
 
     def _where(self) -> str:
         return f" {self.scope_bar.said}" if self.scope_bar.said else ""
@@ -226,7 +225,9 @@ class SearchScreen(ScreenFrame):
         said = f"“{' '.join(words.split())}”" if wanted else "Nothing"
         lines = [f"{said} was not found{self._where()}." if wanted else f"Nothing stands{self._where()}."]
         if missing := self._missing(wanted, scope):
-            lines.append(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not there even alone.")
+            lines.append(
+                f"{' and '.join(missing)} by {'itself is' if len(missing) == 1 else 'themselves are'} not there either."
+            )
         if scope != Scope():
             lines.append("Alt+W searches everything again.")
         elif wanted:

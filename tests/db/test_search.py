@@ -221,13 +221,15 @@ def test_the_best_comes_first_and_among_equals_the_newest(store: Store) -> None:
     ]
 
 
-def test_of_more_hits_than_are_weighed_the_newest_come_first(books: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    best = [found.words for found in books.read(search.find("wall")).found]
-    assert best[0] == "wall wall wall"
-    monkeypatch.setattr(search, "FEW", 3)
-    answer = books.read(search.find("wall", limit=2))
-    assert [found.date.year for found in answer.found] == [2026, 2026]
-    assert (answer.hits, answer.many) == (3, True)
+def test_of_more_hits_than_are_weighed_the_newest_are(books: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = books.read(search.find("wall")).found
+    assert (every[0].words, every[0].date.year) == ("wall wall wall", 2019)
+    monkeypatch.setattr(search, "WEIGHED", 5)
+    answer = books.read(search.find("wall", limit=3))
+    assert [one.date.year for one in answer.found] == [2026] * 3
+    assert answer.found == tuple(one for one in every if one.date.year == 2026)[:3]
+    assert (answer.hits, answer.many) == (5, True)
+    assert books.read(search.find("wall", limit=8)).found == every
 
 
 def test_only_so_many_are_given_but_all_are_counted(books: Store) -> None:
