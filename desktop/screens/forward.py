@@ -108,7 +108,7 @@ class ForwardScreen(ScreenFrame):
         read = self._desk.workspace.read
         lines = read(forward_plan.lines(committee)) if committee else ()
         self._lines = {line.id: line for line in lines}
-        day = self._coming_day(committee)
+        day, self._announced = _coming(self._desk, committee) if committee else (date.today(), ())
         waiting = [line for line in lines if not line.taken_by and not line.dropped]
         due = [line for line in waiting if forward_words.is_due(line, day)]
         later = sorted(
@@ -131,21 +131,6 @@ class ForwardScreen(ScreenFrame):
     def _say(self, day: date, due: int, later: int) -> None:
         said = f"{due} due at the next meeting ({in_short.typed_day(day)}), {later} for later ones."
         self.say(said if self.box.committee else "There is no committee yet. The first meeting makes one.")
-
-    def _coming_day(self, committee: int) -> date:
-        """Return the day of the meeting that comes next: the open one where it is still planned, else the first one
-        planned or announced from today on, else today."""
-        meeting, today = self._desk.meeting, date.today()
-        if meeting is not None and meeting.committee.id == committee and meeting.status == "planned":
-            return meeting.date
-        if not committee:
-            return today
-        read = self._desk.workspace.read
-        held = [card for card in read(meetings.cards) if card.committee == committee]
-        last = max((card.date for card in held if card.status != "planned"), default=today)
-        self._announced = tuple(one.date for one in read(meetings.announced(committee, last)))
-        planned = [card.date for card in held if card.status == "planned"]
-        return min((day for day in (*planned, *self._announced) if day >= min(today, last)), default=max(today, last))
 
     @property
     def _line(self) -> ForwardLine | None:
@@ -217,7 +202,7 @@ class ForwardScreen(ScreenFrame):
     def put_on_agenda(self) -> None:
         """Make the line in hand an item of the open meeting."""
         line, meeting = self._line, self._desk.meeting
-        why = self._why_not(line, meeting)
+        why = _why_not(line, meeting, self.box.committee)
         if why or line is None or meeting is None:
             self._desk.tell(why)
             return
@@ -232,19 +217,6 @@ class ForwardScreen(ScreenFrame):
             self._desk.tell(f"“{title}” is on the agenda of {in_short.typed_day(meeting.date)}.")
             self._draw()
 
-    def _why_not(self, line: ForwardLine | None, meeting: Meeting | None) -> str:
-        if line is None:
-            return "No line is chosen."
-        if meeting is None or meeting.committee.id != self.box.committee:
-            return "No meeting of this committee is open. Open the one that is to take it up."
-        if line.taken_by:
-            return f"The meeting of {_day(line.taken_on)} has taken it up already."
-        if line.meeting == meeting.id:
-            return "It was typed in this very meeting, for a later one."
-        if meeting.status in FROZEN:
-            return "The minutes of the open meeting are agreed: its agenda stands as it is."
-        return ""
-
     def show_line(self) -> None:
         """Go to where the line in hand was typed."""
         line = self._line
@@ -256,6 +228,37 @@ class ForwardScreen(ScreenFrame):
         here = self._desk.meeting
         if (here is not None and here.id == line.meeting) or self._desk.workspace.open(line.meeting):
             self._desk.show(Ref("note", line.note))
+
+
+def _coming(desk: Desk, committee: int) -> tuple[date, tuple[date, ...]]:
+    """Return the day of the meeting that comes next, and the days announced.
+
+    It is the open meeting's where that is still planned, else the first one planned or announced after the last one
+    held, else today.
+    """
+    meeting, today = desk.meeting, date.today()
+    held = [card for card in desk.workspace.read(meetings.cards) if card.committee == committee]
+    last = max((card.date for card in held if card.status != "planned"), default=today)
+    announced = tuple(one.date for one in desk.workspace.read(meetings.announced(committee, last)))
+    if meeting is not None and meeting.committee.id == committee and meeting.status == "planned":
+        return meeting.date, announced
+    planned = [card.date for card in held if card.status == "planned" and card.date > last]
+    return min((*planned, *announced), default=max(today, last)), announced
+
+
+def _why_not(line: ForwardLine | None, meeting: Meeting | None, committee: int) -> str:
+    """Return why a line cannot be put on the open meeting's agenda, "" where it can."""
+    if line is None:
+        return "No line is chosen."
+    if meeting is None or meeting.committee.id != committee:
+        return "No meeting of this committee is open. Open the one that is to take it up."
+    if line.taken_by:
+        return f"The meeting of {_day(line.taken_on)} has taken it up already."
+    if line.meeting == meeting.id:
+        return "It was typed in this very meeting, for a later one."
+    if meeting.status in FROZEN:
+        return "The minutes of the open meeting are agreed: its agenda stands as it is."
+    return ""
 
 
 def _row(line: ForwardLine) -> Row:
