@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-from db import approval as approval_rows
-from db import meetings, notes, snapshot, versions
-from db.changes import Edit
-from db.records import FROZEN, MEETING_STATUSES, Meeting, MeetingCard
+from db import meetings, snapshot, versions
+from db.records import FROZEN, MEETING_STATUSES, Meeting
+from desktop.approval_step import step
 from desktop.desk import Desk
-from desktop.keeping import keep, keep_beyond, together
+from desktop.keeping import keep, keep_beyond
+from desktop.menus.agreeing import agree
 from desktop.minutes import in_short
 from desktop.minutes.approval import GIVEN_OUT, signatories, version_name
-from desktop.minutes.document import Ref
-from desktop.minutes.house_style import resolve
-from desktop.workspace import Place
 
 if TYPE_CHECKING:
-    from desktop.dialogs.agree import AgreeDialog, Earlier
     from desktop.window import Window
 
 
@@ -29,7 +25,7 @@ def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     corrections: dict[int, str] = {}
     return {
         "minutes.circulate": lambda: circulate(window, desk),
-        "minutes.agree": lambda: agree(window, desk, corrections),
+        "minutes.agree": lambda: agree(window, desk, corrections, partial(sign, window, desk)),
         "minutes.sign": lambda: sign(window, desk),
         "minutes.keep_version": lambda: keep_version(window, desk),
     }
@@ -65,40 +61,9 @@ def circulate(window: Window, desk: Desk) -> None:
     named = partial(version_name, "circulated", before=kept)
     dialog = CirculateDialog(window, len(findings(meeting, desk.styles)), date.today(), named)
     while dialog.exec() == CirculateDialog.DialogCode.Accepted:
-        edit = _step(desk, meeting, "circulated", dialog.on, name=dialog.name, comment=dialog.comment)
+        edit = step(desk, meeting, "circulated", dialog.on, name=dialog.name, comment=dialog.comment)
         if keep(desk, edit, "Circulating the minutes"):
             _offer_to_send(window, f"Kept as “{dialog.name}”. DRAFT stays on the pages until the minutes are agreed.")
-            break
-
-
-def agree(window: Window, desk: Desk, corrections: dict[int, str]) -> None:
-    """Let the open meeting agree the minutes of an earlier one.
-
-    `corrections` holds by meeting what was typed before the clerk went to correct the earlier text.
-    """
-    from desktop.dialogs.agree import AgreeDialog
-    from desktop.minutes import agreeing
-
-    if not desk.may_change() or not desk.workspace.hand_over():
-        return
-    meeting = desk.meeting
-    assert meeting is not None
-    waiting = agreeing.waiting(meeting, desk.workspace.read(meetings.cards))
-    if not waiting or not meeting.items:
-        desk.tell(_nothing_to_agree(meeting))
-        return
-    dialog = AgreeDialog(
-        window,
-        [(card.id, _called(card)) for card in waiting],
-        cache(partial(_how_it_stands, desk)),
-        [(item.id, f"{desk.numbers.items.get(item.id, '')}  {item.title}".strip()) for item in meeting.every_item()],
-        agreeing.item_for(meeting, desk.item_id),
-        corrections.get(meeting.id, ""),
-    )
-    dialog.opening.connect(lambda earlier: _correct_first(window, desk, earlier, corrections, dialog.typed))
-    while dialog.exec() == AgreeDialog.DialogCode.Accepted:
-        if _agree(window, desk, meeting, dialog):
-            corrections.pop(meeting.id, None)
             break
 
 
@@ -116,7 +81,7 @@ def sign(window: Window, desk: Desk, meeting_id: int = 0) -> None:
     day = meeting.signed_on or meeting.agreed_on or date.today()
     dialog = SignDialog(window, f"Minutes of {_day_and_title(meeting)}", names, day)
     while dialog.exec() == SignDialog.DialogCode.Accepted:
-        edit = _step(desk, meeting, "signed", dialog.on, by=dialog.name)
+        edit = step(desk, meeting, "signed", dialog.on, by=dialog.name)
         if keep_beyond(desk, edit, "Signing the minutes"):
             desk.tell(f"The minutes of {in_short.typed_day(meeting.date)} are signed by {dialog.name}.")
             break
@@ -151,102 +116,10 @@ def set_status(window: Window, desk: Desk, status: str) -> None:
         return
     day = _agreed_by_now(desk, meeting) if status == "agreed" else date.today()
     by = next(iter(signatories(meeting)), "") if status == "signed" else ""
-    if not keep_beyond(desk, _step(desk, meeting, status, day, by=by, back=back), "Status"):
+    if not keep_beyond(desk, step(desk, meeting, status, day, by=by, back=back), "Status"):
         return
     if status in GIVEN_OUT and not back:
         desk.tell(f"The minutes are {status}, dated {in_short.typed_day(day)}. Undo (Ctrl+Z) takes it back.")
-
-
-def _step(
-    desk: Desk,
-    meeting: Meeting,
-    status: str,
-    on: date,
-    *,
-    name: str = "",
-    comment: str = "",
-    by: str = "",
-    back: bool = False,
-) -> Edit:
-    """Return the edit that gives minutes another status, and keeps a version of them where that is one to keep."""
-    from desktop.minutes.approval_steps import as_file, as_printed, moved
-
-    style = resolve(meeting.style, desk.styles)
-    after = moved(meeting, style, status, None if back else on, by)
-    change = approval_rows.move(meeting, after)
-    if back or status not in GIVEN_OUT:
-        return change
-    name = name or version_name(status, on, desk.workspace.read(versions.cards(meeting.id)))
-    file, printed = as_file(after, style), as_printed(after, style)
-    kept = versions.keep(meeting.id, name, status, file, at=datetime.now(), comment=comment, printed=printed)
-    return together(change, kept)
-
-
-def _agree(window: Window, desk: Desk, meeting: Meeting, dialog: AgreeDialog) -> bool:
-    """Write into the item chosen that earlier minutes are agreed, and freeze them, in one step."""
-    from desktop.minutes import agreeing
-
-    earlier, item = desk.workspace.read(snapshot.load(dialog.meeting)), meeting.item(dialog.place)
-    assert item is not None
-    written = agreeing.resolution(desk.style, earlier.date, dialog.wanted)
-    counted = len(dialog.wanted)
-    comment = f"with {counted} correction{'' if counted == 1 else 's'}" if counted else ""
-    edit = together(
-        notes.write(item.id, (*item.notes, *written), item.notes),
-        _step(desk, earlier, "agreed", meeting.date, comment=comment),
-    )
-    here, there = Place(desk.item_id), Place(item.id, written[-1].id)
-    if not keep(desk, edit, "Agreeing the minutes", before=here, after=there):
-        return False
-    desk.show(Ref("note", written[-1].id))
-    window.messages.say(
-        f"The minutes of {in_short.typed_day(earlier.date)} are agreed and frozen. Undo (Ctrl+Z) takes back both.",
-        [("Open &them", lambda: desk.workspace.open(earlier.id)), ("&Signed…", lambda: sign(window, desk, earlier.id))],
-    )
-    return True
-
-
-def _nothing_to_agree(meeting: Meeting) -> str:
-    if not meeting.items:
-        return "There is no item yet under which it could be recorded. Ctrl+Enter begins one."
-    last = meeting.surroundings.before
-    if last is None:
-        return "No earlier meeting of this committee is here whose minutes could be agreed."
-    return f"The minutes of {in_short.typed_day(last.date)} are {last.status} already; no earlier ones are waiting."
-
-
-def _how_it_stands(desk: Desk, meeting_id: int) -> Earlier:
-    from desktop.dialogs.agree import Earlier
-    from desktop.minutes.agreeing import same_text
-    from desktop.minutes.approval_steps import as_file
-
-    meeting = desk.workspace.read(snapshot.load(meeting_id))
-    out = [card for card in desk.workspace.read(versions.cards(meeting_id)) if card.status == "circulated"]
-    if not out:
-        return Earlier(circulated=meeting.status == "circulated", corrected=False)
-    sent = desk.workspace.read(versions.content(out[0].id))
-    return Earlier(
-        circulated=True, corrected=not same_text(sent, as_file(meeting, resolve(meeting.style, desk.styles)))
-    )
-
-
-def _correct_first(window: Window, desk: Desk, earlier: int, corrections: dict[int, str], typed: str) -> None:
-    """Open earlier minutes so that they can be corrected, and hold what was typed until the clerk is back."""
-    here = desk.meeting
-    assert here is not None
-    corrections[here.id] = typed
-    if desk.workspace.open(earlier):
-        window.messages.say(
-            "Correct the text here, then go back and agree it. The version that was circulated stays to compare.",
-            [("&Back to agree it", lambda: _back_to_agree(window, desk, here.id))],
-            seconds=60,
-        )
-
-
-def _back_to_agree(window: Window, desk: Desk, meeting_id: int) -> None:
-    window.messages.hide()
-    if desk.workspace.open(meeting_id):
-        window.bar.run("minutes.agree")
 
 
 def _to_be_signed(desk: Desk, here: Meeting) -> Meeting | None:
@@ -298,10 +171,6 @@ def _offer_to_send(window: Window, words: str) -> None:
     offers = (("&Export Word…", "file.export"), ("E-&mail to the members…", "mail.minutes"))
     ready = [(title, partial(window.bar.run, name)) for title, name in offers if name in window.bar.actions_by_name]
     window.messages.say(words, ready)
-
-
-def _called(card: MeetingCard) -> str:
-    return f"{in_short.typed_day(card.date)}  {card.title}  ({card.status})"
 
 
 def _day_and_title(meeting: Meeting) -> str:
