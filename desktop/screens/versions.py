@@ -8,9 +8,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db import versions
 from db.records import Meeting, VersionCard
@@ -19,13 +18,12 @@ from desktop.compare_view import CompareView
 from desktop.desk import Desk
 from desktop.dialogs import question
 from desktop.keeping import keep_beyond
+from desktop.meeting_paper import MeetingPaper
 from desktop.minutes import in_short
 from desktop.minutes.document import Document
 from desktop.minutes.house_style import HouseStyle, resolve
-from desktop.page_making import PageMaker, Pages
 from desktop.screens import Screen
 from desktop.widgets.chooser import Choice
-from desktop.widgets.pages_view import PagesView
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Cell, Row
 from desktop.widgets.screen_frame import ScreenFrame
@@ -67,7 +65,7 @@ class VersionsScreen(ScreenFrame):
         self._shown: Shown | None = None
         self.commands: Mapping[str, Callable[[], object]] = {}
         self.list = RowList("Versions", EMPTY, self)
-        self.paper = _Paper(self)
+        self.paper = MeetingPaper(self)
         self.changes = CompareView(self)
         self.pages = QStackedWidget()
         self.compare = self.add_tool("&Compare with…", "Mark this version, then choose another (Space)")
@@ -290,54 +288,6 @@ class VersionsScreen(ScreenFrame):
             if form.ending in MARKING
         ]
         window.chooser.open(choices, "Export what changed as")
-
-
-class _Paper(QWidget):
-    """The pages of one version, made behind the window."""
-
-    _made = Signal(object)
-    _drawn = Signal(int, object)
-    _failed = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.view = PagesView("Pages of this version", self)
-        self._wanted: tuple[Meeting, HouseStyle] | None = None
-        maker = self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
-        self._made.connect(self._on_made)
-        self._drawn.connect(self._on_drawn)
-        self._failed.connect(self.view.say)
-        self.view.wanted.connect(maker.draw)
-        self.destroyed.connect(lambda: maker.stop())
-        app = QApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(maker.stop)
-
-    def show_meeting(self, meeting: Meeting, style: HouseStyle) -> None:
-        """Make the pages of a meeting and show them."""
-        self._wanted = (meeting, style)
-        self.view.put_pages(())
-        self.view.say("Making the pages …")
-        self._maker.make(meeting, style)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._wanted is not None:
-            self._maker.make(*self._wanted)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._maker.give_up()
-
-    def _on_made(self, pages: Pages) -> None:
-        self.view.say("")
-        self.view.put_pages(pages.sizes)
-
-    def _on_drawn(self, page: int, image: QImage) -> None:
-        self.view.put_image(page, image)
 
 
 CARD = Screen(name="versions", title="Versions and changes", order=70, make=VersionsScreen)
