@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from db import actions, notes
@@ -18,13 +19,15 @@ from desktop.keeping import keep
 from desktop.minutes import reviewing
 from desktop.minutes.reviewing import Entry
 from desktop.widgets.colours import colours
+from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.row_list import RowList
-from desktop.widgets.theme import tone
 from desktop.workspace import NotKept, Place
 
 PAUSE_MS = 180
 RETRY_MS = 2000
 HELD = "What you typed stays here and is tried again by itself."
+LOW, LEAST = 28, 13
+"""How many lines of text the pane has to be high for the list to stand in it, and besides card and letters."""
 KEYS = "Enter next · ↑ ↓ skip · Esc back to the notes"
 
 
@@ -100,8 +103,8 @@ class ReviewPanel(QFrame):
     # ---- what is shown
 
     def _lay_out(self) -> None:
-        self._title, keys = QLabel(), QLabel(KEYS)
-        tone(keys, "second")
+        self._title, keys = QLabel(), FinePrint(self, KEYS)
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.list = RowList("Open actions", "", self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.chosen.connect(self._go_to)
@@ -112,8 +115,8 @@ class ReviewPanel(QFrame):
         for part in self.fields.parts:
             part.installEventFilter(self)
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(keys)
+        head.addWidget(self._title)
+        head.addWidget(keys, 1)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(8)
         self._column.addLayout(head)
@@ -137,8 +140,7 @@ class ReviewPanel(QFrame):
         """Show how far the meeting has come through the list."""
         meeting = self._desk.meeting
         if meeting is not None:
-            done = sum(entry.note is not None for entry in self._entries)
-            self._title.setText(f"<b>Earlier actions</b>&nbsp;&nbsp; {done} of {len(self._entries)} reviewed")
+            self._fit()
             self.list.put(row_of(entry, meeting) for entry in self._entries)
             self.list.choose(self._key)
 
@@ -148,6 +150,22 @@ class ReviewPanel(QFrame):
         if entry is not None and meeting is not None:
             self.fields.show_review(entry.review)
             self.card.show_entry(entry, self._said.get(entry.action, ()), meeting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the list, and then the card, give way to what is typed where the window is low."""
+        pane = self.parentWidget()
+        line, high = self.fontMetrics().height(), pane.height() if pane else self.height()
+        self.list.setVisible(high >= LOW * line)
+        self.card.setVisible(high >= LEAST * line + self.card.minimumHeight() + self.fields.letters.minimumHeight())
+        entry = self.entry
+        if entry is not None:
+            done = sum(one.note is not None for one in self._entries)
+            name = "Earlier actions" if self.card.isVisibleTo(self) else entry.called
+            self._title.setText(f"<b>{escape(name)}</b>&nbsp;&nbsp; {done} of {len(self._entries)} reviewed")
 
     # ---- from action to action
 

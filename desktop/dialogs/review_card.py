@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from db.records import Meeting, Occasion
@@ -42,6 +42,18 @@ class ReviewCard(QFrame):
         self._said.setText(said)
         self._said.setVisible(bool(said))
         self.setAccessibleName(". ".join(filter(None, (self._words.text(), about, said))))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for the room that the words need: a layout squeezes wrapped labels."""
+        column = self.layout()
+        assert column is not None
+        column.invalidate()
+        self.setMinimumHeight(column.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         of = colours(self.palette())

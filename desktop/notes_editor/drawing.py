@@ -97,7 +97,9 @@ def draw_beside(
     if beside.instead:
         painter.setFont(font)
         painter.setPen(QColor(colours.second))
-        painter.drawText(QPointF(left + label_width(beside.label, font), baseline.y()), beside.instead)
+        start = left + label_width(beside.label, font)
+        said = QFontMetricsF(font).elidedText(beside.instead, Qt.TextElideMode.ElideRight, box.right() - start - 8)
+        painter.drawText(QPointF(start, baseline.y()), said)
     small = chip_font(font)
     painter.setFont(small)
     metrics = QFontMetricsF(small)

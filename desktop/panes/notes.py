@@ -30,6 +30,8 @@ from desktop.notes_editor.review_hint import ReviewHint
 from desktop.panes import Pane
 from desktop.workspace import Place
 
+LEAST_NOTES = 72
+"""How high the notes stay, in pixels, whatever stands below them."""
 NOTES_TO_PANES = 12 / 10.5
 """How much larger the notes are than the panes."""
 
@@ -84,6 +86,7 @@ class NotesPane(QWidget):
         box.setSpacing(0)
         for part in (self.head, self._hint, self._empty, self.editor, self.reviews):
             box.addWidget(part)
+        self.editor.setMinimumHeight(LEAST_NOTES)
         box.setStretch(3, 2)
         box.setStretch(4, 3)
         box.addStretch(0)
