@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from db.records import HeldMeeting
 from desktop.minutes import in_short
-from desktop.minutes.attendance_record import (
+from desktop.minutes.agency_names import same_agency
+from desktop.minutes.attendance_lines import (
     ABSENT,
     APOLOGIES,
     COUNTED,
@@ -15,10 +16,9 @@ from desktop.minutes.attendance_record import (
     AttendanceRecord,
     Line,
     percent,
-    same_agency,
 )
 from desktop.minutes.wording import join
-from desktop.widgets.mark_grid import Mark, MarkColumn, MarkRow
+from desktop.widgets.marks import Mark, MarkColumn, MarkRow
 from desktop.widgets.share_chart import Bar, Part
 
 LETTERS = {PRESENT: "P", DEPUTY: "D", APOLOGIES: "A", ABSENT: "X"}

@@ -13,7 +13,8 @@ from db import committees, held
 from desktop import attendance_marks, files_out
 from desktop.committee_box import CommitteeBox
 from desktop.desk import Desk
-from desktop.minutes.attendance_record import AttendanceRecord, attendance_record
+from desktop.minutes.attendance_lines import AttendanceRecord
+from desktop.minutes.attendance_record import attendance_record
 from desktop.minutes.compose.attendance_record import compose_record
 from desktop.minutes.document import Document, Ref
 from desktop.minutes.house_style import resolve

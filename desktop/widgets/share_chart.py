@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QHelpEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.widgets.colours import Colours, colours
-from desktop.widgets.mark_grid import LOOKS
+from desktop.widgets.marks import LOOKS
 
 AXIS_GAP, LEAST_BAR, WIDEST_BAR, HEIGHT = 8, 2, 48, 96
 GRID_LINES = (0, 50, 100)

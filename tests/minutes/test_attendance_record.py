@@ -11,13 +11,9 @@ import pytest
 
 from db.records import Attendance, Committee, CommitteeProfile, HeldMeeting, Meeting, Member, Sat, Surroundings, new_id
 from desktop.minutes import checks
-from desktop.minutes.attendance_record import (
-    AttendanceRecord,
-    attendance_record,
-    percent,
-    record_of,
-    same_agency,
-)
+from desktop.minutes.agency_names import same_agency
+from desktop.minutes.attendance_lines import AttendanceRecord, percent
+from desktop.minutes.attendance_record import attendance_record, record_of
 from desktop.minutes.compose import compose
 from desktop.minutes.compose.attendance_record import compose_record
 from desktop.minutes.document import Heading, Table

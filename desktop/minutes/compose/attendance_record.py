@@ -7,16 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from db.records import HeldMeeting
-from desktop.minutes.attendance_record import (
-    ABSENT,
-    APOLOGIES,
-    AWAY,
-    DEPUTY,
-    PRESENT,
-    AttendanceRecord,
-    Line,
-    record_of,
-)
+from desktop.minutes.attendance_lines import ABSENT, APOLOGIES, AWAY, DEPUTY, PRESENT, AttendanceRecord, Line
+from desktop.minutes.attendance_record import record_of
 from desktop.minutes.compose.sitting import Sitting
 from desktop.minutes.document import Block, Cell, Column, Document, Heading, Paragraph, Row, Run, Table
 from desktop.minutes.house_style import HouseStyle
