@@ -53,7 +53,7 @@ class ReviewCard(QFrame):
         column = self.layout()
         assert column is not None
         column.invalidate()
-        self.setMinimumHeight(column.heightForWidth(self.width()))
+        self.setMinimumHeight(max(column.heightForWidth(self.width()), 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         of = colours(self.palette())
