@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from db import committees, notes, people, review_links
@@ -30,6 +30,15 @@ HEADING = (
 
 def cards(session: Session) -> tuple[MeetingCard, ...]:
     """Return all meetings, newest first."""
+    return _cards(session)
+
+
+def cards_of(committee_id: int) -> Callable[[Session], tuple[MeetingCard, ...]]:
+    """Return the query for the meetings of a committee, newest first."""
+    return lambda session: _cards(session, committee_id)
+
+
+def _cards(session: Session, committee_id: int | None = None) -> tuple[MeetingCard, ...]:
     session.flush()
     meeting, committee = Row.metadata.tables["meetings"].c, Row.metadata.tables["committees"].c
     rows = session.execute(
@@ -38,6 +47,7 @@ def cards(session: Session) -> tuple[MeetingCard, ...]:
             *(meeting.title, meeting.date, meeting.start, meeting.status),
         )
         .join_from(meeting.id.table, committee.id.table, meeting.committee_id == committee.id)
+        .where(true() if committee_id is None else meeting.committee_id == committee_id)
         .order_by(meeting.date.desc(), meeting.start.desc(), meeting.id.desc())
     )
     return tuple(
@@ -155,7 +165,7 @@ def remove(meeting_id: int) -> Edit:
 
 
 def announced(committee_id: int, after: date) -> Callable[[Session], tuple[NextMeeting, ...]]:
-    """Return the query for the meetings after a day that any meeting of a committee announces, the latest word first."""
+    """Return the query for the meetings after a day that any meeting of a committee announces, the newest first."""
 
     def query(session: Session) -> tuple[NextMeeting, ...]:
         rows = session.scalars(

@@ -46,7 +46,7 @@ def _around(desk: Desk, last: Meeting) -> Around:
         profile=read(committees.profile(committee)),
         plan=read(forward_plan.lines(committee)),
         announced=read(meetings.announced(committee, last.date)),
-        held=tuple(card for card in read(meetings.cards) if card.committee == committee and card.id != last.id),
+        held=tuple(card for card in read(meetings.cards_of(committee)) if card.id != last.id),
         known=read(people.known),
         open_actions=len(read(lambda session: open_actions(session, committee, before=last.date))),
     )

@@ -237,7 +237,7 @@ def _coming(desk: Desk, committee: int) -> tuple[date, tuple[date, ...]]:
     held, else today.
     """
     meeting, today = desk.meeting, date.today()
-    held = [card for card in desk.workspace.read(meetings.cards) if card.committee == committee]
+    held = desk.workspace.read(meetings.cards_of(committee))
     last = max((card.date for card in held if card.status != "planned"), default=today)
     announced = tuple(one.date for one in desk.workspace.read(meetings.announced(committee, last)))
     if meeting is not None and meeting.committee.id == committee and meeting.status == "planned":

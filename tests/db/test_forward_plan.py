@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from db import agenda, forward_plan, meetings, snapshot
-from db.records import Forward, ForwardLine, Item, Meeting, Note, new_id
+from db.records import Committee, Forward, ForwardLine, Item, Meeting, Note, new_id
 from db.store import Store
 from tests.samples import harbour_meeting
 
@@ -79,6 +79,15 @@ def test_a_typed_line_that_is_dropped_stays_in_its_minutes_and_can_come_back(sto
     assert (note.kind, note.text, note.forward and note.forward.wanted_on) == ("forward", "Annual report", JULY)
     store.write(forward_plan.want_again(line.id))
     assert [line.text for line in store.read(snapshot.load(may.id)).surroundings.forward] == ["Annual report"]
+
+
+def test_the_meetings_of_one_committee_are_listed_newest_first(store: Store) -> None:
+    march = kept(store, board(MARCH, Item(title="Welcome")))
+    may = kept(store, board(MAY, Item(title="Welcome")))
+    kept(store, replace(board(MAY), committee=Committee(name="Quay Panel")))
+    found = store.read(meetings.cards_of(march.committee.id))
+    assert [card.id for card in found] == [may.id, march.id]
+    assert len(store.read(meetings.cards)) == 3
 
 
 def test_later_days_are_announced_by_any_meeting_of_the_committee(store: Store) -> None:
