@@ -25,24 +25,32 @@ def known(session: Session) -> tuple[Member, ...]:
     return tuple(Member(known_as=row.id, **{name: getattr(row, name) for name in PERSON}) for row in rows)
 
 
-def add(committee_id: int, member: Member, *, behind: int = 0) -> Edit:
-    """Give a person a seat: the last, or right behind another (a member's id). A member's id of 0 is given.
+def add(committee_id: int, *coming: Member, behind: int = 0) -> Edit:
+    """Give people seats: the last ones, or right behind another (a member's id). A member's id of 0 is given.
 
-    `member.known_as` says who it is, 0 somebody new; what was unknown of the person is learned. Raises CommitteeError
-    where the person has the seat already.
+    `Member.known_as` says who it is, 0 somebody new; what was unknown of the person is learned. Raises CommitteeError
+    where somebody has the seat already.
     """
 
     def edit(session: Session) -> None:
         committee = session.get_one(CommitteeRow, committee_id)
-        row = MemberRow(id=member.id or new_id(), person_id=_person(session, member).id, deputy_id=member.deputy)
-        row.committee_id = committee_id
-        _fill(row, {name: getattr(member, name) for name in SEAT})
-        _check(session, row, committee.members)
         places = [each.id for each in committee.members]
-        committee.members.insert(places.index(behind) + 1 if behind in places else len(places), row)
+        place = places.index(behind) + 1 if behind in places else len(places)
+        with session.no_autoflush:
+            for n, member in enumerate(coming, place):
+                committee.members.insert(n, _seat(session, committee, member))
         _count(committee)
+        session.flush()
 
     return edit
+
+
+def _seat(session: Session, committee: CommitteeRow, member: Member) -> MemberRow:
+    person = _person(session, member)
+    row = MemberRow(id=member.id or new_id(), committee_id=committee.id, person_id=person.id, deputy_id=member.deputy)
+    _fill(row, {name: getattr(member, name) for name in SEAT})
+    _check(row, person, committee.members)
+    return row
 
 
 def change(member_id: int, **fields: Any) -> Edit:
@@ -56,7 +64,8 @@ def change(member_id: int, **fields: Any) -> Edit:
     def edit(session: Session) -> None:
         row = session.get_one(MemberRow, member_id)
         _fill(row, fields)
-        _check(session, row, session.get_one(CommitteeRow, row.committee_id).members)
+        person = session.get_one(PersonRow, row.person_id)
+        _check(row, person, session.get_one(CommitteeRow, row.committee_id).members)
 
     return edit
 
@@ -78,7 +87,9 @@ def name_deputy(member_id: int, deputy: Member) -> Edit:
     """Name in advance who sits for a member: somebody known (`known_as`), or somebody new."""
 
     def edit(session: Session) -> None:
-        change(member_id, deputy=_person(session, deputy).id)(session)
+        person = _person(session, deputy)
+        session.flush()
+        change(member_id, deputy=person.id)(session)
 
     return edit
 
@@ -148,8 +159,8 @@ def _person(session: Session, member: Member) -> PersonRow:
         row = PersonRow(id=member.known_as or new_id(), **{name: getattr(member, name) for name in PERSON})
         session.add(row)
     for name in PERSON:
-        setattr(row, name, getattr(row, name) or getattr(member, name))
-    session.flush()
+        if not getattr(row, name):
+            setattr(row, name, getattr(member, name))
     return row
 
 
@@ -158,8 +169,7 @@ def _fill(row: MemberRow, fields: dict[str, Any]) -> None:
         setattr(row, "deputy_id" if name == "deputy" else name, value)
 
 
-def _check(session: Session, row: MemberRow, seats: list[MemberRow]) -> None:
-    who = session.get_one(PersonRow, row.person_id)
+def _check(row: MemberRow, who: PersonRow, seats: list[MemberRow]) -> None:
     called = who.name or who.initials or who.job_title
     if row.deputy_id == row.person_id:
         raise CommitteeError(f"{called} cannot be their own deputy. Name somebody else.")

@@ -60,16 +60,14 @@ def sat_at(meeting: HeldMeeting, known: Iterable[Member]) -> list[Coming]:
 
 def taken_in(committee_id: int, rows: Sequence[Coming], here: Sequence[Member]) -> Edit:
     """Return the one edit that takes people in; of those who are members already it learns what was unknown."""
-    edits: list[Edit] = []
-    taken = list(here)
+    learned: list[Edit] = []
+    seated: list[Member] = []
     for row in rows:
         if row.same is not None and row.found.kind == namesakes.HERE:
-            edits.append(_learned(row.same, row.person))
+            learned.append(_learned(row.same, row.person))
         else:
-            member = returning(_member(row, taken), here)
-            taken.append(member)
-            edits.append(members.add(committee_id, member))
-    return together(*edits)
+            seated.append(returning(_member(row, (*here, *seated)), here))
+    return together(*learned, members.add(committee_id, *seated))
 
 
 def returning(member: Member, here: Iterable[Member]) -> Member:

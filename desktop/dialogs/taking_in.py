@@ -139,13 +139,20 @@ class TakingInDialog(QDialog):
         count = len(self.taken)
         doing = accepting(self._buttons)
         doing.setText("Take in 1 member" if count == 1 else f"Take in {count} members")
-        nameless = next((row for row in self.taken if not row.person.name.strip()), None)
-        doing.setEnabled(bool(count) and nameless is None)
+        wrong = self._wrong()
+        doing.setEnabled(bool(count) and not wrong)
         at = self.table.currentIndex().row()
         keys = "Space ticks, F2 or typing corrects, Enter takes in"
         said = " ".join(self._model.rows[at].person.repaired) if 0 <= at < len(self._model.rows) else ""
-        wrong = "Somebody ticked has no name" if nameless else ""
         self.note.say(wrong or said or keys, warns=bool(wrong))
+
+    def _wrong(self) -> str:
+        """Return why those ticked cannot be taken in as they are, "" where they can."""
+        if any(not row.person.name.strip() for row in self.taken):
+            return "Somebody who is ticked has no name"
+        same = [row.same for row in self.taken if row.same is not None]
+        twice = next((one for n, one in enumerate(same) if any(one.known_as == o.known_as for o in same[:n])), None)
+        return f"{full(twice)} is ticked twice: untick a row, or say in “Who it is” that one is new" if twice else ""
 
 
 class _Model(QAbstractTableModel):

@@ -402,6 +402,29 @@ def test_who_somebody_is_can_be_corrected_in_the_list(board: Board, tmp_path: Pa
     assert (tom.organisation, tom.capacity) == ("", "lay member")
 
 
+def test_nobody_is_taken_in_twice(board: Board, tmp_path: Path) -> None:
+    file = tmp_path / "members.csv"
+    file.write_text("Name,Organisation\nTom Brandt,\nTom Brandt,Port Authority\n")
+    said: list[str] = []
+
+    def look(dialog: TakingInDialog) -> None:
+        model = dialog._model
+        said.append(dialog.note.words)
+        model.setData(model.index(0, 5), "somebody new")
+        said.append(dialog.note.words)
+        model.setData(model.index(0, 0), " ")
+        said.append(dialog.note.words)
+        dialog.reject()
+
+    answering(look)
+    board[1].members.ways.take_in(file)
+    assert [words.partition(":")[0] for words in said] == [
+        "⚠ Tom Brandt, Harbour Master, Port Authority is ticked twice",
+        "Space ticks, F2 or typing corrects, Enter takes in",
+        "⚠ Somebody who is ticked has no name",
+    ]
+
+
 def test_an_invitation_gives_its_members_with_rooms_left_out(board: Board, tmp_path: Path) -> None:
     file = tmp_path / "invite.ics"
     file.write_bytes(INVITATION.encode())
