@@ -25,7 +25,7 @@ def _find(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
         days = [in_short.day(each.date, meeting.date) for each in missed[-NAMED:]]
         before = "…, " if len(missed) > NAMED else ""
         words = f"{line.name} was not there and sent no deputy at {len(missed)} meetings in a row: {before}{join(days)}"
-        yield Finding(code=CODE, item="", words=words, ref=Ref("meeting", meeting.id))
+        yield Finding(code=CODE, item="", words=words, ref=Ref("person", 0))
 
 
 CARD = Check(code=CODE, title="Key agencies that stayed away twice in a row", order=135, find=_find)

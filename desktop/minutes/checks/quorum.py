@@ -20,7 +20,7 @@ def _find(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
     for place, turn in enumerate(turns):
         if not turn.quorum.met:
             until = in_short.clock(turns[place + 1].since) if turns[place + 1 :] else ""
-            yield Finding(code=CODE, item="", words=_words(turn, until), ref=Ref("meeting", meeting.id))
+            yield Finding(code=CODE, item="", words=_words(turn, until), ref=Ref("person", 0))
 
 
 def _words(turn: quorum.Stretch, until: str) -> str:
