@@ -17,7 +17,8 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.archive import BUILD, FREQUENT, LARGE_BOARD, whole_archive
+from benchmarks.archive import BUILD, whole_archive
+from benchmarks.archive_rows import FREQUENT, LARGE_BOARD
 from benchmarks.figures import Figure, table
 from db import committees, search
 from db.store import FILE, Store

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from benchmarks.archive import FREQUENT, LARGE_BOARD, TODAY, archive
+from benchmarks.archive import archive
+from benchmarks.archive_rows import FREQUENT, LARGE_BOARD, TODAY
 from db import committees, meetings, snapshot
 from db.store import Store
 from db.tables import ACTIONS, MEETINGS, NOTES
