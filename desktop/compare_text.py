@@ -56,7 +56,7 @@ class Writing:
 
     def __init__(self, into: QTextDocument, of: Colours, font: QFont) -> None:
         self.places: list[Place] = []
-        self._into, self._of = into, of
+        self._of = of
         self._size, self._em = font.pointSizeF(), QFontMetricsF(font).horizontalAdvance("m")
         self._cursor = QTextCursor(into)
         self._empty = True
@@ -67,6 +67,7 @@ class Writing:
         self._looks = {INSERTED: came, DELETED: went}
 
     def write(self, blocks: Iterable[Block]) -> None:
+        """Write blocks one below the other; `places` then says where each change begins and ends."""
         self._cursor.beginEditBlock()
         for block in blocks:
             if isinstance(block, Table):
