@@ -17,7 +17,8 @@ from db.tables import COMMITTEES, KNOWN, MEMBERS, STANDING
 
 def every(session: Session) -> tuple[Committee, ...]:
     """Return all committees by name."""
-    rows = session.scalars(select(CommitteeRow).order_by(func.lower(CommitteeRow.name)))
+    session.flush()
+    rows = session.execute(select(COMMITTEES).order_by(func.lower(COMMITTEES.c.name)))
     return tuple(Committee(id=row.id, name=row.name, short_name=row.short_name, quorum=row.quorum) for row in rows)
 
 
