@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -63,7 +62,6 @@ class SearchScreen(ScreenFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Search all meetings")
         self._desk = desk
-        self.commands: Mapping[str, Callable[[], object]] = {}
         self._answer = Answer()
         self._asked: tuple[str, Scope] = ("", Scope())
         self._items: dict[int, str] = {}
@@ -211,7 +209,7 @@ class SearchScreen(ScreenFrame):
         if not hits:
             return ""
         count = f"{'More than ' * self._answer.many}{hits:,} found{self._where()}"
-        weighed = f"the best of the newest {search.WEIGHED:,}" if hits > search.WEIGHED else "the best"
+        weighed = f"the best of the newest {hits:,}" if self._answer.many else "the best"
         return f"{count}, {weighed if self._answer.terms else 'the newest'} first."
 
     def _where(self) -> str:

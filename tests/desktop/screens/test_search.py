@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import meetings, notes
+from db import meetings, notes, search
 from db.records import Action, Committee, Decision, Item, Meeting, Note, Owner
 from desktop.screens.search import SearchScreen
 from desktop.window import Window
@@ -226,6 +226,12 @@ def test_going_down_fetches_what_follows(window: Window, qtbot: QtBot) -> None:
         press(window, "Down")
     assert (shown.results.row, len(shown.results.passages)) == (129, 130)
     assert len({passage.words for passage in shown.results.passages}) == 130
+
+
+def test_of_more_than_are_weighed_it_says_so(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "WEIGHED", 100)
+    shown = type_words(window, qtbot, "crane oiled")
+    assert shown.counted.text() == "More than 100 found, the best of the newest 100 first."
 
 
 def test_what_changes_elsewhere_is_found_anew(qtbot: QtBot, folder: Path) -> None:
