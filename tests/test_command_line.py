@@ -634,6 +634,12 @@ def test_what_search_finds_is_named_by_its_item(
     assert [line[2] for line in ran.lines] == (found or [])
 
 
+def test_a_private_note_is_found_and_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    run("import", filed(tmp_path, harbour_meeting()))
+    ((_, _, item, words),) = run("search", "spelling").lines
+    assert (item, words) == ("2.1", "(private) check the spelling of the surveyor's name")
+
+
 def test_searching_a_committee_that_is_not_there_is_refused(run: Run) -> None:
     assert "no committee" in run("search", "crane", "--committee", "nobody").refused
 

@@ -73,7 +73,7 @@ def _shown(found: Found, answer: Answer) -> str:
     from desktop.minutes.excerpts import excerpt
 
     shown = excerpt(found.words, answer.terms, LENGTH)
-    return f"{'...' * shown.before}{shown.text}{'...' * shown.after}"
+    return f"{'(private) ' * (found.kind == 'private')}{'...' * shown.before}{shown.text}{'...' * shown.after}"
 
 
 CARD = Command(
