@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time as clock
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from db import agenda, notes
+from db import agenda, meetings, notes
 from db.changes import Edit
+from db.records import Item, Note
 from desktop.desk import Desk
+from desktop.keeping import together
 from desktop.notes_editor.editor import NotesEditor
 from desktop.notes_editor.item_head import ItemHead
 from desktop.workspace import NotKept, Place
@@ -99,9 +102,18 @@ class HandingOver(QObject):
         if typed == item.notes:
             self._desk.workspace.holding.discard(self)
             self.dirty = False
-        elif self._keep(notes.write(item.id, typed, item.notes), name, burst, holder=self):
+        elif self._keep(self._written(item, typed), name, burst, holder=self):
             self.dirty = False
             self._before = self.place()
+
+    def _written(self, item: Item, typed: tuple[Note, ...]) -> Edit:
+        """Return the edit that keeps an item's notes. Minutes typed on the day, or after it, are no plan any more: a
+        planned meeting would count as one that was never held."""
+        meeting, edit = self._desk.meeting, notes.write(item.id, typed, item.notes)
+        begins = meeting is not None and meeting.status == "planned" and meeting.date <= date.today()
+        if meeting is None or not begins or all(note.kind == "private" for note in typed):
+            return edit
+        return together(edit, meetings.change(meeting.id, status="draft"))
 
     def _keep(self, edit: Edit, name: str, burst: object, *, holder: object) -> bool:
         """Have an edit kept; where it cannot be, `holder` goes on holding its words and it is tried again."""

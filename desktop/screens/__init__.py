@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
@@ -31,11 +31,9 @@ class Screen:
 class ScreenWidget(Protocol):
     """What the window asks of a screen's widget besides being a QWidget. A `left` signal of it leads back.
 
-    `commands` are the rows of the command table that it carries out while it is shown. `arrive(at)` draws it anew: `at`
-    is what it is asked to show, None where that is its own choice (the committee of the open meeting, say).
+    `arrive(at)` draws it anew: `at` is what it is asked to show, None where that is its own choice (the committee of
+    the open meeting, say).
     """
-
-    commands: Mapping[str, Callable[[], object]]
 
     def arrive(self, at: object) -> None: ...
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -51,7 +50,6 @@ class AttendanceScreen(ScreenFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Attendance over time", widest=2400)
         self._desk = desk
-        self.commands: Mapping[str, Callable[[], object]] = {}
         self.record = AttendanceRecord()
         self.committee_box = CommitteeBox(desk)
         self.committee_box.turned.connect(lambda _id: self.draw())

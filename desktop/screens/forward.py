@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -35,8 +35,6 @@ KEYS = (
 
 class ForwardScreen(ScreenFrame):
     """The lines of one committee in sections. Everything done here can be undone."""
-
-    commands: Mapping[str, Callable[[], object]] = {}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Forward plan")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -59,7 +58,6 @@ class PrioritiesScreen(ScreenFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Work by priority", widest=1800)
         self._desk = desk
-        self.commands: Mapping[str, Callable[[], object]] = {}
         self._figures: tuple[PriorityFigures, ...] = ()
         self._work: tuple[Tagged | RegisterEntry, ...] = ()
         self._today = date.today()

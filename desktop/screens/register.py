@@ -62,7 +62,6 @@ class RegisterScreen(ScreenFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Action register", widest=1800)
         self._desk = desk
-        self.commands: Mapping[str, Callable[[], object]] = {}
         self._found = Found(ids=())
         self._entries: dict[int, RegisterEntry] = {}
         self._sort, self._falling = "due", False

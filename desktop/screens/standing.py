@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -61,7 +60,6 @@ class StandingScreen(ScreenFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Standing items taken", widest=1800)
         self._desk = desk
-        self.commands: Mapping[str, Callable[[], object]] = {}
         self._record: tuple[StandingFigures, ...] = ()
         self.committee_box, self.period_box = CommitteeBox(desk), PeriodBox()
         self.committee_box.turned.connect(lambda _id: self.draw())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -63,7 +62,6 @@ class VersionsScreen(ScreenFrame):
         self._cards: dict[int, VersionCard] = {}
         self._marked: int | None = None
         self._shown: Shown | None = None
-        self.commands: Mapping[str, Callable[[], object]] = {}
         self.list = RowList("Versions", EMPTY, self)
         self.paper = MeetingPaper(self)
         self.changes = CompareView(self)

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widgets.colours import colours
 from desktop.widgets.theme import tone
+
+
+class Headline(QLabel):
+    """A headline that is cut short with dots where it has too little room, and says all of it in its tooltip."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+        self.setProperty("face", "headline")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.words) + 1, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self.words if shown != self.words else "")
 
 
 class ScreenFrame(QWidget):
@@ -21,8 +43,7 @@ class ScreenFrame(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None, *, widest: int = 1200) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self.title = QLabel(title)
-        self.title.setProperty("face", "headline")
+        self.title = Headline(title)
         self.said = QLabel("")
         self.said.setWordWrap(True)
         tone(self.said, "second")

@@ -80,10 +80,10 @@ def test_without_a_version_it_says_what_keeps_one(window: Window) -> None:
     assert not shown(window).compare.isEnabled()
 
 
-def test_the_same_key_leads_back(window: Window, screen: VersionsScreen) -> None:
+@pytest.mark.usefixtures("screen")
+def test_the_same_key_leads_back(window: Window) -> None:
     press(window, "Shift+F7")
     assert window.pages.currentWidget() is window.area
-    assert screen.commands == {}
 
 
 def test_the_pages_of_a_version_are_those_of_its_text(qtbot: QtBot, window: Window, screen: VersionsScreen) -> None:
