@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from db import register
 from db.records import PriorityFigures, RegisterEntry, Tagged
-from db.register import DUE, IS_OPEN, tagged_items
 from db.tables import ACTIONS, COMMITTEES, DECISIONS, ITEMS, MEETINGS, NOTES
+from db.wanted_actions import IS_OPEN, late, tagged_items
 
 Figures = dict[str, Counter[str]]
 
@@ -122,13 +122,12 @@ def _count_actions_without_meeting(
 
 
 def _became(today: date) -> tuple[Any, ...]:
-    late = and_(IS_OPEN, today > DUE)
-    return func.count(), func.sum(case((IS_OPEN, 1), else_=0)), func.sum(case((late, 1), else_=0))
+    return func.count(), func.sum(case((IS_OPEN, 1), else_=0)), func.sum(case((late(today), 1), else_=0))
 
 
 def _add_actions(rows: Any, counted: Figures) -> None:
-    for priority, count, still_open, late in rows:
-        counted[priority].update(open=still_open, overdue=late, closed=count - still_open)
+    for priority, count, still_open, overdue in rows:
+        counted[priority].update(open=still_open, overdue=overdue, closed=count - still_open)
 
 
 def _under(query: Select[Any], note_id: Any, tagged: CTE) -> Select[Any]:

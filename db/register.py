@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, String, and_, case, func, or_, select, true, type_coerce
+from sqlalchemy import CTE, Select, String, func, select, type_coerce
 from sqlalchemy import Row as Selected
 from sqlalchemy.orm import Session
 
 from db import last_words
 from db.changes import Edit
-from db.engine import folded
+from db.items_above import AT_ONCE, inherited_priorities, paths
 from db.models import ActionRow
-from db.records import CLOSING_OUTCOMES, RegisterEntry
+from db.records import RegisterEntry
 from db.tables import (
     ACTIONS,
     ATTENDANCE,
@@ -32,35 +32,23 @@ from db.tables import (
     REVIEW_OWNERS,
     REVIEWS,
 )
+from db.wanted_actions import (
+    DUE,
+    GIVEN_ON,
+    IS_OPEN,
+    STATUS,
+    WORDS,
+    Condition,
+    conditions,
+    late,
+    of_committees,
+    priority_of,
+    tagged_items,
+)
+from db.wanted_actions import Wanted as Wanted
 
-Condition = ColumnElement[bool]
 SORTS = ("meeting", "committee", "reference", "text", "owners", "due", "status", "priority")
 EDITABLE = ("status", "priority", "due", "due_phrase", "due_set", "owner_text")
-AT_ONCE = 10_000
-"""How many ids a select names at most; SQLite takes 32,766."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which actions are wanted. `committees` empty are all; `status` is "" for all, else one of ACTION_STATUSES.
-
-    `owner` is words that begin initials, names or agencies of the owners, `agency` whom one of them sits for, `words`
-    what begins words of the action or its reference. `priority` None is any, "" is none. Overdue is what is open with
-    a due day before today.
-    """
-
-    committees: tuple[int, ...] = ()
-    status: str = "open"
-    owner: str = ""
-    agency: str = ""
-    due_from: date | None = None
-    due_to: date | None = None
-    overdue: bool = False
-    undated: bool = False
-    priority: str | None = None
-    given_from: date | None = None
-    given_to: date | None = None
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +69,7 @@ def find(wanted: Wanted, today: date, sort: str = "meeting", *, falling: bool = 
     def query(session: Session) -> Found:
         session.flush()
         tagged = tagged_items() if sort == "priority" or wanted.priority is not None else None
-        select_rows = _finding(sort, tagged, today).where(*_conditions(wanted, tagged, today))
+        select_rows = _finding(sort, tagged, today).where(*conditions(wanted, tagged, today))
         rows = _in_reading_order(session, list(session.execute(select_rows).all()))
         return Found(
             ids=tuple(row.id for row in _sorted(rows, sort, falling)),
@@ -117,11 +105,11 @@ def agencies(committees: Sequence[int] = ()) -> Callable[[Session], tuple[str, .
     """Return the query for the agencies that people of these committees (or of all) sit for, by name."""
 
     def query(session: Session) -> tuple[str, ...]:
-        seats = select(MEMBERS.c.representing).where(_of(MEMBERS.c.committee_id, committees)).distinct()
+        seats = select(MEMBERS.c.representing).where(of_committees(MEMBERS.c.committee_id, committees)).distinct()
         there = (
             select(ATTENDANCE.c.representing)
             .join(MEETINGS, ATTENDANCE.c.meeting_id == MEETINGS.c.id)
-            .where(_of(MEETINGS.c.committee_id, committees))
+            .where(of_committees(MEETINGS.c.committee_id, committees))
             .distinct()
         )
         names = {*session.scalars(_organisations(committees)), *session.scalars(seats), *session.scalars(there)}
@@ -134,10 +122,12 @@ def priorities(committees: Sequence[int] = ()) -> Callable[[Session], tuple[str,
     """Return the query for the priorities of these committees (or of all), then others that were given, by name."""
 
     def query(session: Session) -> tuple[str, ...]:
-        kept = session.scalars(select(COMMITTEES.c.priorities).where(_of(COMMITTEES.c.id, committees)))
+        kept = session.scalars(select(COMMITTEES.c.priorities).where(of_committees(COMMITTEES.c.id, committees)))
         own = [name for lines in kept for name in lines.split("\n") if name]
         given = {
-            *session.scalars(select(ACTIONS.c.priority).where(_of(ACTIONS.c.committee_id, committees)).distinct()),
+            *session.scalars(
+                select(ACTIONS.c.priority).where(of_committees(ACTIONS.c.committee_id, committees)).distinct()
+            ),
             *session.scalars(_of_items(committees)),
         }
         return tuple(dict.fromkeys([*own, *sorted(given - {""}, key=str.casefold)]))
@@ -160,48 +150,6 @@ def change(action_id: int, **fields: Any) -> Edit:
     return edit
 
 
-# ---- what became of an action
-
-
-SAID_LAST = last_words.outcome()
-IS_OPEN: Condition = last_words.still_open()
-STATUS = case(
-    (ACTIONS.c.status != "open", ACTIONS.c.status),
-    (SAID_LAST.in_(CLOSING_OUTCOMES), SAID_LAST),
-    else_="open",
-)
-EVER_CARRIED = select(REVIEWS.c.action_id).where(REVIEWS.c.carried_to.is_not(None), REVIEWS.c.action_id.is_not(None))
-CARRIED_TO = case((ACTIONS.c.id.in_(EVER_CARRIED), last_words.carried_to()))
-DUE = func.coalesce(CARRIED_TO, ACTIONS.c.due)
-GIVEN_ON = func.coalesce(MEETINGS.c.date, ACTIONS.c.given_on)
-WORDS = func.coalesce(func.nullif(ACTIONS.c.table_text, ""), NOTES.c.text, ACTIONS.c.text)
-
-
-def _late(today: date) -> Condition:
-    return and_(IS_OPEN, today > DUE)
-
-
-def tagged_items(here: Condition | None = None) -> CTE:
-    """Return the items with a priority as a table of id and priority: their own, else that of what they stand in.
-
-    `here` is a condition on meetings.
-    """
-    own = select(ITEMS.c.id, ITEMS.c.priority).where(ITEMS.c.priority != "")
-    if here is not None:
-        own = own.where(ITEMS.c.meeting_id.in_(select(MEETINGS.c.id).where(here)))
-    found = own.cte("tagged", recursive=True)
-    inside = ITEMS.alias("inside")
-    return found.union_all(
-        select(inside.c.id, found.c.priority)
-        .join(found, inside.c.parent_id == found.c.id)
-        .where(inside.c.priority == "")
-    )
-
-
-def _priority(tagged: CTE) -> Any:
-    return func.coalesce(func.nullif(ACTIONS.c.priority, ""), tagged.c.priority, "")
-
-
 # ---- finding
 
 
@@ -213,7 +161,7 @@ def _finding(sort: str, tagged: CTE | None, today: date) -> Select[Any]:
             *(start.label("start"), ITEMS.c.id.label("item"), ITEMS.c.parent_id.label("parent")),
             *(ITEMS.c.position.label("place"), NOTES.c.position.label("line")),
             IS_OPEN.label("is_open"),
-            func.coalesce(_late(today), 0).label("is_late"),
+            func.coalesce(late(today), 0).label("is_late"),
             _sort_key(sort, tagged).label("key"),
         )
         .join(NOTES, ACTIONS.c.note_id == NOTES.c.id, isouter=True)
@@ -235,7 +183,7 @@ def _sort_key(sort: str, tagged: CTE | None) -> Any:
         "due": type_coerce(DUE, String),
         "status": STATUS,
     }
-    return _priority(tagged) if sort == "priority" and tagged is not None else keys[sort]
+    return priority_of(tagged) if sort == "priority" and tagged is not None else keys[sort]
 
 
 def _first_owner() -> Any:
@@ -255,7 +203,7 @@ def _in_reading_order(session: Session, rows: list[Selected[Any]]) -> list[Selec
     """Return rows with those of items within items in their place; SQL knows only where an item stands in its own."""
     if not any(row.parent for row in rows):
         return rows
-    places = _paths(session, {row.item for row in rows if row.parent})
+    places = paths(session, {row.item for row in rows if row.parent})
     return sorted(
         rows,
         key=lambda row: (
@@ -278,98 +226,8 @@ def _natural(words: str) -> list[tuple[int, int | str]]:
     return [(0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", words.casefold())]
 
 
-def _conditions(wanted: Wanted, tagged: CTE | None, today: date) -> Iterator[Condition]:
-    yield _of(ACTIONS.c.committee_id, wanted.committees)
-    if wanted.status:
-        yield IS_OPEN if wanted.status == "open" else STATUS.in_((wanted.status,))
-    if wanted.overdue:
-        yield _late(today)
-    if wanted.undated:
-        yield DUE.is_(None)
-    for day, column, least in (
-        (wanted.due_from, DUE, True),
-        (wanted.due_to, DUE, False),
-        (wanted.given_from, GIVEN_ON, True),
-        (wanted.given_to, GIVEN_ON, False),
-    ):
-        if day is not None:
-            yield column >= day if least else column <= day
-    if wanted.priority is not None and tagged is not None:
-        yield _priority(tagged) == wanted.priority
-    for word in folded(wanted.words).split():
-        yield _begins(word, WORDS, ACTIONS.c.reference)
-    yield from (_is_owner(word) for word in folded(wanted.owner).split())
-    if wanted.agency:
-        yield _sits_for(wanted.agency)
-
-
-def _of(column: Any, committees: Sequence[int]) -> Condition:
-    found: Condition = column.in_(committees) if committees else true()
-    return found
-
-
-def _begins(word: str, *columns: Any) -> Condition:
-    """Return the condition that a word of one of the columns begins so."""
-    return or_(*(func.instr(func.folded(column), f" {word}") > 0 for column in columns))
-
-
-def _is_owner(word: str) -> Condition:
-    named: list[Any] = [PEOPLE.c.initials, PEOPLE.c.name, PEOPLE.c.organisation]
-    named += [case((func.coalesce(PEOPLE.c.name, "") == "", PEOPLE.c.job_title), else_="")]
-    return or_(
-        _begins(word, ACTIONS.c.owner_text),
-        _owned(_begins(word, OWNERS.c.name, *named)),
-        and_(ACTIONS.c.note_id.is_(None), _named_in_review(_begins(word, REVIEW_OWNERS.c.name, *named))),
-    )
-
-
-def _sits_for(agency: str) -> Condition:
-    seat = func.nullif(ATTENDANCE.c.representing, "")
-    for_whom = (
-        select(ATTENDANCE.c.id)
-        .where(
-            ATTENDANCE.c.meeting_id == PEOPLE.c.meeting_id,
-            ATTENDANCE.c.person_id == PEOPLE.c.id,
-            seat.is_not(None),
-            seat != agency,
-        )
-        .correlate(PEOPLE)
-    )
-    represents = (
-        select(ATTENDANCE.c.id)
-        .where(
-            ATTENDANCE.c.meeting_id == PEOPLE.c.meeting_id,
-            ATTENDANCE.c.person_id == PEOPLE.c.id,
-            seat == agency,
-        )
-        .correlate(PEOPLE)
-    )
-    person = or_(represents.exists(), and_(PEOPLE.c.organisation == agency, ~for_whom.exists()))
-    return or_(
-        _owned(or_(OWNERS.c.name == agency, person)),
-        and_(ACTIONS.c.note_id.is_(None), _named_in_review(or_(REVIEW_OWNERS.c.name == agency, person))),
-    )
-
-
-def _owned(condition: Condition) -> Condition:
-    return (
-        select(OWNERS.c.id)
-        .join(PEOPLE, OWNERS.c.person_id == PEOPLE.c.id, isouter=True)
-        .where(OWNERS.c.action_id == ACTIONS.c.id, condition)
-        .correlate(ACTIONS)
-        .exists()
-    )
-
-
-def _named_in_review(condition: Condition) -> Condition:
-    return (
-        select(REVIEW_OWNERS.c.id)
-        .join(REVIEWS, REVIEW_OWNERS.c.review_id == REVIEWS.c.id)
-        .join(PEOPLE, REVIEW_OWNERS.c.person_id == PEOPLE.c.id, isouter=True)
-        .where(REVIEWS.c.action_id == ACTIONS.c.id, condition)
-        .correlate(ACTIONS)
-        .exists()
-    )
+def _given_by(committees: Sequence[int]) -> Condition:
+    return of_committees(ACTIONS.c.committee_id, committees)
 
 
 def _of_items(committees: Sequence[int]) -> Select[Any]:
@@ -409,7 +267,7 @@ def _entries(session: Session, ids: Sequence[int]) -> Iterator[RegisterEntry]:
         .where(ACTIONS.c.id.in_(ids))
     ).all()
     owners = _owners(session, [row.id for row in rows if not row.owner_text])
-    of_items = _priorities_of_items(session, {row.item for row in rows if row.item and not row.priority})
+    of_items = inherited_priorities(session, {row.item for row in rows if row.item and not row.priority})
     for row in rows:
         yield RegisterEntry(
             id=row.id,
@@ -456,37 +314,4 @@ def _owners(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
         name = next(filter(None, names), "")
         if name not in found[action]:
             found[action].append(name)
-    return found
-
-
-def _paths(session: Session, items: set[int]) -> dict[int, tuple[int, ...]]:
-    """Return where items stand: their places from the top of the agenda down."""
-    above = _with_those_above(session, items)
-
-    def path(id: int | None) -> tuple[int, ...]:
-        return (*path(above[id].parent_id), above[id].position) if id is not None else ()
-
-    return {id: path(id) for id in items}
-
-
-def _priorities_of_items(session: Session, items: set[int]) -> dict[int, str]:
-    """Return the priorities of items, or of what they stand in."""
-    above = _with_those_above(session, items)
-
-    def priority(id: int | None) -> str:
-        return (above[id].priority or priority(above[id].parent_id)) if id is not None else ""
-
-    return {id: priority(id) for id in items}
-
-
-def _with_those_above(session: Session, items: Iterable[int]) -> dict[int, Any]:
-    found: dict[int, Any] = {}
-    wanted = list(items)
-    while wanted:
-        for start in range(0, len(wanted), AT_ONCE):
-            here = ITEMS.c.id.in_(wanted[start : start + AT_ONCE])
-            columns = select(ITEMS.c.id, ITEMS.c.parent_id, ITEMS.c.position, ITEMS.c.priority)
-            for row in session.execute(columns.where(here)):
-                found[row.id] = row
-        wanted = list({row.parent_id for row in found.values() if row.parent_id} - found.keys())
     return found
