@@ -328,8 +328,8 @@ class HeldMeeting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForwardLine:
     """A line of the forward plan of a committee. `meeting` and `note` say where it was typed, 0 where by hand;
-    `taken_by` is the item of a later meeting that takes it up, 0 while none does, `taken_in` that meeting and `taken_on`
-    its day. One that was `dropped` is wanted no longer."""
+    `taken_by` is the item of a later meeting that takes it up, 0 while none does, `taken_in` that meeting and
+    `taken_on` its day. One that was `dropped` is wanted no longer."""
 
     id: int
     text: str
