@@ -15,7 +15,7 @@ WRITERS = ("docx", "lxml", "reportlab", "xlsxwriter", "icalendar", "vobject")
 Rule = tuple[str, tuple[str, ...], str]
 
 ROOMS: tuple[Rule, ...] = (
-    ("db/records", (), "records import nothing of ours and no library"),
+    ("db/records", ("db.records",), "records import nothing of ours but each other, and no library"),
     ("db/", ("db", "sqlalchemy", "alembic"), "the database knows neither Qt nor the desktop"),
     ("desktop/minutes/exports/", ("db.records", "desktop.minutes", *WRITERS), "a format knows records and its library"),
     ("desktop/minutes/imports/", ("db.records", "desktop.minutes", *WRITERS), "a source knows records and its library"),
