@@ -101,9 +101,9 @@ class PageMaker:
         self._close()
 
     def _make(self, wanted: Wanted) -> None:
-        from desktop.minutes import pdf_pages
         from desktop.minutes.compose import compose
         from desktop.minutes.compose.agenda_paper import compose_agenda
+        from desktop.minutes.pdf import pages as pdf_pages
 
         def progress(_done: float) -> None:
             if self._wanted is not wanted:

@@ -8,7 +8,7 @@ from desktop.minutes.exports import Format, Progress
 
 def render(document: Document, progress: Progress) -> bytes:
     """Return the document as a PDF file of A4 pages."""
-    from desktop.minutes import pdf_pages
+    from desktop.minutes.pdf import pages as pdf_pages
 
     return pdf_pages.printed(document, progress).content
 

@@ -17,9 +17,9 @@ def render(document: Document, progress: Progress) -> bytes:
     Raises ValueError where the template lacks a style or is no Word document, OSError where there is none, and what
     `progress` raises.
     """
-    from desktop.minutes import word_page
-    from desktop.minutes.word_story import Story
-    from desktop.minutes.word_template import Template
+    from desktop.minutes.word import page as word_page
+    from desktop.minutes.word.story import Story
+    from desktop.minutes.word.template import Template
 
     progress(0.0)
     template = Template(document.look.template)

@@ -8,10 +8,10 @@ from datetime import date, time
 import pytest
 
 from db.records import EarlierAction, Item, Meeting, Note, Owner, Surroundings
-from desktop.minutes import pdf_pages
 from desktop.minutes.compose.agenda_paper import compose_agenda
 from desktop.minutes.document import Document, Heading, Ref, Table, plain
 from desktop.minutes.exports import formats, silently
+from desktop.minutes.pdf import pages as pdf_pages
 from tests.minutes.meetings import STYLES, lines, paragraphs, style, tables, whole_meeting
 
 OPEN = EarlierAction(

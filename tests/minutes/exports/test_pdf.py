@@ -10,10 +10,12 @@ import pytest
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from desktop.minutes import pdf_layout, pdf_lines, pdf_pages
 from desktop.minutes.document import Block, Cell, Heading, Look, Paragraph, Ref, Row, Run
 from desktop.minutes.exports import pdf, silently
-from desktop.minutes.pdf_marks import Stroke, Words
+from desktop.minutes.pdf import layout as pdf_layout
+from desktop.minutes.pdf import lines as pdf_lines
+from desktop.minutes.pdf import pages as pdf_pages
+from desktop.minutes.pdf.marks import Stroke, Words
 from tests import documents
 
 

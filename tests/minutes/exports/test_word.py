@@ -19,7 +19,7 @@ from lxml import etree
 from desktop.minutes.document import Block, Cell, Column, Document, ListItem, Look, Paragraph, Ref, Row, Run, Table
 from desktop.minutes.exports import Cancelled, format_for, silently
 from desktop.minutes.exports.word import render
-from desktop.minutes.word_tables import width_of, widths
+from desktop.minutes.word.tables import width_of, widths
 
 from . import word_documents as sample
 

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from desktop.minutes.house_style import built_in
-from desktop.minutes.word_template import Template
+from desktop.minutes.word.template import Template
 
 ROOT = Path(__file__).parents[3]
 LOOKS = {name: style.look for name, style in built_in().items()}

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.minutes.document import Cell, Column, Heading, Look, Ref, Run, Table, plain
-from desktop.minutes.pdf_lines import lines
-from desktop.minutes.pdf_marks import Fill, Stroke
-from desktop.minutes.pdf_passages import MM, Strip, followed, height_of, how_many_fit, passage, start_of
+from desktop.minutes.pdf.lines import lines
+from desktop.minutes.pdf.marks import Fill, Stroke
+from desktop.minutes.pdf.passages import MM, Strip, followed, height_of, how_many_fit, passage, start_of
 
 if TYPE_CHECKING:
-    from desktop.minutes.pdf_layout import Layout
+    from desktop.minutes.pdf.layout import Layout
 
 CELL_PAD_X, CELL_PAD_Y = 2 * MM, 1.2 * MM
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Cell, Column, Ref, Row, Table, plain
-from desktop.minutes.word_template import Template
-from desktop.minutes.word_text import attribute, letters
-from desktop.minutes.word_tracking import Tracking, Written
+from desktop.minutes.word.template import Template
+from desktop.minutes.word.text import attribute, letters
+from desktop.minutes.word.tracking import Tracking, Written
 
 _PADDING = 2 * 113 + 20
 """Both sides of a cell, in twips, and something for rounding."""

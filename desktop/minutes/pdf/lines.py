@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from desktop.minutes import fonts, right_to_left
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Ref, Run, Runs
-from desktop.minutes.pdf_glyphs import glyphs, width_of
+from desktop.minutes.pdf.glyphs import glyphs, width_of
 
 TAB = 36.0
 _BREAKS = {"\n": "break", "\t": "tab"}

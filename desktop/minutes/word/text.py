@@ -12,7 +12,7 @@ from desktop.minutes.changed_words import DELETED
 from desktop.minutes.changes import stretches_alike
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Block, Ref, Run, Runs, Table, every_block, plain
-from desktop.minutes.word_tracking import Tracking
+from desktop.minutes.word.tracking import Tracking
 
 _RIGHTWARD = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from desktop.minutes.document import Ref
-from desktop.minutes.pdf_lines import Line
+from desktop.minutes.pdf.lines import Line
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 """A4."""

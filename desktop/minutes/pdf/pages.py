@@ -13,11 +13,11 @@ from desktop.minutes import fonts
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Document, Ref, Run
-from desktop.minutes.pdf_glyphs import font
-from desktop.minutes.pdf_layout import HEAD_SIZE, Layout, lay_out
-from desktop.minutes.pdf_lines import Piece, lines
-from desktop.minutes.pdf_marks import PAGE_HEIGHT, PAGE_WIDTH, Fill, Mark, Stroke, Words
-from desktop.minutes.pdf_passages import GREY, MM
+from desktop.minutes.pdf.glyphs import font
+from desktop.minutes.pdf.layout import HEAD_SIZE, Layout, lay_out
+from desktop.minutes.pdf.lines import Piece, lines
+from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Fill, Mark, Stroke, Words
+from desktop.minutes.pdf.passages import GREY, MM
 
 SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
 FOOT_BASE = PAGE_HEIGHT - 10 * MM

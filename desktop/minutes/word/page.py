@@ -10,8 +10,8 @@ from lxml import etree
 
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Document, Run
-from desktop.minutes.word_template import Template, W, w
-from desktop.minutes.word_text import Places, letters, words
+from desktop.minutes.word.template import Template, W, w
+from desktop.minutes.word.text import Places, letters, words
 
 _ONE_LINE = 80
 """Characters of a running head and DRAFT together that stand on one line of 10 points."""

@@ -9,11 +9,11 @@ from functools import cache
 from desktop.minutes.changes import number_runs
 from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table, plain
 from desktop.minutes.indents import under_numbers
-from desktop.minutes.word_lists import Lists
-from desktop.minutes.word_tables import TableWriter
-from desktop.minutes.word_template import Template
-from desktop.minutes.word_text import Places, is_leftward, words
-from desktop.minutes.word_tracking import Neighbours, Tracking, Written, ended, neighbours
+from desktop.minutes.word.lists import Lists
+from desktop.minutes.word.tables import TableWriter
+from desktop.minutes.word.template import Template
+from desktop.minutes.word.text import Places, is_leftward, words
+from desktop.minutes.word.tracking import Neighbours, Tracking, Written, ended, neighbours
 
 ITEM, OPEN, CELL = "item", "open", "cell"
 """Where a block stands: under a numbered heading (and indented as it is), elsewhere in the text, or in a table."""

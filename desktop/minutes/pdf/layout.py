@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from desktop.minutes.document import Document, Heading, Ref, Run, Table, plain
 from desktop.minutes.indents import under_numbers
-from desktop.minutes.pdf_lines import lines
-from desktop.minutes.pdf_marks import PAGE_HEIGHT, PAGE_WIDTH, Entry, Mark, Pages, Stroke, Words
-from desktop.minutes.pdf_passages import (
+from desktop.minutes.pdf.lines import lines
+from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Entry, Mark, Pages, Stroke, Words
+from desktop.minutes.pdf.passages import (
     ASCENT,
     GREY,
     MM,
@@ -24,7 +24,7 @@ from desktop.minutes.pdf_passages import (
     how_many_fit,
     passage,
 )
-from desktop.minutes.pdf_tables import TableSetting
+from desktop.minutes.pdf.tables import TableSetting
 
 HEAD_SIZE, HEAD_TOP, HEAD_LEADING = 10.0, 9 * MM, 12.0
 DRAFT_SIZE, DRAFT_COLOUR = 11.0, "A3241B"

@@ -12,8 +12,8 @@ from desktop.minutes.changes import number_runs
 from desktop.minutes.document import Heading, ListItem, Look, Paragraph, Ref, Runs
 from desktop.minutes.fonts import REGULAR
 from desktop.minutes.indents import label_and_value
-from desktop.minutes.pdf_glyphs import width_of
-from desktop.minutes.pdf_lines import Line, lines
+from desktop.minutes.pdf.glyphs import width_of
+from desktop.minutes.pdf.lines import Line, lines
 
 MM = 72 / 25.4
 NATURAL_LEADING = 1.149
