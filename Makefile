@@ -12,7 +12,7 @@ run: .venv/ready
 	     QT_QPA_PLATFORM=offscreen $(BIN)/python -m installers.showing build/sample; fi
 
 test: .venv/ready
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto
 
 check: .venv/ready
 	$(BIN)/ruff check .
