@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.desk import Desk
-from desktop.screens import Screen, as_screen, screens
+from desktop.screens import as_screen, names, screen
 
 
 class ScreenStack:
@@ -17,7 +17,6 @@ class ScreenStack:
         self._desk = desk
         self._pages = pages
         self._back = back
-        self._cards = {card.name: card for card in screens()}
         self._made: dict[str, QWidget] = {}
         self.current = ""
         """The name of the screen that is shown, "" where none is."""
@@ -26,12 +25,12 @@ class ScreenStack:
     @property
     def commands(self) -> dict[str, Callable[[], object]]:
         """The commands that bring the screens, by the names of the command table."""
-        return {f"screen.{name}": self._toggling(name) for name in self._cards}
+        return {f"screen.{name}": self._toggling(name) for name in names()}
 
     @property
     def title(self) -> str:
         """The title of the screen that is shown, "" where none is."""
-        return self._cards[self.current].title if self.current else ""
+        return screen(self.current).title if self.current else ""
 
     def show(self, name: str, at: object = None) -> None:
         """Bring a screen and let it show what it is asked for; words typed so far are handed over first.
@@ -43,7 +42,7 @@ class ScreenStack:
             return
         if not self._desk.workspace.hand_over():
             return
-        widget = self._made.get(name) or self._make(self._cards[name])
+        widget = self._made.get(name) or self._make(name)
         as_screen(widget).arrive(at)
         self.current = name
         self._pages.setCurrentWidget(widget)
@@ -57,8 +56,9 @@ class ScreenStack:
             self._back()
             self._desk.screen_turned.emit("")
 
-    def _make(self, card: Screen) -> QWidget:
-        widget = self._made[card.name] = card.make(self._desk)
+    def _make(self, name: str) -> QWidget:
+        card = screen(name)
+        widget = self._made[name] = card.make(self._desk)
         widget.setAccessibleName(card.title)
         self._pages.addWidget(widget)
         if (left := getattr(widget, "left", None)) is not None:

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import QFileDialog
 from db import duties
 from desktop.desk import Desk
 from desktop.job_progress import follow
-from desktop.minutes import letters
 from desktop.minutes.exports import Format
-from desktop.minutes.letters import Attachment, Letter
 
 if TYPE_CHECKING:
     from db.records import Duty, Meeting
     from desktop.dialogs.letters import LettersDialog
+    from desktop.minutes.letters import Letter
     from desktop.window import Window
 
 DRAFTS = "drafts"
@@ -44,6 +43,7 @@ def finish(_window: Window, _desk: Desk) -> None:
 def mail_minutes(window: Window, desk: Desk) -> None:
     """Make the Word minutes of the open meeting, and a draft that brings them to the members."""
     from desktop import exporting
+    from desktop.minutes import letters
     from desktop.minutes.exports import format_for
 
     desk.workspace.settle()
@@ -53,7 +53,7 @@ def mail_minutes(window: Window, desk: Desk) -> None:
 
     def on_made(content: object) -> None:
         assert isinstance(content, bytes)
-        file = Attachment(name=exporting.suggested_name(meeting, "minutes", form), content=content)
+        file = letters.Attachment(name=exporting.suggested_name(meeting, "minutes", form), content=content)
         known = desk.workspace.read(duties.addresses([person.known_as for person in meeting.people]))
         letter = letters.minutes_letter(meeting, style, known, file)
         _show(window, desk, "Minutes to the members", [letter])
@@ -63,6 +63,8 @@ def mail_minutes(window: Window, desk: Desk) -> None:
 
 
 def _mail_owners(window: Window, desk: Desk) -> None:
+    from desktop.minutes import letters
+
     meeting, held = _open_duties(desk)
     if not held:
         window.messages.say(f"No action of {meeting.committee.name} is open, so there is nobody to write to.")
@@ -71,6 +73,8 @@ def _mail_owners(window: Window, desk: Desk) -> None:
 
 
 def _mail_overdue(window: Window, desk: Desk) -> None:
+    from desktop.minutes import letters
+
     meeting, held = _open_duties(desk)
     letter = letters.overdue_letter(meeting, desk.style, held, date.today())
     if letter is None:
@@ -122,6 +126,7 @@ def _keep(window: Window, dialog: LettersDialog, desk: Desk) -> None:
 def _written(dialog: LettersDialog, desk: Desk, folder: Path, chosen: Iterable[Letter]) -> list[Path]:
     """Write drafts into a folder, each under a name of its own; where one cannot be written, say so and stop."""
     from desktop import exporting
+    from desktop.minutes import letters
 
     meeting = desk.meeting
     assert meeting is not None

@@ -16,6 +16,7 @@ class Card(Protocol):
 
 
 C = TypeVar("C", bound=Card)
+K = TypeVar("K")
 
 
 def cards(shelf: ModuleType, kind: type[C]) -> tuple[C, ...]:
@@ -23,11 +24,18 @@ def cards(shelf: ModuleType, kind: type[C]) -> tuple[C, ...]:
 
     Raises TypeError with the module's name where a module has no card of this kind.
     """
-    found: list[C] = []
-    for entry in pkgutil.iter_modules(shelf.__path__):
-        module = importlib.import_module(f"{shelf.__name__}.{entry.name}")
-        card = getattr(module, "CARD", None)
-        if not isinstance(card, kind):
-            raise TypeError(f"{module.__name__} must declare one CARD of type {kind.__name__}")
-        found.append(card)
-    return tuple(sorted(found, key=lambda card: card.order))
+    return tuple(sorted((card(shelf, name, kind) for name in names(shelf)), key=lambda card: card.order))
+
+
+def names(shelf: ModuleType) -> tuple[str, ...]:
+    """Return the names of the modules on a shelf, none of them imported yet."""
+    return tuple(entry.name for entry in pkgutil.iter_modules(shelf.__path__))
+
+
+def card(shelf: ModuleType, name: str, kind: type[K]) -> K:
+    """Return the card of one module. Raises TypeError with the module's name where it has none of this kind."""
+    module = importlib.import_module(f"{shelf.__name__}.{name}")
+    found = getattr(module, "CARD", None)
+    if not isinstance(found, kind):
+        raise TypeError(f"{module.__name__} must declare one CARD of type {kind.__name__}")
+    return found

@@ -1,4 +1,7 @@
-"""To add a screen: one module here with `CARD = Screen(...)`, and the row `screen.<name>` in the table of commands."""
+"""To add a screen: one module here with `CARD = Screen(...)`, and the row `screen.<module>` in the table of commands.
+
+A screen's module is imported when it is first shown: the start would wait for all of them.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,10 @@ class Screen:
     """A page that takes the window in place of the open meeting: a committee, the register, attendance over time.
 
     `make(desk)` gives a widget that satisfies `ScreenWidget`; it is made when it is first shown. The command
-    `screen.<name>` brings it, and brings back what stood there before when it is shown already.
+    `screen.<module>` brings it, and brings back what stood there before when it is shown already.
     """
 
-    name: str
     title: str
-    order: int
     make: Callable[[Desk], QWidget]
 
 
@@ -40,10 +41,15 @@ class ScreenWidget(Protocol):
     def take_focus(self) -> None: ...
 
 
+def names() -> tuple[str, ...]:
+    """Return the names of the screens, which are those of their modules."""
+    return shelf.names(sys.modules[__name__])
+
+
 @cache
-def screens() -> tuple[Screen, ...]:
-    """Return every screen in its order."""
-    return shelf.cards(sys.modules[__name__], Screen)
+def screen(name: str) -> Screen:
+    """Return the card of a screen."""
+    return shelf.card(sys.modules[__name__], name, Screen)
 
 
 def as_screen(widget: QWidget) -> ScreenWidget:

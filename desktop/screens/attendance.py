@@ -163,4 +163,4 @@ def _box(name: str, choices: list[str], chosen: int) -> QComboBox:
     return box
 
 
-CARD = Screen(name="attendance", title="Attendance over time", order=40, make=AttendanceScreen)
+CARD = Screen(title="Attendance over time", make=AttendanceScreen)

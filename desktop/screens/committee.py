@@ -15,4 +15,4 @@ def make(desk: Desk) -> QWidget:
     return CommitteeScreen(desk)
 
 
-CARD = Screen(name="committee", title="Committee and members", order=10, make=make)
+CARD = Screen(title="Committee and members", make=make)

@@ -283,4 +283,4 @@ def _day(day: date | None) -> str:
     return in_short.typed_day(day) if day else "a later day"
 
 
-CARD = Screen(name="forward", title="Forward plan", order=20, make=ForwardScreen)
+CARD = Screen(title="Forward plan", make=ForwardScreen)

@@ -186,4 +186,4 @@ class PrioritiesScreen(ScreenFrame):
         return Fact({"What": "action", "Owner": of.owners, "Status": of.status}[title])
 
 
-CARD = Screen(name="priorities", title="Work by priority", order=50, make=PrioritiesScreen)
+CARD = Screen(title="Work by priority", make=PrioritiesScreen)

@@ -367,4 +367,4 @@ def _refill(box: QComboBox, choices: list[tuple[str, str | None]]) -> None:
     box.blockSignals(False)
 
 
-CARD = Screen(name="register", title="Action register", order=30, make=RegisterScreen)
+CARD = Screen(title="Action register", make=RegisterScreen)

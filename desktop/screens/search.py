@@ -243,4 +243,4 @@ class SearchScreen(ScreenFrame):
         ]
 
 
-CARD = Screen(name="search", title="Search all meetings", order=90, make=SearchScreen)
+CARD = Screen(title="Search all meetings", make=SearchScreen)

@@ -167,4 +167,4 @@ class StandingScreen(ScreenFrame):
         return Fact(words, "second" if words == "0" else "text")
 
 
-CARD = Screen(name="standing", title="Standing items taken", order=60, make=StandingScreen)
+CARD = Screen(title="Standing items taken", make=StandingScreen)

@@ -288,4 +288,4 @@ class VersionsScreen(ScreenFrame):
         window.chooser.open(choices, "Export what changed as")
 
 
-CARD = Screen(name="versions", title="Versions and changes", order=70, make=VersionsScreen)
+CARD = Screen(title="Versions and changes", make=VersionsScreen)
