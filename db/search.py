@@ -27,7 +27,7 @@ KINDS = {
 }
 """What can be searched alone, and the kinds of notes (and the titles of items) that it means."""
 
-WEIGHED = 5_000
+WEIGHED = 20_000
 """The newest hits, as many as this, are counted and weighed against each other. Weighing one costs FTS5 a microsecond
 and a half: a word of every second note would take most of a second; and of so many, one of the newest is meant."""
 
