@@ -52,8 +52,8 @@ class QuorumWatch(QObject):
 
 
 def standing_words(stands: Stretch, *, begun: bool = True) -> str:
-    """Return the short words for a line: "Quorum: 5 of 4 needed"; before the beginning nothing is amiss."""
-    count = f"{stands.quorum.there} of {stands.quorum.needed} needed"
+    """Return the short words for a line: "Quorum: 5 here, 4 needed"; before the beginning nothing is amiss."""
+    count = f"{stands.quorum.there} here, {stands.quorum.needed} needed"
     since = f" since {in_short.clock(stands.since)}" if stands.since is not None else ""
     return f"Quorum: {count}" if stands.quorum.met or not begun else f"No quorum{since}: {count}"
 

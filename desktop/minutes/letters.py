@@ -171,9 +171,12 @@ def _day(day: date, style: HouseStyle) -> str:
 
 def _address(one: Receiver) -> Address | None:
     """Return the address of a receiver, None where it is none that a mail program takes."""
-    _, plain = parseaddr(one.email.strip())
+    given = one.email.strip()
+    if not given.isprintable():
+        return None
+    _, plain = parseaddr(given)
     user, at, domain = plain.rpartition("@")
-    if not at or not user or not domain or any(letter.isspace() or ord(letter) < 32 for letter in plain):
+    if not at or not user or not domain or any(letter.isspace() for letter in plain):
         return None
     try:
         return Address(display_name=" ".join(one.name.split()), addr_spec=plain)

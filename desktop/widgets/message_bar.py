@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.widgets.colours import colours
 
 Button = tuple[str, Callable[[], object]]
+EDGE = 24
+UPPER = 56
+"""Where it stands from the top of the window when it makes way for what is typed in below: under the menus."""
 
 
 class MessageBar(QWidget):
@@ -35,6 +38,9 @@ class MessageBar(QWidget):
         self._gone.setSingleShot(True)
         self._gone.timeout.connect(self.hide)
         over.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self.hide()
 
     @property
@@ -133,4 +139,19 @@ class MessageBar(QWidget):
             self._words.setWordWrap(True)
         width = min(wanted, room)
         height = max(self.heightForWidth(width) if self._words.wordWrap() else self.sizeHint().height(), 48)
-        self.setGeometry((over.width() - width) // 2, over.height() - height - 24, width, height)
+        place = QRect((over.width() - width) // 2, over.height() - height - EDGE, width, height)
+        if self._covers_field(place):
+            place.moveTop(UPPER)
+        self.setGeometry(place)
+
+    def _on_focus(self) -> None:
+        # What is typed in may only get its place after it has the focus.
+        QTimer.singleShot(0, self._fit)
+
+    def _covers_field(self, place: QRect) -> bool:
+        """Tell whether it would cover what has the focus; of the large ones, as the notes, it may cover a part."""
+        over, field = self.parentWidget(), QApplication.focusWidget()
+        if over is None or field is None or not over.isAncestorOf(field) or self.isAncestorOf(field):
+            return False
+        taken = QRect(field.mapTo(over, QPoint(0, 0)), field.size())
+        return taken.height() < over.height() // 4 and taken.intersects(place)

@@ -215,9 +215,9 @@ def test_the_commands_ask_for_somebody_where_nobody_is_chosen(qtbot: QtBot, stor
 
 def test_the_quorum_stands_above_the_list_and_a_loss_is_told_at_once(qtbot: QtBot, today: Desk) -> None:
     pane = pane_at(qtbot, today, "tb")
-    assert pane.watch.line.text() == "Quorum: 3 of 2 needed"
+    assert pane.watch.line.text() == "Quorum: 3 here, 2 needed"
     press(pane, Qt.Key.Key_Left)
-    assert pane.watch.line.text() == "Quorum: 2 of 2 needed"
+    assert pane.watch.line.text() == "Quorum: 2 here, 2 needed"
     QTest.keyClicks(pane.list, "io")
     with qtbot.waitSignal(today.told) as told:
         press(pane, Qt.Key.Key_Left)
@@ -225,7 +225,7 @@ def test_the_quorum_stands_above_the_list_and_a_loss_is_told_at_once(qtbot: QtBo
     assert told.args == [
         f"Quorum lost at {at}: 1 of the 2 members needed is here. Decisions from now on may not be valid."
     ]
-    assert pane.watch.line.text() == f"⚠ No quorum since {at}: 1 of 2 needed"
+    assert pane.watch.line.text() == f"⚠ No quorum since {at}: 1 here, 2 needed"
     assert f"No quorum since {at}" in pane.watch.line.accessibleName()
     with qtbot.waitSignal(today.told) as told:
         today.workspace.undo()
@@ -240,7 +240,7 @@ def test_who_said_beforehand_when_they_leave_is_missed_when_the_time_comes(qtbot
     attendance = (replace(made.attendance[0], left=late), replace(made.attendance[1], left=late), *made.attendance[2:])
     for desk in opened(store, replace(made, attendance=attendance)):
         pane = show(qtbot, AttendeesPane(desk))
-        assert pane.watch.line.text() == "Quorum: 3 of 2 needed"
+        assert pane.watch.line.text() == "Quorum: 3 here, 2 needed"
         assert pane.watch._clock.isActive() and pane.watch._clock.interval() == LOOK_MS
 
 
