@@ -56,6 +56,7 @@ def profile(committee_id: int) -> Callable[[Session], CommitteeProfile]:
             priorities=_lines(row.priorities),
             reached=row.reached,
             reached_on=row.reached_on,
+            template=row.template,
             standing_items=_standing_items(session, committee_id),
             members=_members(session, committee_id),
         )
@@ -117,7 +118,7 @@ class CommitteeError(StoreError):
 
 FIELDS = (
     *("name", "short_name", "parent", "style", "place", "start", "end", "quorum"),
-    *("key_agencies", "priorities", "reached", "reached_on"),
+    *("key_agencies", "priorities", "reached", "reached_on", "template"),
 )
 STANDING_FIELDS = ("title", "minutes", "purpose", "lead", "outcome_wanted")
 

@@ -18,6 +18,7 @@ from db.models import (
     LeadRow,
     MeetingRow,
     NextMeetingRow,
+    PinRow,
     Row,
 )
 from db.records import Attendance, Item, Meeting, MeetingCard, NextMeeting, Owner, new_id
@@ -124,6 +125,7 @@ def add(meeting: Meeting) -> Edit:
         ids = {person.id: people.add(session, row, person).id for person in meeting.people}
         row.attendance.extend(_attendance_row(at, place, ids) for place, at in enumerate(meeting.attendance))
         row.next_meetings.extend(_next_meeting_row(at, place) for place, at in enumerate(meeting.next_meetings))
+        row.pins.extend(PinRow(id=new_id(), note_id=pin.note or None, words=pin.words) for pin in meeting.pins)
         session.flush()
         _add_items(session, row.id, None, meeting.items, ids)
         review_links.link_reviews(session, row)

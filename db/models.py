@@ -46,7 +46,8 @@ def to(table: str) -> ForeignKey:
 
 
 class CommitteeRow(Row):
-    """`key_agencies` and `priorities` hold names, a line each; `reached` the last reference before this program."""
+    """`key_agencies` and `priorities` hold names, a line each; `reached` the last reference before this program;
+    `template` the digest of its own Word template."""
 
     __tablename__ = "committees"
     __table_args__ = (UniqueConstraint("name"),)
@@ -63,6 +64,7 @@ class CommitteeRow(Row):
     priorities: Mapped[str] = mapped_column(default="", server_default="")
     reached: Mapped[str] = mapped_column(default="", server_default="")
     reached_on: Mapped[date | None]
+    template: Mapped[str] = mapped_column(default="", server_default="")
     members: Mapped[list[MemberRow]] = relationship(
         order_by="MemberRow.position", cascade="all, delete-orphan", foreign_keys="MemberRow.committee_id"
     )
@@ -146,6 +148,8 @@ class MeetingRow(Row):
         order_by="NextMeetingRow.position", cascade="all, delete-orphan"
     )
     versions: Mapped[list[VersionRow]] = relationship(order_by="VersionRow.id", cascade="all, delete-orphan")
+    sent_copies: Mapped[list[SentCopyRow]] = relationship(order_by="SentCopyRow.id", cascade="all, delete-orphan")
+    pins: Mapped[list[PinRow]] = relationship(order_by="PinRow.id", cascade="all, delete-orphan")
 
 
 class MeetingPersonRow(Row):
@@ -360,6 +364,42 @@ class VersionRow(Row):
     comment: Mapped[str] = mapped_column(default="")
     content: Mapped[bytes] = mapped_column(LargeBinary)
     printed: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class TemplateRow(Row):
+    """A Word template, known by the SHA-256 of its bytes. None is ever removed: agreed minutes print in it."""
+
+    __tablename__ = "templates"
+    __table_args__ = (UniqueConstraint("digest"),)
+
+    digest: Mapped[str]
+    name: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    kept_at: Mapped[datetime]
+
+
+class SentCopyRow(Row):
+    """The minutes as they stood in a Word file that was written: what a corrected copy is compared with. `uid`
+    stands in that file; `printed` is compressed with zlib."""
+
+    __tablename__ = "sent_copies"
+    __table_args__ = (UniqueConstraint("uid"),)
+
+    meeting_id: Mapped[int] = mapped_column(to("meetings"), index=True)
+    uid: Mapped[str]
+    made_at: Mapped[datetime]
+    printed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PinRow(Row):
+    """Words that print as they were typed, whatever the house style says of names. `note_id` NULL: anywhere in the
+    meeting; it is no foreign key, a pin of a note that is gone means nothing."""
+
+    __tablename__ = "pins"
+
+    meeting_id: Mapped[int] = mapped_column(to("meetings"), index=True)
+    note_id: Mapped[int | None] = mapped_column(Key)
+    words: Mapped[str]
 
 
 PASSAGES = Table(

@@ -12,7 +12,7 @@ from sqlalchemy import Row as Selected
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db import versions
+from db import pins, versions
 from db.changes import Change
 from db.note_records import columns, notes_where, owners_where
 from db.records import (
@@ -68,6 +68,7 @@ def load(meeting_id: int) -> Callable[[Session], Meeting]:
             attendance=_attendance(session, meeting_id),
             items=_items(session, meeting_id),
             next_meetings=_next_meetings(session, meeting_id),
+            pins=pins.of(session, meeting_id),
             printed=versions.printed_when(meeting_id, row.status)(session) if row.status in FROZEN else b"",
             surroundings=surroundings(session, row),
         )

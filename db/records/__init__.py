@@ -28,7 +28,9 @@ from db.records.meeting import (
     Note,
     Owner,
     Person,
+    Pin,
     Review,
+    SentCopy,
     VersionCard,
 )
 from db.records.searching import Answer, Found, Scope, Term
@@ -85,11 +87,13 @@ __all__ = [
     "Occasion",
     "Owner",
     "Person",
+    "Pin",
     "PriorityFigures",
     "RegisterEntry",
     "Review",
     "Sat",
     "Scope",
+    "SentCopy",
     "StandingItem",
     "Stray",
     "Surroundings",

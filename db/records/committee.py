@@ -57,7 +57,8 @@ class StandingItem:
 class CommitteeProfile:
     """All that is kept of a committee beyond its meetings. `parent` is a committee's id.
 
-    `reached` is the last reference that was given before this program ("AP33/17"), on the day `reached_on`.
+    `reached` is the last reference that was given before this program ("AP33/17"), on the day `reached_on`. `template`
+    is the digest of its own Word template (`db.templates`), "" where the house style's serves.
     """
 
     id: int = 0
@@ -73,6 +74,7 @@ class CommitteeProfile:
     priorities: tuple[str, ...] = ()
     reached: str = ""
     reached_on: date | None = None
+    template: str = ""
     standing_items: tuple[StandingItem, ...] = ()
     members: tuple[Member, ...] = ()
 

@@ -192,6 +192,15 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """Words that print as they were typed, whatever a house style makes of names: in one note, or (`note` 0) in all."""
+
+    id: int = 0
+    note: int = 0
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One sitting of a committee, whole."""
 
@@ -214,6 +223,7 @@ class Meeting:
     attendance: tuple[Attendance, ...] = ()
     items: tuple[Item, ...] = ()
     next_meetings: tuple[NextMeeting, ...] = ()
+    pins: tuple[Pin, ...] = ()
     printed: bytes = b""
     """How frozen minutes printed when they were agreed or signed (`desktop.minutes.kept_document`); else empty."""
     surroundings: Surroundings = field(default_factory=Surroundings)
@@ -247,6 +257,19 @@ class MeetingCard:
     date: date
     start: time | None
     status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentCopy:
+    """A Word file of the minutes that was written: the name that stands in it, and the document that it held.
+
+    `printed` is what `desktop.minutes.kept_document` writes.
+    """
+
+    uid: str
+    meeting: int
+    made_at: datetime
+    printed: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

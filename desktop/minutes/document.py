@@ -36,7 +36,8 @@ class Run:
     """Words of one appearance. "\\n" in `text` is a line break, "\\t" a tab.
 
     Neighbouring runs with the same `anchor` are one place that can be jumped to; `link` jumps there.
-    A deleted run is neither.
+    A deleted run is neither. `typed` is what was typed where the house style says somebody's name otherwise ("EM" that
+    prints as "Eva Marsh"); a preview marks it.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Run:
     underline: bool = False
     anchor: Ref | None = None
     link: Ref | None = None
+    typed: str = ""
     change: str = ""
 
 
@@ -56,13 +58,15 @@ class Heading:
     """A heading. Level 1 is the document's title, 2 an agenda item or a section, 3 what stands in it.
 
     `number` hangs before the words as literal text ("6b.", "11."): numbers set by hand need not follow.
-    `before` is the heading, without words, as it was in the older version where more than its words changed.
+    `before` is the heading, without words, as it was in the older version where more than its words changed. `language`
+    is a BCP 47 tag where the words are not in the document's language, here and in every other block.
     """
 
     level: int
     runs: Runs
     number: str = ""
     ref: Ref | None = None
+    language: str = ""
     change: str = ""
     before: Heading | None = None
 
@@ -81,6 +85,7 @@ class Paragraph:
     number: str = ""
     ref: Ref | None = None
     keep_with_next: bool = False
+    language: str = ""
     change: str = ""
     before: Paragraph | None = None
 
@@ -101,6 +106,7 @@ class ListItem:
     value: int = 1
     marker: str = "•"
     ref: Ref | None = None
+    language: str = ""
     change: str = ""
     before: ListItem | None = None
 
@@ -190,6 +196,11 @@ class Document:
     `running_head` stands at the head of every page, a line each, `draft` beside it on every page ("DRAFT", or "" once
     agreed); `footer` holds `{page}` and `{pages}`. `language` is a BCP 47 tag. `notice` is what a copy says of itself
     ("Changes from ..."): no part of the minutes, it stands before them where the running head does not.
+
+    `contents` is the heading of a list of contents, which the format puts before the first numbered item, "" where
+    there is to be none. `letterhead` names the committee's own Word template by its digest (`db.templates`), and
+    `template` is that file, whole, put in by whoever renders; without them the template that the look names serves.
+    `sent_as` is written into a Word file, so that a corrected copy of it is known again (`db.sent_copies`).
     """
 
     title: str
@@ -202,6 +213,10 @@ class Document:
     look: Look
     author: str = ""
     notice: str = ""
+    contents: str = ""
+    letterhead: str = ""
+    template: bytes = b""
+    sent_as: str = ""
 
 
 def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:

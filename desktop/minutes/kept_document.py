@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any
 
 from desktop.minutes.document import (
@@ -29,7 +29,8 @@ KIND = "kind of"
 
 def write(document: Document, style: str) -> bytes:
     """Return a document, with the name of the house style that the meeting asked for."""
-    return json.dumps({"style": style, "document": _plain(document)}, ensure_ascii=False).encode()
+    kept = replace(document, template=b"", sent_as="")
+    return json.dumps({"style": style, "document": _plain(kept)}, ensure_ascii=False).encode()
 
 
 def read(content: bytes) -> tuple[str, Document] | None:

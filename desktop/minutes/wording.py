@@ -101,12 +101,13 @@ def joined_runs(runs: Iterable[Run]) -> Runs:
 
 
 def _alike(one: Run, other: Run) -> bool:
-    return (one.bold, one.italic, one.underline, one.anchor, one.link) == (
+    return (one.bold, one.italic, one.underline, one.anchor, one.link, one.typed) == (
         other.bold,
         other.italic,
         other.underline,
         other.anchor,
         other.link,
+        other.typed,
     )
 
 

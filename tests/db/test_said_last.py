@@ -137,6 +137,9 @@ def test_an_older_database_is_filled_when_it_is_brought_up_to_date(tmp_path: Pat
 
         triggers.take_down(connection)
         connection.exec_driver_sql("ALTER TABLE actions DROP COLUMN said_last")
+        connection.exec_driver_sql("ALTER TABLE committees DROP COLUMN template")
+        for later in ("templates", "sent_copies", "pins"):
+            connection.exec_driver_sql(f"DROP TABLE {later}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
     engine.dispose()
     assert upgrade.version_of(tmp_path / FILE) == "0004"

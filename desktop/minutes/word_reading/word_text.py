@@ -1,0 +1,127 @@
+"""What is read out of a Word file: lines and tables in reading order, with numbers, places, changes and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+class Refused(ValueError):
+    """A file that is not read; the words are one plain sentence that says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Words of one appearance. "\\n" is a line break, "\\t" a tab.
+
+    `change` is "inserted" or "deleted" where a tracked change says so, by `author`. `comments` are the ids of those
+    that stand at these words, `places` the bookmarks around them.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    change: str = ""
+    author: str = ""
+    comments: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph.
+
+    `style` is the name of its style; `heading` its outline level from 1, 0 in the text; `number` what Word shows
+    before it without being typed ("1.1", "a)", "•"); `level` its depth in a list from 0, -1 where it is in none.
+    `places` are the bookmarks that begin in it, `change` and `author` say that its end (the whole paragraph) was
+    inserted or deleted. `page_part` is "header" or "footer" where it stands on every page, "note" where it is a foot-
+    or endnote.
+    """
+
+    stretches: tuple[Stretch, ...] = ()
+    style: str = ""
+    heading: int = 0
+    number: str = ""
+    level: int = -1
+    places: tuple[str, ...] = ()
+    change: str = ""
+    author: str = ""
+    page_part: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as they stand once every change is accepted."""
+        return "".join(stretch.text for stretch in self.stretches if stretch.change != "deleted")
+
+    @property
+    def text_before(self) -> str:
+        """The words as they stood before every change."""
+        return "".join(stretch.text for stretch in self.stretches if stretch.change != "inserted")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """A table's cell; `across` is how many columns it takes. One that goes on from the row above holds nothing."""
+
+    blocks: tuple[Line | Grid, ...] = ()
+    across: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words of the cell, a paragraph a line."""
+        return "\n".join(line.text for line in every_line(self.blocks))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """A table's row. `change` and `author` say that the whole of it was inserted or deleted."""
+
+    cells: tuple[GridCell, ...]
+    header: bool = False
+    change: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table."""
+
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment in the margin; `id` is what `Stretch.comments` names."""
+
+    id: str
+    author: str
+    text: str
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordText:
+    """All that is read of a Word file.
+
+    `properties` are those of the file by name, custom ones under their own ("MinutebookCopy"). `left_out` says in plain
+    words what the file holds besides and is not read: pictures, drawings, embedded files.
+    """
+
+    blocks: tuple[Line | Grid, ...]
+    head_and_foot: tuple[Line, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+
+def every_line(blocks: tuple[Line | Grid, ...]) -> Iterator[Line]:
+    """Yield the lines in reading order, those of tables row by row."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from every_line(cell.blocks)
