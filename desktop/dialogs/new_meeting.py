@@ -14,7 +14,7 @@ from desktop.dialogs.heading import accepting, kind_box
 from desktop.dialogs.typed import beside_short, date_field, time_field
 from desktop.minutes import in_short
 from desktop.minutes.house_style import HouseStyle, resolve
-from desktop.minutes.sequel import begun, begun_after
+from desktop.minutes.sequel import begun, begun_after, nobody_sits
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, verbs
 
@@ -62,7 +62,7 @@ class NewMeetingDialog(QDialog):
             self.style_box.addItem(style.title, name)
         self.again_box = QCheckBox("")
         self.again_box.setChecked(True)
-        self.date_note, self.trouble = FinePrint(self), FinePrint(self)
+        self.date_note, self.trouble = FinePrint(self), FinePrint(self, wraps=True)
         self._lay_out()
         self._listen()
         self._on_committee_changed()
@@ -159,8 +159,13 @@ class NewMeetingDialog(QDialog):
         day = self.date_field.value
         self.date_note.say(in_short.long_day(day) if day else "No date: type 12 March 2026, or 12/3/26", warns=not day)
         wrong = self._wrong()
-        self.trouble.say(wrong, warns=bool(wrong) and bool(self._name()))
+        self.trouble.say(wrong or self._doubt(), warns=bool(self._name()))
         accepting(self._buttons).setEnabled(not wrong)
+
+    def _doubt(self) -> str:
+        """Return what speaks against the date, which may be right all the same."""
+        known, day = self._known(), self.date_field.value
+        return nobody_sits(day, known.profile) if known and day else ""
 
     def _wrong(self) -> str:
         if not self._name():

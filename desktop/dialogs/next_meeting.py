@@ -91,7 +91,7 @@ class NextMeetingDialog(QDialog):
         self.date_field = date_field(None, self._last.date)
         self.start_field, self.end_field = time_field(None), time_field(None)
         self.place_line, self.title_line = QLineEdit(), QLineEdit()
-        self.date_note, self.trouble = FinePrint(self), FinePrint(self)
+        self.date_note, self.trouble = FinePrint(self), FinePrint(self, wraps=True)
         self.second_box = QCheckBox("Make a &second meeting on that day")
         self.expected_note, self.actions_note = QLabel(), QLabel()
         for label in (self.expected_note, self.actions_note):

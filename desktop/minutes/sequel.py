@@ -96,12 +96,19 @@ def doubts(day: date, last: Meeting, profile: CommitteeProfile | None) -> str:
             f"{in_short.typed_day(day)} is not after this meeting ({in_short.typed_day(last.date)}), so it cannot "
             "agree its minutes."
         )
-    members = profile.members if profile else ()
-    first = min((member.joined for member in members if member.joined), default=None)
-    if members and first is not None and not any(member.sits(day) for member in members):
-        when = f"the first joined on {in_short.typed_day(first)}" if day < first else "all have left"
-        said.append(f"Nobody sits on the committee on that day: {when}. The people are as last time.")
+    if nobody := nobody_sits(day, profile):
+        said.append(f"{nobody} The people are as last time.")
     return " ".join(said)
+
+
+def nobody_sits(day: date, profile: CommitteeProfile | None) -> str:
+    """Return that no member of a committee sits on a day, and why, in a sentence; "" where one does or none is kept."""
+    members = profile.members if profile else ()
+    if not members or any(member.sits(day) for member in members):
+        return ""
+    first = min((member.joined for member in members if member.joined), default=day)
+    when = f"the first joined on {in_short.typed_day(first)}" if day < first else "all have left"
+    return f"Nobody sits on the committee on that day: {when}."
 
 
 def _committee(last: Meeting | None, heading: Meeting, profile: CommitteeProfile | None) -> Committee:

@@ -12,14 +12,19 @@ WARNING = "⚠ "
 
 
 class FinePrint(QLabel):
-    """One line of words that explain what stands above it; a warning begins with a sign, not with colour alone."""
+    """Words that explain what stands above them; a warning begins with a sign, not with colour alone.
 
-    def __init__(self, parent: QWidget | None = None, words: str = "") -> None:
+    They are cut to one line, and shown in full in the tooltip; with `wraps` they take as many lines as they need.
+    """
+
+    def __init__(self, parent: QWidget | None = None, words: str = "", *, wraps: bool = False) -> None:
         super().__init__(parent)
         self._warns = False
         self.words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setWordWrap(wraps)
+        across = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         smaller = self.font()
         smaller.setPointSizeF(smaller.pointSizeF() * 0.9)
         self.setFont(smaller)
@@ -42,7 +47,9 @@ class FinePrint(QLabel):
         super().changeEvent(event)
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        room = self.contentsRect().width()
+        cut = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        shown = self.words if self.wordWrap() else cut
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(self.words if shown != self.words else "")

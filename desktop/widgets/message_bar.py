@@ -38,9 +38,12 @@ class MessageBar(QWidget):
         self._gone.setSingleShot(True)
         self._gone.timeout.connect(self.hide)
         over.installEventFilter(self)
+        # What is typed in may only get its place after it has the focus: so look at it once Qt has laid it out.
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._fit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+            app.focusChanged.connect(self._look.start)
         self.hide()
 
     @property
@@ -143,10 +146,6 @@ class MessageBar(QWidget):
         if self._covers_field(place):
             place.moveTop(UPPER)
         self.setGeometry(place)
-
-    def _on_focus(self) -> None:
-        # What is typed in may only get its place after it has the focus.
-        QTimer.singleShot(0, self._fit)
 
     def _covers_field(self, place: QRect) -> bool:
         """Tell whether it would cover what has the focus; of the large ones, as the notes, it may cover a part."""

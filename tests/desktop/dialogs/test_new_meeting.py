@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -111,3 +112,23 @@ def test_what_a_committee_keeps_can_be_left_out(qtbot: QtBot) -> None:
     new.again_box.setChecked(False)
     made = new.meeting
     assert made.people == () and [item.title for item in made.items] == [""]
+
+
+@pytest.mark.parametrize(
+    ("joined", "left", "day", "said"),
+    [
+        (date(2027, 1, 1), None, "31/12/2026", "the first joined on 1 January 2027"),
+        (date(2027, 1, 1), None, "1/1/2027", ""),
+        (date(2020, 1, 1), date(2026, 5, 1), "2/5/2026", "all have left"),
+        (None, None, "2/5/1926", ""),
+    ],
+)
+def test_a_day_on_which_nobody_sits_on_the_committee_is_told_and_allowed(
+    qtbot: QtBot, joined: date | None, left: date | None, day: str, said: str
+) -> None:
+    board = replace(PANEL, members=(Member(known_as=8, name="Omar Dale", joined=joined, left=left),))
+    new = dialog(qtbot, Known(board, None, None))
+    new.date_field.setText(day)
+    new.date_field.altered.emit()
+    assert said in new.trouble.text() and bool(new.trouble.text()) == bool(said)
+    assert accepting(new._buttons).isEnabled()
