@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from typing import TYPE_CHECKING
 
 from db import committees, priorities
 from db.records import PriorityFigures, RegisterEntry, Tagged
-from desktop import files_out
-from desktop.committee_box import CommitteeBox
 from desktop.desk import Desk
 from desktop.minutes import in_short, markup
 from desktop.minutes.document import Document, Ref
 from desktop.minutes.house_style import resolve
 from desktop.minutes.reports.priorities import FIGURES, compose_priorities, figures_row, pointed_out
-from desktop.period_box import PeriodBox
+from desktop.report_screen import ReportScreen
 from desktop.screens import Screen
 from desktop.widgets.fact_table import Fact, FactColumn, FactTable
-from desktop.widgets.screen_frame import ScreenFrame
-from desktop.widgets.theme import tone
 
 if TYPE_CHECKING:
     from desktop.minutes.exports import Format
-    from desktop.window import Window
 
 FIGURE_COLUMNS = (
     FactColumn(title=FIGURES[0]),
@@ -52,45 +44,22 @@ KEYS = "Enter on a priority: what was done for it · Enter on a line of it: go t
 INHERITED = "A decision or an action without a priority of its own counts for that of its item."
 
 
-class PrioritiesScreen(ScreenFrame):
+class PrioritiesScreen(ReportScreen):
     """The figures above, the work of the chosen priority below. It begins with the open meeting's committee."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Work by priority", widest=1800)
-        self._desk = desk
+        tables = (
+            FactTable("Priorities", FIGURE_COLUMNS, lines=1),
+            FactTable("What was done for the priority", WORK_COLUMNS),
+        )
+        super().__init__(desk, "Work by priority", tables, every=True)
         self._figures: tuple[PriorityFigures, ...] = ()
         self._work: tuple[Tagged | RegisterEntry, ...] = ()
         self._today = date.today()
-        self.committee_box, self.period_box = CommitteeBox(desk, every=True), PeriodBox()
-        self.committee_box.turned.connect(lambda _id: self.draw())
-        self.period_box.turned.connect(self.draw)
-        self.filters.addWidget(self.committee_box)
-        self.filters.addWidget(self.period_box)
-        self.filters.addStretch(1)
-        self.export_button = self.add_tool("E&xport…", "Word, PDF, Excel or CSV: all priorities of this time")
-        self.export_button.clicked.connect(self.export)
-        self.table = FactTable("Priorities", FIGURE_COLUMNS, self, lines=1)
-        self.work_table = FactTable("What was done for the priority", WORK_COLUMNS, self)
         self.table.empty = NOTHING
         self.table.chosen.connect(lambda _row: self._show_work())
-        self.table.opened.connect(lambda _row: self.work_table.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.work_table.opened.connect(self._open)
-        keys = QLabel(f"{KEYS}\n{INHERITED}")
-        keys.setWordWrap(True)
-        tone(keys, "second")
-        self.body.addWidget(self.table, 2)
-        self.body.addWidget(self.work_table, 3)
-        self.body.addWidget(keys)
-        desk.workspace.changed.connect(lambda _by, _place: self.draw() if self.isVisible() else None)
-
-    def arrive(self, at: object) -> None:
-        """Draw the figures anew, of the committee `at` where one is asked for."""
-        self.committee_box.fill(at if isinstance(at, int) else 0)
-        self.draw()
-
-    def take_focus(self) -> None:
-        """Bring the focus to the figures."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.below.opened.connect(self._open)
+        self.lay_out((2, 3), KEYS, INHERITED)
 
     def draw(self) -> None:
         """Count anew; the chosen priority stays chosen."""
@@ -101,7 +70,7 @@ class PrioritiesScreen(ScreenFrame):
         names = [each.priority for each in self._figures]
         row = names.index(chosen.priority) if chosen and chosen.priority in names else 0
         self.table.show_facts(len(names), self._figure_fact, row)
-        self.work_table.show_column(COMMITTEE, not self._within)
+        self.below.show_column(COMMITTEE, not self._within)
         self._show_work()
         self.say(" ".join(filter(None, (self._described(), pointed_out(self._figures)))))
 
@@ -119,8 +88,7 @@ class PrioritiesScreen(ScreenFrame):
             return compose_priorities(figures, work, style, name, said, today, only_tables=form.for_spreadsheets)
 
         whose = (profile.short_name or profile.name) if profile else "All committees"
-        name = f"{whose} Work by priority {today.isoformat()}"
-        files_out.choose_format(cast("Window", self.window()), name, make, "Export the report as")
+        self._write(f"{whose} Work by priority {today.isoformat()}", make)
 
     @property
     def _within(self) -> tuple[int, ...]:
@@ -139,8 +107,8 @@ class PrioritiesScreen(ScreenFrame):
             query = priorities.work_of(chosen.priority, self._within, *self.period_box.days)
             tagged, actions = self._desk.workspace.read(query)
             self._work = (*tagged, *actions)
-        self.work_table.empty = ONLY_FIGURES if chosen is not None and not chosen.priority else NO_WORK
-        self.work_table.show_facts(len(self._work), self._work_fact)
+        self.below.empty = ONLY_FIGURES if chosen is not None and not chosen.priority else NO_WORK
+        self.below.show_facts(len(self._work), self._work_fact)
 
     def _open(self, row: int) -> None:
         work = self._work[row]

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from typing import TYPE_CHECKING
 
 from db import agendas_held, committees
-from desktop import files_out
-from desktop.committee_box import CommitteeBox
 from desktop.desk import Desk
 from desktop.minutes import in_short
 from desktop.minutes.document import Document, Ref
@@ -25,15 +20,12 @@ from desktop.minutes.reports.standing import (
     why,
 )
 from desktop.minutes.standing_record import StandingFigures, standing_record
-from desktop.period_box import PeriodBox
+from desktop.report_screen import ReportScreen
 from desktop.screens import Screen
 from desktop.widgets.fact_table import Fact, FactColumn, FactTable
-from desktop.widgets.screen_frame import ScreenFrame
-from desktop.widgets.theme import tone
 
 if TYPE_CHECKING:
     from desktop.minutes.exports import Format
-    from desktop.window import Window
 
 LETTERS = (0, 14, 14, 6, 18, 18, 9)
 COLUMNS = (
@@ -54,42 +46,19 @@ KEYS = "Enter on an item: where it was skipped · Enter on a meeting: go there"
 BAR = (("decision_bar", "action or decision"), ("review_bar", "nothing to be done"), ("action_bar", "only taken"))
 
 
-class StandingScreen(ScreenFrame):
+class StandingScreen(ReportScreen):
     """The items of one committee above, the meetings that skipped the chosen one below."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Standing items taken", widest=1800)
-        self._desk = desk
+        tables = (
+            FactTable("Standing items", COLUMNS, lines=1),
+            FactTable("Meetings that skipped the item", SKIP_COLUMNS, lines=1),
+        )
+        super().__init__(desk, "Standing items taken", tables)
         self._record: tuple[StandingFigures, ...] = ()
-        self.committee_box, self.period_box = CommitteeBox(desk), PeriodBox()
-        self.committee_box.turned.connect(lambda _id: self.draw())
-        self.period_box.turned.connect(self.draw)
-        self.filters.addWidget(self.committee_box)
-        self.filters.addWidget(self.period_box)
-        self.filters.addStretch(1)
-        self.export_button = self.add_tool("E&xport…", "Word, PDF, Excel or CSV: the figures and what was skipped")
-        self.export_button.clicked.connect(self.export)
-        self.table = FactTable("Standing items", COLUMNS, self, lines=1)
-        self.skips_table = FactTable("Meetings that skipped the item", SKIP_COLUMNS, self, lines=1)
         self.table.chosen.connect(lambda _row: self._show_skips())
-        self.table.opened.connect(lambda _row: self.skips_table.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.skips_table.opened.connect(self._open)
-        keys = QLabel(f"{EXPLAINED}\n{KEYS}")
-        keys.setWordWrap(True)
-        tone(keys, "second")
-        self.body.addWidget(self.table, 3)
-        self.body.addWidget(self.skips_table, 2)
-        self.body.addWidget(keys)
-        desk.workspace.changed.connect(lambda _by, _place: self.draw() if self.isVisible() else None)
-
-    def arrive(self, at: object) -> None:
-        """Draw the figures anew, of the committee `at` where one is asked for."""
-        self.committee_box.fill(at if isinstance(at, int) else 0)
-        self.draw()
-
-    def take_focus(self) -> None:
-        """Bring the focus to the figures."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.below.opened.connect(self._open)
+        self.lay_out((3, 2), EXPLAINED, KEYS)
 
     def draw(self) -> None:
         """Count anew; the chosen item stays chosen."""
@@ -121,8 +90,8 @@ class StandingScreen(ScreenFrame):
         def make(form: Format) -> Document:
             return compose_standing(record, style, profile.name, said, only_tables=form.for_spreadsheets)
 
-        name = f"{profile.short_name or profile.name} Standing items {date.today().isoformat()}"
-        files_out.choose_format(cast("Window", self.window()), name, make, "Export the report as")
+        whose = profile.short_name or profile.name
+        self._write(f"{whose} Standing items {date.today().isoformat()}", make)
 
     def _said(self) -> str:
         held = self._record[0].held if self._record else 0
@@ -138,9 +107,9 @@ class StandingScreen(ScreenFrame):
     def _show_skips(self) -> None:
         chosen = self._chosen()
         skips = tuple(reversed(chosen.skips)) if chosen else ()
-        self.skips_table.empty = NEVER_SKIPPED if chosen and chosen.held else ""
+        self.below.empty = NEVER_SKIPPED if chosen and chosen.held else ""
         facts = [(in_short.typed_day(skip.agenda.date), skip.agenda.title, why(skip)) for skip in skips]
-        self.skips_table.show_facts(len(skips), lambda row, column: Fact(facts[row][column]))
+        self.below.show_facts(len(skips), lambda row, column: Fact(facts[row][column]))
 
     def _open(self, row: int) -> None:
         chosen = self._chosen()

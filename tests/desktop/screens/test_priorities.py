@@ -68,9 +68,7 @@ def figures(screen: PrioritiesScreen) -> list[str]:
 
 
 def work(screen: PrioritiesScreen) -> list[str]:
-    return [
-        " | ".join(screen.work_table.fact(row, at).words for at in (0, 4)) for row in range(screen.work_table.count)
-    ]
+    return [" | ".join(screen.below.fact(row, at).words for at in (0, 4)) for row in range(screen.below.count)]
 
 
 def test_figures_of_the_last_twelve_months_come_first_and_idle_priorities_are_pointed_out(report: Report) -> None:
@@ -90,11 +88,11 @@ def test_the_arrow_keys_show_the_work_of_each_priority(report: Report) -> None:
     assert work(screen) == ["item | Quays", "decision | The quay be closed"]
     press(window, "Down")
     assert work(screen) == ["action | TB to mend the crane"]
-    assert screen.work_table.fact(0, 6).below == "overdue"
+    assert screen.below.fact(0, 6).below == "overdue"
     press(window, "Down")
-    assert work(screen) == [] and "Nothing was done" in screen.work_table.empty
+    assert work(screen) == [] and "Nothing was done" in screen.below.empty
     press(window, "Down")
-    assert work(screen) == [] and "F5" in screen.work_table.empty
+    assert work(screen) == [] and "F5" in screen.below.empty
 
 
 def test_another_time_counts_other_meetings(report: Report) -> None:
@@ -123,7 +121,7 @@ def test_a_time_between_two_days_is_typed(report: Report) -> None:
 def test_enter_leads_to_the_work_and_then_to_its_meeting(report: Report) -> None:
     window, screen = report
     press(window, "Return")
-    assert screen.work_table.hasFocus()
+    assert screen.below.hasFocus()
     press(window, "Down")
     press(window, "Return")
     desk = desk_of(window)

@@ -82,9 +82,9 @@ def test_the_figures_of_every_standing_item_stand_in_a_row(report: Report) -> No
 
 def test_the_meetings_that_skipped_an_item_stand_below_and_enter_leads_there(report: Report) -> None:
     window, screen = report
-    assert screen.skips_table.count == 0 and "every meeting" in screen.skips_table.empty
+    assert screen.below.count == 0 and "every meeting" in screen.below.empty
     press(window, "Down")
-    assert [screen.skips_table.fact(row, 2).words for row in range(2)] == [
+    assert [screen.below.fact(row, 2).words for row in range(2)] == [
         "not on the agenda",
         "on the agenda, without notes",
     ]
