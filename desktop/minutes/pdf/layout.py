@@ -98,8 +98,8 @@ class Layout:
         base = y + free / 2 + ASCENT * strip.line.size
         self.note_place(strip.ref, y)
         if strip.number is not None:
-            self.mark(Words(x + strip.number_x, base, strip.number, strip.colour))
-        self.mark(Words(x + strip.x, base, strip.line, strip.colour))
+            self.mark(Words(x + strip.number_x, base, strip.number, strip.colour, strip.of))
+        self.mark(Words(x + strip.x, base, strip.line, strip.colour, strip.of))
         for _, piece in strip.line.pieces:
             self.note_place(piece.anchor, y)
         if any(piece.change for line in (strip.number, strip.line) if line for _, piece in line.pieces):

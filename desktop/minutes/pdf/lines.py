@@ -20,7 +20,11 @@ _HYPHENS = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one appearance on a line. `said` is what a reader or a search finds where other glyphs are drawn."""
+    """A stretch of one appearance on a line.
+
+    `said` is what a reader or a search finds where other glyphs are drawn; `typed` what was typed where the style says
+    it otherwise.
+    """
 
     text: str
     font: str
@@ -30,6 +34,7 @@ class Piece:
     anchor: Ref | None = None
     link: Ref | None = None
     change: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,17 @@ def pieces(word: str, run: Run, size: float, bold: bool) -> list[Piece]:
     """Return a word as it is drawn in a run's appearance."""
     name = fonts.face(bold=run.bold or bold, italic=run.italic)
     return [
-        Piece(made.text, made.font, made.width * size, made.said, run.underline, run.anchor, run.link, run.change)
+        Piece(
+            made.text,
+            made.font,
+            made.width * size,
+            made.said,
+            run.underline,
+            run.anchor,
+            run.link,
+            run.change,
+            run.typed,
+        )
         for made in glyphs(word, name)
     ]
 
@@ -176,6 +191,7 @@ def _same_appearance(one: Piece, other: Piece) -> bool:
         and one.anchor == other.anchor
         and one.link == other.link
         and one.change == other.change
+        and one.typed == other.typed
         and not one.said
         and not other.said
         and "\t" not in (one.text, other.text)

@@ -16,12 +16,13 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text on a page; `y` is its baseline."""
+    """A line of text on a page; `y` is its baseline, `of` the record that it belongs to."""
 
     x: float
     y: float
     line: Line
     colour: str
+    of: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -17,7 +17,7 @@ from desktop.minutes.pdf.glyphs import font
 from desktop.minutes.pdf.layout import HEAD_SIZE, Layout, lay_out
 from desktop.minutes.pdf.lines import Piece, lines
 from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Fill, Mark, Stroke, Words
-from desktop.minutes.pdf.passages import GREY, MM
+from desktop.minutes.pdf.passages import ASCENT, GREY, MM, NATURAL_LEADING
 
 SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
 FOOT_BASE = PAGE_HEIGHT - 10 * MM
@@ -27,12 +27,52 @@ UNDER, THROUGH = -0.12, 0.28
 """How high rules stand over the base line, in sizes of the text."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """Words printed for a name that was `typed`, where they stand: page from 0, points from its left and top.
+
+    `ref` is the record of the block, or of the table row, in which they stand. A name that goes on over a line's end is
+    two of them.
+    """
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    ref: Ref | None
+    typed: str
+    printed: str
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF file, and for each record its page (from 0) and how far below the page's top it stands, in points."""
 
     content: bytes
     places: dict[Ref, tuple[int, float]]
+    stand_ins: tuple[StandIn, ...] = ()
+
+
+def stand_ins(pages: Sequence[Sequence[Mark]]) -> tuple[StandIn, ...]:
+    """Return the names that a house style says otherwise than they were typed, page by page."""
+    return tuple(
+        StandIn(
+            page=page,
+            x=words.x + x,
+            y=words.y - ASCENT * words.line.size,
+            width=piece.width,
+            height=NATURAL_LEADING * words.line.size,
+            ref=words.of,
+            typed=piece.typed,
+            printed=piece.said or piece.text,
+        )
+        for page, marks in enumerate(pages)
+        for words in marks
+        if isinstance(words, Words)
+        for x, piece in words.line.pieces
+        if piece.typed
+    )
 
 
 def printed(document: Document, progress: Callable[[float], None]) -> Printed:
@@ -46,7 +86,7 @@ def printed(document: Document, progress: Callable[[float], None]) -> Printed:
         drawing.draw_page(at, marks)
     drawing.canvas.save()
     progress(1.0)
-    return Printed(target.getvalue(), dict(layout.pages.places))
+    return Printed(target.getvalue(), dict(layout.pages.places), stand_ins(pages))
 
 
 class _Drawing:

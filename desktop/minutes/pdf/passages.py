@@ -33,7 +33,8 @@ RULE_GAP = 6.0
 class Strip:
     """One line with its room: `before` stands free above it, `number` hangs at `number_x`.
 
-    `holds` says that it must not be parted from the next line by a page's end.
+    `holds` says that it must not be parted from the next line by a page's end. `ref` is the record whose first line
+    this is, `of` the one that it belongs to.
     """
 
     line: Line
@@ -45,6 +46,7 @@ class Strip:
     number_x: float = 0.0
     ref: Ref | None = None
     holds: bool = False
+    of: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,10 @@ def passage(
         broken = [_moved(line, (width - x - line.width) / 2) for line in broken]
     height, last = how.size * NATURAL_LEADING * how.line_height, len(broken) - 1
     whole = how.keep or how.whole
-    strips = [Strip(line, x, height, how.colour, holds=whole or i in (0, last - 1)) for i, line in enumerate(broken)]
+    strips = [
+        Strip(line, x, height, how.colour, holds=whole or i in (0, last - 1), of=block.ref)
+        for i, line in enumerate(broken)
+    ]
     strips[last] = replace(strips[last], holds=how.keep)
     strips[0] = replace(strips[0], number=number, number_x=number_x, ref=block.ref)
     over, under = (0.0, 0.0) if in_cell else _room_of_rules(block, look)

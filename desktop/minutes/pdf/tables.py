@@ -84,7 +84,10 @@ class TableSetting:
     def row_lines(self, cells: Sequence[Cell], ref: Ref | None = None) -> RowLines:
         look = self.layout.look
         widths = [max(width - 2 * CELL_PAD_X, 10) for width in self.widths]
-        made = [cell_strips(cell, look, width) for cell, width in zip(cells, widths, strict=False)]
+        made = [
+            tuple(strip if strip.of else replace(strip, of=ref) for strip in cell_strips(cell, look, width))
+            for cell, width in zip(cells, widths, strict=False)
+        ]
         return RowLines(tuple(made), ref)
 
     before = 4.0

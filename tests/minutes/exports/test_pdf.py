@@ -294,3 +294,21 @@ def test_who_leads_an_item_stands_in_italics_where_the_look_says_so(italic: bool
     layout = laid_out(Look(lead_italic=italic), Paragraph(runs=documents.run("Oriel"), role="lead"))
     ((_, piece),) = next(mark for mark in layout.pages.marks[0] if isinstance(mark, Words)).line.pieces
     assert ("Italic" in piece.font) is italic
+
+
+def test_a_name_that_the_style_says_otherwise_is_told_with_its_place() -> None:
+    name = Run(text="Eva Marsh", typed="EM")
+    note = Paragraph(runs=(Run(text="Then "), name, Run(text=" spoke. " + "word " * 12), name), ref=Ref("note", 5))
+    row = Row(cells=(Cell(blocks=(Paragraph(runs=(name,), role="cell"),)),), ref=Ref("row", 7))
+    document = documents.only(documents.document(), note, documents.table("Table", (("Who", 1),), (row,)))
+    printed = pdf_pages.printed(document, silently)
+    told = [(each.printed.split(), each.typed, each.ref) for each in printed.stand_ins]
+    assert told[0] == (["Eva", "Marsh"], "EM", Ref("note", 5))
+    assert [word for words, _, _ in told for word in words] == ["Eva", "Marsh"] * 3
+    assert {typed for _, typed, _ in told} == {"EM"}
+    assert told[-1][2] == Ref("row", 7)
+    for each in printed.stand_ins:
+        text = pypdfium2.PdfDocument(printed.content)[each.page].get_textpage()
+        box = {"left": each.x - 1, "right": each.x + each.width + 1}
+        found = text.get_text_bounded(**box, top=842 - each.y, bottom=842 - each.y - each.height)
+        assert found.split() == each.printed.split()
