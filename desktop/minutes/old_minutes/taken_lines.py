@@ -10,6 +10,7 @@ Taken = Literal[
     "person",
     "item",
     "sub-item",
+    "lead",
     "text",
     "bullet",
     "numbered",
@@ -24,7 +25,7 @@ Taken = Literal[
 ]
 """What a line can be taken for. "heading": title, date, time, place, chair of the meeting; "person": a row of the
 lists of people; "minute-taker's lines": labels and table headings that a house style prints by itself ("Action",
-"Present"). "left out": in the meeting nowhere, because the clerk or the reader says so."""
+"Present"); "lead": who leads the item above. "left out": in the meeting nowhere, because the clerk or the reader says so."""
 
 TAKEN: tuple[Taken, ...] = Taken.__args__  # type: ignore[attr-defined]
 
@@ -39,7 +40,16 @@ class TakenLine:
     "title", "committee", "date", "start", "end", "place"; of a person "name", "initials", "job_title", "organisation",
     "status", "capacity", "role", "deputy_for", "for_items"; of an item "number", "title", "lead"; of an action
     "reference", "owners", "due", "text"; of a review "reference", "text", "closing", "outcome"; of the others "text".
-    `sure` is False where it was a guess: `doubt` says why in plain words.
+    A person may also have "deputy" (who sat for them), a heading "chair", "minute-taker" and "kind", a next meeting
+    "date", "start", "end", "place" and "title", an action "item" (where a table says under which it was agreed). Words
+    of fields that notes hold carry the markup of notes; days are typed ("4 March 2026").
+    `sure` is False where it was a guess: `doubt` says why in plain words. Of a line that is left out, or that a house
+    style prints by itself, `doubt` says why although it is sure.
+
+    What follows is what the line is read anew with: `marked` is the source with the markup of notes ("" where it is
+    plain), `headings` the columns of its table, `part` under what it stands ("present", "apologies", "absent", "in
+    attendance", "actions", "earlier actions", "next meetings"; "" elsewhere). `run_on` says that it goes on in the
+    paragraph of the line before, `same_as` is the key of the line that tells of the same action, 0 where none does.
     """
 
     key: int
@@ -50,6 +60,16 @@ class TakenLine:
     fields: tuple[tuple[str, str], ...] = ()
     sure: bool = True
     doubt: str = ""
+    marked: str = ""
+    headings: tuple[str, ...] = ()
+    part: str = ""
+    run_on: bool = False
+    same_as: int = 0
+
+    @property
+    def words(self) -> str:
+        """The source with the markup of notes."""
+        return self.marked or self.source
 
     def field(self, name: str) -> str:
         """Return one field, "" where the line has none of that name."""
