@@ -12,7 +12,7 @@ from typing import Any
 from desktop.minutes.attendance_style import AttendanceOverTime, QuorumWords
 from desktop.minutes.document import Look
 from desktop.minutes.style_faults import faults
-from desktop.minutes.style_file import StyleError, laid_over, line_of, read, table_of
+from desktop.minutes.style_file import Misfit, StyleError, laid_over, line_of, made, read, table_of
 from desktop.minutes.style_parts import (
     Actions,
     ActionSheet,
@@ -72,15 +72,35 @@ class HouseStyle:
     letters: Letters
 
 
-def load(file: Path) -> HouseStyle:
+def load(file: Path, at: Path | None = None) -> HouseStyle:
     """Return the style of a TOML file; raises StyleError with the file, the line where it is known, and why.
 
     `based_on` names a style beside the file or one that comes with the program; what the file says goes before it.
+    `at` is where the file is going to stand, where it does not stand there yet.
     """
-    style = read(HouseStyle, _with_base(file, ()), file)
+    style = read(HouseStyle, whole_table(file, at), file)
     for place, why in faults(style):
         raise StyleError(file, why, place, line_of(file, tuple(place.split("."))))
-    return replace(style, name=file.stem)
+    return replace(style, name=(at or file).stem)
+
+
+def of_table(table: Mapping[str, Any], name: str = "") -> HouseStyle:
+    """Return the style that a whole table makes; raises Misfit with the place of the first fault."""
+    style = made(HouseStyle, table)
+    for place, why in faults(style):
+        raise Misfit(tuple(place.split(".")), why)
+    return replace(style, name=name)
+
+
+def whole_table(file: Path, at: Path | None = None) -> dict[str, Any]:
+    """Return all that a style's file says, and its base, and so on down; `at` as in `load`. Raises StyleError."""
+    return _with_base(file, at or file, ())
+
+
+def base_of(file: Path) -> Path | None:
+    """Return the file of the style that a file is based on, None where it stands alone. Raises StyleError."""
+    name = table_of(file).get("based_on")
+    return None if name is None else _base(str(name), file)
 
 
 @cache
@@ -109,11 +129,23 @@ def resolve(name: str, among: Mapping[str, HouseStyle]) -> HouseStyle:
     return among.get(name) or among.get(DEFAULT) or built_in()[DEFAULT]
 
 
+def built_in_file(name: str) -> Path:
+    """Return where the file of a style stands that comes with the program."""
+    return _folder() / f"{name}.toml"
+
+
 def _folder() -> Path:
     return Path(str(resources.files("resources"))) / "styles"
 
 
-def _with_base(file: Path, above: tuple[Path, ...]) -> dict[str, Any]:
+def _base(name: str, at: Path) -> Path:
+    if Path(name).name != name:
+        return built_in_file("")
+    beside = at.with_name(f"{name}.toml")
+    return beside if beside.exists() and beside != at else built_in_file(name)
+
+
+def _with_base(file: Path, at: Path, above: tuple[Path, ...]) -> dict[str, Any]:
     """Return the tables of a file laid over those of its base, and so on down."""
     own = table_of(file)
     name = own.pop("based_on", None)
@@ -121,9 +153,8 @@ def _with_base(file: Path, above: tuple[Path, ...]) -> dict[str, Any]:
         raise StyleError(file, "is the name of the file and not said in it", "name", line_of(file, ("name",)))
     if name is None:
         return own
-    beside = file.with_name(f"{name}.toml")
-    base = beside if beside.exists() and beside != file else _folder() / f"{name}.toml"
-    if base in (*above, file) or not base.exists():
+    base = _base(str(name), at)
+    if base in (*above, file, at) or not base.exists():
         why = "goes round in a circle" if base.exists() else f"there is no style {name!r}"
         raise StyleError(file, why, "based_on", line_of(file, ("based_on",)))
-    return laid_over(_with_base(base, (*above, file)), own)
+    return laid_over(_with_base(base, base, (*above, file, at)), own)

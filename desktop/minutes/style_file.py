@@ -36,11 +36,12 @@ class Fields:
     names: str
 
 
-class _Fault(Exception):
-    """A fault at a place inside a file, before the file is known."""
+class Misfit(Exception):
+    """What cannot be in a house style: the keys that lead to it, and why, whatever file it came from."""
 
     def __init__(self, place: tuple[str, ...], why: str) -> None:
         self.place, self.why = place, why
+        super().__init__(f"{'.'.join(place)}: {why}" if place else why)
 
 
 def table_of(file: Path) -> dict[str, Any]:
@@ -54,6 +55,8 @@ def table_of(file: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise StyleError(file, f"is not TOML: {error}", line=int(line[1]) if line else None) from None
+    except RecursionError:
+        raise StyleError(file, "has brackets inside brackets too deep to be read") from None
 
 
 def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,9 +71,14 @@ def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
 def read(kind: type[T], table: Mapping[str, Any], file: Path) -> T:
     """Return `table` as a value of the dataclass `kind`; raises StyleError at the first fault."""
     try:
-        return _record(kind, table, ())
-    except _Fault as fault:
+        return made(kind, table)
+    except Misfit as fault:
         raise StyleError(file, fault.why, ".".join(fault.place), line_of(file, fault.place)) from None
+
+
+def made(kind: type[T], table: Mapping[str, Any]) -> T:
+    """Return `table` as a value of the dataclass `kind`; raises Misfit at the first fault."""
+    return _record(kind, table, ())
 
 
 def line_of(file: Path, place: tuple[str, ...]) -> int | None:
@@ -94,18 +102,18 @@ def line_of(file: Path, place: tuple[str, ...]) -> int | None:
 
 def _record(kind: type[T], table: object, place: tuple[str, ...]) -> T:
     if not isinstance(table, Mapping):
-        raise _Fault(place, "must be a table of its own")
+        raise Misfit(place, "must be a table of its own")
     hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
     for key in table:
         if key not in hints:
             near = get_close_matches(key, hints, n=1)
-            raise _Fault((*place, key), f"is not known here{f'; is {near[0]} meant?' if near else ''}")
+            raise Misfit((*place, key), f"is not known here{f'; is {near[0]} meant?' if near else ''}")
     values: dict[str, Any] = {}
     for slot in fields(kind):  # type: ignore[arg-type]
         if slot.name in table:
             values[slot.name] = _value(hints[slot.name], table[slot.name], (*place, slot.name))
         elif slot.default is MISSING and slot.default_factory is MISSING:
-            raise _Fault((*place, slot.name), 'is missing (or begin with based_on = "notes-table")')
+            raise Misfit((*place, slot.name), 'is missing (or begin with based_on = "notes-table")')
     return kind(**values)
 
 
@@ -132,34 +140,34 @@ def _value(hint: Any, value: object, place: tuple[str, ...]) -> Any:
     if hint is float and type(value) is int:
         return float(value)
     if type(value) is not hint:
-        raise _Fault(place, f"must be {_PLAIN[hint]}")
+        raise Misfit(place, f"must be {_PLAIN[hint]}")
     return value
 
 
 def _several(inner: tuple[Any, ...], value: object, place: tuple[str, ...]) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise _Fault(place, "must be a list in [ ]")
+        raise Misfit(place, "must be a list in [ ]")
     if inner[-1] is not Ellipsis and len(value) != len(inner):
-        raise _Fault(place, f"must be a list of {len(inner)}")
+        raise Misfit(place, f"must be a list of {len(inner)}")
     return tuple(_value(inner[0], entry, (*place, f"[{number}]")) for number, entry in enumerate(value))
 
 
 def _phrase(value: object, names: tuple[str, ...], place: tuple[str, ...]) -> Phrase:
     if not isinstance(value, str):
-        raise _Fault(place, f"must be {_PLAIN[str]}")
+        raise Misfit(place, f"must be {_PLAIN[str]}")
     try:
         return Phrase.read(value, names)
     except ValueError as error:
-        raise _Fault(place, str(error)) from None
+        raise Misfit(place, str(error)) from None
 
 
 def _chosen(value: object, choices: tuple[str, ...], place: tuple[str, ...]) -> str:
     if value not in choices:
-        raise _Fault(place, f"must be one of {', '.join(repr(choice) for choice in choices)}")
+        raise Misfit(place, f"must be one of {', '.join(repr(choice) for choice in choices)}")
     return str(value)
 
 
 def _words_by_name(value: object, place: tuple[str, ...]) -> dict[str, str]:
     if not isinstance(value, Mapping) or not all(isinstance(words, str) for words in value.values()):
-        raise _Fault(place, "must be a table of words")
+        raise Misfit(place, "must be a table of words")
     return dict(value)

@@ -140,6 +140,8 @@ BASE = 'based_on = "notes-table"\ntitle = "Ours"\n'
         (BASE + "nothing = ' '\n", "line 3: nothing: must not be empty"),
         ('based_on = "no-such"\n', "line 1: based_on: there is no style 'no-such'"),
         ('based_on = "our-board"\n', "line 1: based_on: there is no style 'our-board'"),
+        ('based_on = "../our-board"\n', "line 1: based_on: there is no style '../our-board'"),
+        ("tables = " + "[" * 3000, "has brackets inside brackets too deep to be read"),
     ],
 )
 def test_a_fault_is_said_with_its_line_and_in_plain_words(words: str, said: str, tmp_path: Path) -> None:
