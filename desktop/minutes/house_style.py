@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -27,6 +27,7 @@ from desktop.minutes.style_parts import (
     Items,
     Letters,
     Lists,
+    Names,
     NextMeetings,
     PageFrame,
     PeopleGroup,
@@ -70,6 +71,7 @@ class HouseStyle:
     agenda: Agenda
     approval: Approval
     letters: Letters
+    names: Names = field(default_factory=Names)
 
 
 def load(file: Path, at: Path | None = None) -> HouseStyle:

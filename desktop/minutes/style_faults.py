@@ -64,6 +64,11 @@ def _of_words(style: HouseStyle) -> Iterator[Fault]:
     yield from _unknown("agenda.purposes", style.agenda.purposes, PURPOSES)
     for at, group in enumerate(style.people):
         yield from _unknown(f"people.[{at}].capacities", group.capacities, CAPACITIES)
+    for name in ("office", "told_apart"):
+        if "{office}" not in getattr(style.names, name).source:
+            yield f"names.{name}", "must print {office}"
+    if "{" not in style.names.first.source:
+        yield "names.first", "must print {name}, {initials} or {office}"
 
 
 def _unknown(place: str, said: Iterable[str] | Mapping[str, str], known: tuple[str, ...]) -> Iterator[Fault]:

@@ -33,6 +33,7 @@ ActionPhrase = Annotated[Phrase, _ACTION]
 NumberPhrase = Annotated[Phrase, Fields("number")]
 AgendaPhrase = Annotated[Phrase, Fields("number title lead purpose minutes time")]
 ApprovalPhrase = Annotated[Phrase, Fields("circulated agreed signed signed_by")]
+OfficePhrase = Annotated[Phrase, Fields("office organisation")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +162,28 @@ class Actions:
     owners: Joiners
     withdrawn: str
     statuses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """How people are named in the text, whatever was typed; "as typed" leaves every word as it is.
+
+    An office is the role in the meeting (the chair's), else the job title; `told_apart` is how one reads that two people
+    have, whose organisations differ. Who has none is named. `first` says somebody for the first time, in the minutes or
+    in each item, where the first mention is to be in full. `actions` and `owners` say whether the words of actions, and
+    the owners beside them, follow the text.
+    """
+
+    in_text: Literal["as typed", "initials", "names", "offices"] = "as typed"
+    first_mention: Literal["as later", "in full"] = "as later"
+    first_in: Literal["the minutes", "each item"] = "the minutes"
+    first: Annotated[Phrase, Fields("name initials office job_title organisation")] = Phrase.read(
+        "{name} ({initials})", ("name", "initials")
+    )
+    office: OfficePhrase = Phrase.read("the {office}", ("office",))
+    told_apart: OfficePhrase = Phrase.read("the {office} ({organisation})", ("office", "organisation"))
+    actions: Literal["as the text", "as typed"] = "as the text"
+    owners: Literal["as actions.owner says", "as the text"] = "as actions.owner says"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
