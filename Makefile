@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 export QT_LOGGING_RULES ?= qt.qpa.wayland*=false
 
-.PHONY: run test check bench format clean
+.PHONY: run test check bench torture format clean
 
 run: .venv/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/python main.py; \
@@ -21,6 +21,9 @@ check: .venv/ready
 
 bench: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+torture: .venv/ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.torture
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .
