@@ -24,6 +24,7 @@ from desktop.minutes.pdf.passages import (
     how_many_fit,
     passage,
 )
+from desktop.minutes.pdf.structure import Structure
 from desktop.minutes.pdf.tables import TableSetting
 
 HEAD_SIZE, HEAD_TOP, HEAD_LEADING = 10.0, 9 * MM, 12.0
@@ -64,6 +65,7 @@ class Layout:
         self.top = max(top, head_end + 12)
         self.bottom = PAGE_HEIGHT - bottom
         self.pages = Pages()
+        self.structure = Structure(document.language)
         self.after, self.bar = 0.0, ""
         self.new_page()
 
@@ -92,24 +94,26 @@ class Layout:
         if ref is not None:
             self.pages.places.setdefault(ref, (len(self.pages.marks) - 1, y))
 
-    def put_strip(self, strip: Strip, x: float, y: float) -> None:
+    def put_strip(self, strip: Strip, x: float, y: float, repeated: bool) -> None:
         """Set one line with what hangs before it."""
+        label, words = (None, None) if repeated else (strip.tagged.label, strip.tagged.words)
         free = strip.height - NATURAL_LEADING * strip.line.size
         base = y + free / 2 + ASCENT * strip.line.size
         self.note_place(strip.ref, y)
         if strip.number is not None:
-            self.mark(Words(x + strip.number_x, base, strip.number, strip.colour, strip.of))
-        self.mark(Words(x + strip.x, base, strip.line, strip.colour, strip.of))
+            self.mark(Words(x + strip.number_x, base, strip.number, strip.colour, label))
+        self.mark(Words(x + strip.x, base, strip.line, strip.colour, words))
         for _, piece in strip.line.pieces:
             self.note_place(piece.anchor, y)
         if any(piece.change for line in (strip.number, strip.line) if line for _, piece in line.pieces):
             bar = self.left - CHANGE_GAP
             self.mark(Stroke(bar, y, bar, y + strip.height, self.look.ink, CHANGE_BAR))
 
-    def put_strips(self, strips: Sequence[Strip], x: float, y: float) -> None:
+    def put_strips(self, strips: Sequence[Strip], x: float, y: float, *, repeated: bool = False) -> None:
+        """Set lines below each other; what is `repeated` was read where it stood first."""
         for i, strip in enumerate(strips):
             y += strip.before if i else 0
-            self.put_strip(strip, x, y)
+            self.put_strip(strip, x, y, repeated)
             y += strip.height
 
     def put_passage(self, made: Passage) -> None:
@@ -181,7 +185,8 @@ def lay_out(document: Document, progress: Callable[[float], None]) -> Layout:
     for at, (block, indented) in enumerate(under_numbers(document.blocks)):
         progress(0.8 * at / len(document.blocks))
         if not isinstance(block, Table):
-            items.append(passage(block, layout.look, layout.width, indented=indented))
+            tagged = layout.structure.flow.begin(block)
+            items.append(passage(block, tagged, layout.look, layout.width, indented=indented))
         elif block.columns:
             items.append(TableSetting(layout, block))
     for at, item in enumerate(items):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.minutes import fonts, right_to_left
@@ -23,7 +24,7 @@ class Piece:
     """A stretch of one appearance on a line.
 
     `said` is what a reader or a search finds where other glyphs are drawn; `typed` what was typed where the style says
-    it otherwise.
+    it otherwise. `heard` is what a screen reader says of letters that were turned round, `at` their place on the line.
     """
 
     text: str
@@ -35,15 +36,32 @@ class Piece:
     link: Ref | None = None
     change: str = ""
     typed: str = ""
+    heard: str = ""
+    at: int = 0
+
+    @property
+    def words(self) -> str:
+        """What the piece says."""
+        return self.heard or self.said or self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line ready to draw: pieces from left to right with their distance from its left end, in points."""
+    """A line ready to draw: pieces from left to right with their distance from its left end, in points.
+
+    A line that ends between two words ends with the space between them, which its width does not count. `turned`: it
+    is not read from left to right, but by the pieces' `at`.
+    """
 
     pieces: tuple[tuple[float, Piece], ...]
     width: float
     size: float
+    turned: bool = False
+
+    @property
+    def in_reading_order(self) -> Sequence[tuple[float, Piece]]:
+        """The pieces as they are read."""
+        return sorted(self.pieces, key=lambda placed: placed[1].at) if self.turned else self.pieces
 
 
 def pieces(word: str, run: Run, size: float, bold: bool) -> list[Piece]:
@@ -103,7 +121,7 @@ def lines(runs: Runs, width: float, size: float, *, bold: bool = False) -> list[
     filling = _Filling(width)
     for kind, drawn in units(runs, size, bold):
         if kind == "break":
-            filling.end_line()
+            filling.end_line(between_words=True)
         elif kind == "tab":
             filling.add_tab(drawn[0])
         elif kind == "space":
@@ -112,7 +130,23 @@ def lines(runs: Runs, width: float, size: float, *, bold: bool = False) -> list[
             filling.add_word(drawn)
     filling.end_line()
     turned = right_to_left.begins_right_to_left("".join(run.text for run in runs))
-    return [_arranged(line, width, size, turned) for line in filling.done]
+    made = [_arranged(line, width, size, turned) for line in filling.done]
+    return [spaced(line) if at in filling.between_words else line for at, line in enumerate(made)]
+
+
+def spaced(line: Line) -> Line:
+    """Return a line with the space that parts it from what is read next."""
+    if not line.pieces:
+        return line
+    *before, (x, last) = line.in_reading_order
+    if last.heard:
+        last = replace(last, heard=f"{last.heard} ")
+    elif last.said or last.text == "\t":
+        before.append((x, last))
+        last = replace(last, text=" ", said="", width=0.0, typed="", underline=False, at=last.at + 1)
+    else:
+        last = replace(last, text=f"{last.text} ")
+    return replace(line, pieces=tuple(sorted((*before, (x, last)), key=lambda placed: placed[0])))
 
 
 class _Filling:
@@ -124,8 +158,11 @@ class _Filling:
         self.line: list[Piece] = []
         self.gap: tuple[Piece, ...] = ()
         self.used = 0.0
+        self.between_words: set[int] = set()
 
-    def end_line(self) -> None:
+    def end_line(self, *, between_words: bool = False) -> None:
+        if between_words:
+            self.between_words.add(len(self.done))
         self.done.append(self.line)
         self.line, self.gap, self.used = [], (), 0.0
 
@@ -142,7 +179,7 @@ class _Filling:
     def add_word(self, word: tuple[Piece, ...]) -> None:
         wide = _width(word)
         if self.line and self.used + _width(self.gap) + wide > self.width:
-            self.end_line()
+            self.end_line(between_words=bool(self.gap))
         self._add(self.gap)
         self.gap = ()
         if wide <= self.width:
@@ -170,18 +207,25 @@ def _letters(piece: Piece) -> Iterator[Piece]:
 
 def _arranged(drawn: list[Piece], width: float, size: float, turned: bool) -> Line:
     """Put pieces in their places: neighbours of one appearance become one, what runs from right to left is turned."""
-    if turned or any(right_to_left.is_right_to_left(piece.text) for piece in drawn):
+    mixed = turned or any(right_to_left.is_right_to_left(piece.text) for piece in drawn)
+    if mixed:
         drawn = _turned(drawn, turned)
     placed: list[tuple[float, Piece]] = []
     x = max(0.0, width - _width(drawn)) if turned else 0.0
     for piece in drawn:
         if placed and _same_appearance(placed[-1][1], piece):
             at, before = placed[-1]
-            placed[-1] = at, replace(before, text=before.text + piece.text, width=before.width + piece.width)
+            placed[-1] = at, _joined(before, piece)
         else:
             placed.append((x, piece))
         x += piece.width
-    return Line(tuple(placed), x, size)
+    return Line(tuple(placed), x, size, mixed)
+
+
+def _joined(one: Piece, other: Piece) -> Piece:
+    """Return two neighbours as one; of two that were turned round, the one on the right is heard first."""
+    text, heard = one.text + other.text, other.heard + one.heard
+    return replace(one, text=text, width=one.width + other.width, heard=heard, at=other.at)
 
 
 def _same_appearance(one: Piece, other: Piece) -> bool:
@@ -192,6 +236,8 @@ def _same_appearance(one: Piece, other: Piece) -> bool:
         and one.link == other.link
         and one.change == other.change
         and one.typed == other.typed
+        and bool(one.heard) == bool(other.heard)
+        and other.at - one.at == (-1 if one.heard else 1 if other.at else 0)
         and not one.said
         and not other.said
         and "\t" not in (one.text, other.text)
@@ -201,7 +247,8 @@ def _same_appearance(one: Piece, other: Piece) -> bool:
 def _turned(drawn: list[Piece], turned: bool) -> list[Piece]:
     """Return the pieces of a line in the order and the direction in which they stand on the page.
 
-    What is turned says nothing beside its glyphs: readers turn it back themselves.
+    What is turned says nothing beside its glyphs: those who take text from the page turn it back themselves. A screen
+    reader does not, and is told in the structure what to say.
     """
     size_of = {piece.font: piece.width / (width_of(piece.text, piece.font, 1) or 1) for piece in drawn}
     cut = [
@@ -212,12 +259,13 @@ def _turned(drawn: list[Piece], turned: bool) -> list[Piece]:
     depths = right_to_left.levels([piece.text for piece in cut], turned)
     made = []
     for at in right_to_left.visual_order(depths):
-        piece = cut[at]
+        piece = replace(cut[at], at=at)
         if depths[at] % 2:
             piece = replace(
                 piece,
                 text=right_to_left.mirrored(piece.text),
                 said="" if right_to_left.is_right_to_left(piece.text) else piece.said,
+                heard=piece.said or unicodedata.normalize("NFKC", piece.text),
             )
         made.append(replace(piece, width=width_of(piece.text, piece.font, size_of[piece.font])))
     return made

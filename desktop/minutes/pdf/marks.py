@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from desktop.minutes.document import Ref
 from desktop.minutes.pdf.lines import Line
+from desktop.minutes.pdf.structure import Element
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 """A4."""
@@ -16,13 +17,13 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text on a page; `y` is its baseline, `of` the record that it belongs to."""
+    """A line of text on a page; `y` is its baseline, `of` what it belongs to: nothing, where it only repeats."""
 
     x: float
     y: float
     line: Line
     colour: str
-    of: Ref | None = None
+    of: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
+from textwrap import shorten
 
-from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFObjectReference, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.minutes import fonts
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.characters import printable
-from desktop.minutes.document import Document, Ref, Run
+from desktop.minutes.document import Document, ListItem, Ref, Run, Table, every_block, plain
 from desktop.minutes.pdf.glyphs import font
 from desktop.minutes.pdf.layout import HEAD_SIZE, Layout, lay_out
 from desktop.minutes.pdf.lines import Piece, lines
-from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Fill, Mark, Stroke, Words
+from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Mark, Stroke, Words
+from desktop.minutes.pdf.page_code import FOOTER, HEADER, REPEATED, PageCode
 from desktop.minutes.pdf.passages import ASCENT, GREY, MM, NATURAL_LEADING
+from desktop.minutes.pdf.structure import CHANGED as STRUCTURED
+from desktop.minutes.pdf.structure import Area, Element, inline, text_string
+from desktop.minutes.pdf.tagging import Tagging, metadata
 
 SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
 FOOT_BASE = PAGE_HEIGHT - 10 * MM
 CHANGED = {INSERTED: "1E6B3C", DELETED: "A3241B"}
 """The colours of words that came and that went; they are underlined or struck through besides."""
+SHORT = 100
+"""How many characters a link says of where it leads."""
 UNDER, THROUGH = -0.12, 0.28
 """How high rules stand over the base line, in sizes of the text."""
 
@@ -54,6 +63,26 @@ class Printed:
     stand_ins: tuple[StandIn, ...] = ()
 
 
+def words_at(document: Document) -> dict[Ref, str]:
+    """Return what stands at the places of a document, in short: what a link there says of where it leads."""
+    found: dict[Ref, str] = {}
+
+    def note(ref: Ref | None, words: str) -> None:
+        if ref is not None:
+            found.setdefault(ref, shorten(printable(words), SHORT, placeholder=" …"))
+
+    for block in every_block(document.blocks):
+        if isinstance(block, Table):
+            for row in block.rows:
+                note(row.ref, " ".join(plain(each.runs) for cell in row.cells for each in cell.blocks))
+            continue
+        number = "" if isinstance(block, ListItem) else block.number
+        note(block.ref, f"{number} {plain(block.runs)}")
+        for anchor, runs in groupby(block.runs, lambda run: run.anchor):
+            note(anchor, plain(tuple(runs)))
+    return found
+
+
 def stand_ins(pages: Sequence[Sequence[Mark]]) -> tuple[StandIn, ...]:
     """Return the names that a house style says otherwise than they were typed, page by page."""
     return tuple(
@@ -63,9 +92,9 @@ def stand_ins(pages: Sequence[Sequence[Mark]]) -> tuple[StandIn, ...]:
             y=words.y - ASCENT * words.line.size,
             width=piece.width,
             height=NATURAL_LEADING * words.line.size,
-            ref=words.of,
+            ref=words.of.ref if words.of else None,
             typed=piece.typed,
-            printed=piece.said or piece.text,
+            printed=piece.words.strip(),
         )
         for page, marks in enumerate(pages)
         for words in marks
@@ -78,114 +107,157 @@ def stand_ins(pages: Sequence[Sequence[Mark]]) -> tuple[StandIn, ...]:
 def printed(document: Document, progress: Callable[[float], None]) -> Printed:
     """Return a document as PDF with the places of its records; progress goes from 0 to 1."""
     layout = lay_out(document, lambda done: progress(0.7 * done))
-    target = BytesIO()
-    drawing = _Drawing(document, layout, target)
+    drawing = _Drawing(document, layout)
     pages = layout.pages.marks
     for at, marks in enumerate(pages):
         progress(0.7 + 0.25 * at / len(pages))
         drawing.draw_page(at, marks)
-    drawing.canvas.save()
+    content = drawing.written()
     progress(1.0)
-    return Printed(target.getvalue(), dict(layout.pages.places), stand_ins(pages))
+    return Printed(content, dict(layout.pages.places), stand_ins(pages))
 
 
 class _Drawing:
-    """The canvas, page after page."""
+    """The file, page after page."""
 
-    def __init__(self, document: Document, layout: Layout, target: BytesIO) -> None:
+    def __init__(self, document: Document, layout: Layout) -> None:
         self.document, self.layout = document, layout
         font(fonts.REGULAR)
+        self.target = BytesIO()
         self.canvas = Canvas(
-            target,
+            self.target,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             pageCompression=1,
             initialFontName=fonts.REGULAR,
             lang=document.language,
+            pdfVersion=(1, 7),
         )
         self.canvas.setTitle(printable(document.title))
         self.canvas.setSubject(printable(document.subject))
         self.canvas.setAuthor(printable(document.author))
         self.canvas.setCreator("Minutebook")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.tagging = Tagging(self.canvas._doc)
+        self.told = words_at(document)
+        self.entries = {page: list(entries) for page, entries in groupby(layout.pages.entries, lambda each: each.page)}
         self.depth = -1
 
     def draw_page(self, page: int, marks: list[Mark]) -> None:
-        self.mark_places(page)
-        for mark in (*self.layout.head, *marks):
-            self.draw(mark)
-        self.draw_foot(page)
+        self.add_bookmarks(page)
+        code = PageCode(self.canvas._doc, page)
+        areas: list[tuple[Element, Piece, Words, float]] = []
+        words = [mark for mark in marks if isinstance(mark, Words)]
+        foot = self.foot(page)
+        head = [mark for mark in self.layout.head if isinstance(mark, Words)]
+        code.draw(mark for mark in (*self.layout.head, *marks) if not isinstance(mark, Words))
+        code.draw(rule for each in words for rule in self.rules(each))
+        for each in head:
+            self.write(code, each, HEADER)
+        for each in words:
+            areas += self.write(code, each, each.of or REPEATED)
+        self.write(code, foot, FOOTER)
+        self.add_page(page, code, areas)
+
+    def add_page(self, page: int, code: PageCode, areas: list[tuple[Element, Piece, Words, float]]) -> None:
+        """Put a page into the file with its links. Reportlab's own stream would be in base 85, a quarter longer."""
         self.canvas.showPage()
+        name = f"Page{page + 1}"
+        made = self.canvas._doc.idToObject[name]
+        made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
+        made.Contents = PDFStream(content=zlib.compress(code.source), filters=[])
+        made.Contents.dictionary["Filter"] = "/FlateDecode"
+        made.StructParents = self.tagging.add_page(name, code.elements)
+        made.Tabs = "/S"
+        made.Annots = PDFArray([self.area(page, *each) for each in areas]) if areas else None
 
-    def mark_places(self, page: int) -> None:
-        """Set the destinations and the bookmarks of a page."""
-        for ref, (where, y) in self.layout.pages.places.items():
-            if where == page:
-                self.canvas.bookmarkHorizontalAbsolute(ref.name, PAGE_HEIGHT - y + 4)
-        for at, entry in enumerate(self.layout.pages.entries):
-            if entry.page == page:
-                key = f"heading_{at}"
-                self.canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - entry.y + 4)
-                self.depth = min(max(entry.level - 1, 0), self.depth + 1)
-                self.canvas.addOutlineEntry(printable(entry.words), key, self.depth)
+    def add_bookmarks(self, page: int) -> None:
+        """Set the bookmarks of a page: its headings, none deeper than one below that before it."""
+        for at, entry in enumerate(self.entries.get(page, ())):
+            key = f"heading_{page}_{at}"
+            self.canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - entry.y + 4)
+            self.depth = min(max(entry.level - 1, 0), self.depth + 1)
+            self.canvas.addOutlineEntry(printable(entry.words), key, self.depth)
 
-    def draw_foot(self, page: int) -> None:
-        """Write the page's number where the look has it."""
+    def foot(self, page: int) -> Words:
+        """Return the page's number where the look has it."""
         count = len(self.layout.pages.marks)
         text = self.document.footer.replace("{page}", str(page + 1)).replace("{pages}", str(count))
         line = lines((Run(text=text),), self.layout.width, HEAD_SIZE)[0]
         free = self.layout.width - line.width
         x = self.layout.left + free * SIDES[self.layout.look.footer_align]
-        self.draw_words(Words(x, FOOT_BASE, line, GREY))
+        return Words(x, FOOT_BASE, line, GREY)
 
-    def draw(self, mark: Mark) -> None:
-        if isinstance(mark, Words):
-            self.draw_words(mark)
-        elif isinstance(mark, Stroke):
-            self.canvas.setStrokeColor(HexColor(f"#{mark.colour}"))
-            self.canvas.setLineWidth(mark.width)
-            self.canvas.line(mark.x, PAGE_HEIGHT - mark.y, mark.to_x, PAGE_HEIGHT - mark.to_y)
-        else:
-            self.draw_fill(mark)
+    def leads(self, piece: Piece) -> bool:
+        return piece.link is not None and piece.link in self.layout.pages.places
 
-    def draw_fill(self, mark: Fill) -> None:
-        self.canvas.setFillColor(HexColor(f"#{mark.colour}"))
-        self.canvas.rect(mark.x, PAGE_HEIGHT - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
+    def colour(self, piece: Piece, words: Words) -> str:
+        return CHANGED.get(piece.change) or (self.document.look.accent if self.leads(piece) else words.colour)
 
-    def draw_words(self, words: Words) -> None:
+    def rules(self, words: Words) -> Iterator[Stroke]:
+        """Yield the rules under the pieces of a line, or through them."""
         for x, piece in words.line.pieces:
-            leads = piece.link is not None and piece.link in self.layout.pages.places
-            colour = CHANGED.get(piece.change) or (self.document.look.accent if leads else words.colour)
-            self.draw_piece(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour)
-            if piece.underline or leads or piece.change == INSERTED:
-                self.rule(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour, UNDER)
-            if piece.change == DELETED:
-                self.rule(piece, words.x + x, PAGE_HEIGHT - words.y, words.line.size, colour, THROUGH)
-            if leads and piece.link is not None:
-                self.link(piece, piece.link, words.x + x, PAGE_HEIGHT - words.y, words.line.size)
+            heights = [UNDER] if piece.underline or piece.change == INSERTED or self.leads(piece) else []
+            for height in (*heights, THROUGH) if piece.change == DELETED else heights:
+                y = words.y - words.line.size * height
+                left, colour = words.x + x, self.colour(piece, words)
+                yield Stroke(left, y, left + piece.width, y, colour, words.line.size / 20)
 
-    def draw_piece(self, piece: Piece, x: float, y: float, size: float, colour: str) -> None:
-        """Draw a piece; where its glyphs are not its words, the words stand beside them for readers and searches.
+    def write(self, code: PageCode, words: Words, of: Element | str) -> list[tuple[Element, Piece, Words, float]]:
+        """Write a line as content of an element or as an artifact; its links are returned."""
+        areas = []
+        numbers: dict[int, tuple[Element, int]] = {}
+        for x, piece in words.line.in_reading_order:
+            part = of if isinstance(of, str) else self.part(of, piece)
+            if isinstance(part, str) or not words.line.turned:
+                code.go_on(part)
+                code.write(piece, words.x + x, words.y, words.line.size, self.colour(piece, words))
+            else:
+                numbers[piece.at] = part, code.content_of(part)
+            if not isinstance(of, str) and self.leads(piece):
+                areas.append((of.inline[1] if of.inline else of, piece, words, words.x + x))
+        for x, piece in words.line.pieces if numbers else ():
+            code.begin(*numbers[piece.at])
+            code.write(piece, words.x + x, words.y, words.line.size, self.colour(piece, words))
+        return areas
 
-        ISO 32000-1, 14.9.4: ActualText. Reportlab has no call for marked content.
-        """
-        if piece.text == "\t":
-            return
-        if piece.said:
-            said = ("\ufeff" + piece.said).encode("utf-16-be").hex()
-            self.canvas._code.append(f"/Span <</ActualText <{said}>>> BDC")
-        self.canvas.setFillColor(HexColor(f"#{colour}"))
-        self.canvas.setFont(piece.font, size)
-        self.canvas.drawString(x, y, piece.text)
-        if piece.said:
-            self.canvas._code.append("EMC")
+    def part(self, of: Element, piece: Piece) -> Element:
+        """Return the element of a piece within that of its block: a link, what came or went, what was turned."""
+        if self.leads(piece):
+            of = inline(of, piece.link, "Link")
+        if piece.change:
+            tag, rule = STRUCTURED[piece.change]
+            of = inline(of, piece.change, tag, attributes=f"/O /Layout /TextDecorationType /{rule}")
+            of.said += piece.words
+        return of.add("Span", said=piece.heard) if piece.heard else of
 
-    def rule(self, piece: Piece, x: float, y: float, size: float, colour: str, height: float) -> None:
-        """Draw a rule under a piece or through it."""
-        self.canvas.setStrokeColor(HexColor(f"#{colour}"))
-        self.canvas.setLineWidth(size / 20)
-        self.canvas.line(x, y + size * height, x + piece.width, y + size * height)
-
-    def link(self, piece: Piece, to: Ref, x: float, y: float, size: float) -> None:
-        self.canvas.linkRect(
-            piece.text, to.name, (x, y - 0.25 * size, x + piece.width, y + 0.9 * size), relative=0, thickness=0
+    def area(self, page: int, of: Element, piece: Piece, words: Words, x: float) -> PDFObjectReference:
+        """Put the area of a link into the file: it leads to the place of a record, and says to which words."""
+        assert piece.link is not None
+        to, top = self.layout.pages.places[piece.link]
+        y, size = PAGE_HEIGHT - words.y, words.line.size
+        told = self.told.get(piece.link) or piece.words
+        made = PDFDictionary(
+            {
+                "Type": "/Annot",
+                "Subtype": "/Link",
+                "Rect": f"[{x:.2f} {y - 0.25 * size:.2f} {x + piece.width:.2f} {y + 0.9 * size:.2f}]",
+                "Border": "[0 0 0]",
+                "F": 4,
+                "Contents": text_string(told),
+                "Dest": PDFArray([PDFObjectReference(f"Page{to + 1}"), "/XYZ", 0, round(PAGE_HEIGHT - top + 4, 2), 0]),
+                "StructParent": self.tagging.next_key(of),
+            }
         )
+        of.kids.append(Area(page, self.tagging.add_area(made)))
+        return self.canvas._doc.Reference(made)
+
+    def written(self) -> bytes:
+        """Return the whole file."""
+        document = self.canvas._doc
+        self.tagging.write(self.layout.structure)
+        made = metadata(self.document, document._timeStamp.datetime.isoformat(timespec="seconds"))
+        document.Catalog.Metadata = XMP(creator=lambda _: made)
+        document.Catalog.Metadata.filters = []
+        self.canvas._code.clear()
+        self.canvas.save()
+        return self.target.getvalue()

@@ -13,7 +13,8 @@ from desktop.minutes.document import Heading, ListItem, Look, Paragraph, Ref, Ru
 from desktop.minutes.fonts import REGULAR
 from desktop.minutes.indents import label_and_value
 from desktop.minutes.pdf.glyphs import width_of
-from desktop.minutes.pdf.lines import Line, lines
+from desktop.minutes.pdf.lines import Line, lines, spaced
+from desktop.minutes.pdf.structure import Tagged
 
 MM = 72 / 25.4
 NATURAL_LEADING = 1.149
@@ -34,19 +35,19 @@ class Strip:
     """One line with its room: `before` stands free above it, `number` hangs at `number_x`.
 
     `holds` says that it must not be parted from the next line by a page's end. `ref` is the record whose first line
-    this is, `of` the one that it belongs to.
+    this is, `tagged` what the words and the number belong to.
     """
 
     line: Line
     x: float
     height: float
     colour: str
+    tagged: Tagged
     before: float = 0.0
     number: Line | None = None
     number_x: float = 0.0
     ref: Ref | None = None
     holds: bool = False
-    of: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,13 @@ def _heading_manner(heading: Heading, look: Look, in_cell: bool) -> Manner:
 
 
 def passage(
-    block: Heading | Paragraph | ListItem, look: Look, width: float, *, indented: bool = False, in_cell: bool = False
+    block: Heading | Paragraph | ListItem,
+    tagged: Tagged,
+    look: Look,
+    width: float,
+    *,
+    indented: bool = False,
+    in_cell: bool = False,
 ) -> Passage:
     """Return a block broken into the lines of a column of `width` points, indented as under a numbered heading."""
     how = manner(block, look, in_cell=in_cell)
@@ -129,7 +136,7 @@ def passage(
     number_x = min(indent + (block.level * LIST_HANG if isinstance(block, ListItem) else 0.0), width / 2)
     number, x = None, number_x
     if before:
-        number = lines(before, width, how.size, bold=how.bold)[0]
+        number = spaced(lines(before, width, how.size, bold=how.bold)[0])
         x = min(number_x + max(hang, number.width + 1.5 * MM), width / 2)
     if isinstance(block, Paragraph) and block.role == "signature":
         runs = _with_rule(runs, how.size)
@@ -141,8 +148,7 @@ def passage(
     height, last = how.size * NATURAL_LEADING * how.line_height, len(broken) - 1
     whole = how.keep or how.whole
     strips = [
-        Strip(line, x, height, how.colour, holds=whole or i in (0, last - 1), of=block.ref)
-        for i, line in enumerate(broken)
+        Strip(line, x, height, how.colour, tagged, holds=whole or i in (0, last - 1)) for i, line in enumerate(broken)
     ]
     strips[last] = replace(strips[last], holds=how.keep)
     strips[0] = replace(strips[0], number=number, number_x=number_x, ref=block.ref)

@@ -5,7 +5,7 @@ Distances are points; `y` runs down from the top of the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from desktop.minutes.document import Cell, Column, Heading, Look, Ref, Run, Tabl
 from desktop.minutes.pdf.lines import lines
 from desktop.minutes.pdf.marks import Fill, Stroke
 from desktop.minutes.pdf.passages import MM, Strip, followed, height_of, how_many_fit, passage, start_of
+from desktop.minutes.pdf.structure import Tagged
 
 if TYPE_CHECKING:
     from desktop.minutes.pdf.layout import Layout
@@ -32,11 +33,11 @@ class RowLines:
         return max((height_of(cell) for cell in self.cells), default=0.0) + 2 * CELL_PAD_Y
 
 
-def cell_strips(cell: Cell, look: Look, width: float) -> tuple[Strip, ...]:
-    """Return a cell's blocks as one column of strips."""
+def cell_strips(cell: Cell, tagged: Iterable[Tagged], look: Look, width: float) -> tuple[Strip, ...]:
+    """Return a cell's blocks, each with its elements, as one column of strips."""
     strips: list[Strip] = []
     after = 0.0
-    passages = [passage(block, look, width, in_cell=True) for block in cell.blocks]
+    passages = [passage(block, own, look, width, in_cell=True) for block, own in zip(cell.blocks, tagged, strict=True)]
     for each, following in zip(passages, [*passages[1:], None], strict=True):
         made = followed(each, following, look)
         strips.append(replace(made.strips[0], before=max(after, made.before)))
@@ -77,17 +78,16 @@ class TableSetting:
     def __init__(self, layout: Layout, table: Table) -> None:
         self.layout, self.table = layout, table
         self.widths = column_widths(table, layout.look, layout.width)
-        self.header = self.row_lines([_heading_cell(column, table.change) for column in table.columns])
-        self.rows = [self.row_lines(row.cells, row.ref) for row in table.rows]
+        elements = layout.structure.table(table)
+        headings = [_heading_cell(column, table.change) for column in table.columns]
+        self.header = self.row_lines(headings, [[Tagged(each, each)] for each in elements.headings])
+        self.rows = [self.row_lines(row.cells, elements.row(row.cells, row.ref), row.ref) for row in table.rows]
         self.repeats = self.header.height < layout.full / 3
 
-    def row_lines(self, cells: Sequence[Cell], ref: Ref | None = None) -> RowLines:
+    def row_lines(self, cells: Sequence[Cell], tagged: Sequence[Iterable[Tagged]], ref: Ref | None = None) -> RowLines:
         look = self.layout.look
         widths = [max(width - 2 * CELL_PAD_X, 10) for width in self.widths]
-        made = [
-            tuple(strip if strip.of else replace(strip, of=ref) for strip in cell_strips(cell, look, width))
-            for cell, width in zip(cells, widths, strict=False)
-        ]
+        made = [cell_strips(cell, own, look, width) for cell, own, width in zip(cells, tagged, widths, strict=False)]
         return RowLines(tuple(made), ref)
 
     before = 4.0
@@ -111,18 +111,18 @@ class TableSetting:
             return row.height
         return min(row.height, max(start_of(cell) for cell in row.cells) + 2 * CELL_PAD_Y)
 
-    def put_header(self) -> None:
+    def put_header(self, *, repeated: bool = False) -> None:
         layout = self.layout
         top, right = layout.y, layout.left + layout.width
         layout.mark(Fill(layout.left, top, layout.width, self.header.height, layout.look.header_fill))
-        self.put_cells(self.header)
+        self.put_cells(self.header, repeated=repeated)
         for y in (top, layout.y) if self.table.rules == "rows" else (layout.y,):
             layout.mark(Stroke(layout.left, y, right, y, layout.look.accent, 1.0))
 
     def next_page(self) -> None:
         self.layout.new_page()
         if self.repeats:
-            self.put_header()
+            self.put_header(repeated=True)
 
     def put_row(self, row: RowLines) -> None:
         layout = self.layout
@@ -148,13 +148,13 @@ class TableSetting:
             self.put_cells(RowLines(tuple(cell[:count] for cell, count in zip(cells, counts, strict=True)), row.ref))
             cells = tuple(cell[count:] for cell, count in zip(cells, counts, strict=True))
 
-    def put_cells(self, row: RowLines) -> None:
+    def put_cells(self, row: RowLines, *, repeated: bool = False) -> None:
         """Set a row, or the part of it that this page holds, with its rules."""
         layout, look = self.layout, self.layout.look
         x, y, height = layout.left, layout.y, row.height
         layout.note_place(row.ref, y)
         for cell, width in zip(row.cells, self.widths, strict=False):
-            layout.put_strips(cell, x + CELL_PAD_X, y + CELL_PAD_Y)
+            layout.put_strips(cell, x + CELL_PAD_X, y + CELL_PAD_Y, repeated=repeated)
             x += width
         layout.y += height
         right = layout.left + layout.width
