@@ -20,6 +20,7 @@ from desktop.minutes.style_parts import (
     Agenda,
     Approval,
     AttendanceWords,
+    ContentsList,
     Dates,
     Decisions,
     ForwardWords,
@@ -45,12 +46,14 @@ class HouseStyle:
     name: str = ""
     title: str
     language: str
+    other_languages: tuple[str, ...]
     nothing: str
     look: Look
     page: PageFrame
     dates: Dates
     times: Times
     heading: HeadingBlock
+    contents: ContentsList
     attendance: AttendanceWords
     quorum: QuorumWords
     attendance_record: AttendanceOverTime

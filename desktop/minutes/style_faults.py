@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from db.records import ACTION_STATUSES, CAPACITIES, OUTCOMES, PURPOSES, ROLES
+from desktop.minutes import languages
 from desktop.minutes.document import Look
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ def _of_look(look: Look) -> Iterator[Fault]:
 def _of_words(style: HouseStyle) -> Iterator[Fault]:
     if not style.nothing.strip():
         yield "nothing", "must not be empty: it stands where there is nothing to say"
+    for at, tag in enumerate(style.other_languages):
+        if languages.spoken(tag) not in languages.KNOWN:
+            yield f"other_languages.[{at}]", f"{tag!r} cannot be told; there are: {', '.join(languages.KNOWN)}"
+    if not style.contents.heading.strip():
+        yield "contents.heading", "must not be empty: it stands above the list of contents"
+    if not all(words.strip() for words in style.items.mention):
+        yield "items.mention", "must be words; leave out the list's empty ones"
     if set(re.findall(r"\{[^}]*\}", style.page.footer)) - {"{page}", "{pages}"}:
         yield "page.footer", "can print {page} and {pages} only"
     if len(style.dates.months) != 12:

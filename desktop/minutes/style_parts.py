@@ -117,7 +117,10 @@ class PeopleGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
-    """Agenda items: their numbers, what stands under a title, and whether all stands in one table."""
+    """Agenda items: their numbers, what stands under a title, and whether all stands in one table.
+
+    `mention` are the words with which the text speaks of an item of this agenda: "item 4".
+    """
 
     layout: Literal["headings", "table"]
     columns: tuple[str, str]
@@ -128,6 +131,15 @@ class Items:
     lead: Annotated[Phrase, Fields("lead")]
     bullets: Literal["in the notes", "under the title"]
     nil: str
+    mention: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsList:
+    """The list of contents of long minutes: whether there is one, and its heading."""
+
+    place: Literal["when long", "always", "never"]
+    heading: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from desktop.minutes.compose import actions
 from desktop.minutes.compose.closing import closing, signed, with_next_meetings
 from desktop.minutes.compose.heading import details, draft, heading, meeting_values, running_head
 from desktop.minutes.compose.items import laid_out, sections
+from desktop.minutes.compose.languages import in_their_languages
+from desktop.minutes.compose.mentioned_items import with_links
 from desktop.minutes.compose.people import people
 from desktop.minutes.compose.quorum import statement
 from desktop.minutes.compose.sitting import Sitting
@@ -63,6 +65,6 @@ def _document(sitting: Sitting, blocks: list[Block], title: Phrase) -> Document:
         running_head=running_head(sitting),
         draft=draft(sitting),
         footer=style.page.footer,
-        blocks=tuple(blocks),
+        blocks=tuple(in_their_languages(with_links(sitting, blocks), style)),
         look=style.look,
     )

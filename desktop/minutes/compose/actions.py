@@ -26,8 +26,9 @@ def in_text(sitting: Sitting, item: Item, note: Note) -> Runs:
 
 
 def action_line(sitting: Sitting, item: Item, note: Note) -> Runs:
-    """Return an action as it reads in the text, a place that can be jumped to."""
-    values: Values = {**_action_values(sitting, item, note), "text": _text(sitting, note)}
+    """Return an action as it reads in the text, a place that can be jumped to; its reference jumps to its row."""
+    said = _action_values(sitting, item, note)
+    values: Values = {**said, "reference": _linked(said["reference"], "row", note), "text": _text(sitting, note)}
     return anchored(sitting.style.actions.text.runs(values), Ref("action", note.id))
 
 
@@ -79,7 +80,7 @@ def action_table(
     rows = []
     for item, note in actions:
         place = Ref("row", note.id) if named else None
-        rows.append(_row(sitting, table, item, note, _table_text(sitting, note), place, links))
+        rows.append(_row(sitting, table, item, note, _table_text(sitting, note), place, "action" if links else ""))
     return _table(table, rows)
 
 
@@ -90,7 +91,7 @@ def _label(words: str) -> Paragraph:
 def _item_table(sitting: Sitting, item: Item, notes: Sequence[Note]) -> Table:
     table = sitting.style.item_table
     rows = [
-        _row(sitting, table, item, note, _text(sitting, note), Ref(note.kind, note.id), links=False) for note in notes
+        _row(sitting, table, item, note, _text(sitting, note), Ref(note.kind, note.id), "row") for note in notes
     ]
     return _table(table, rows, "grid")
 
@@ -106,14 +107,19 @@ def _table(table: ActionTable, rows: Sequence[Row], rules: str = "rows") -> Tabl
 
 
 def _row(
-    sitting: Sitting, table: ActionTable, item: Item, note: Note, text: Runs, place: Ref | None, links: bool
+    sitting: Sitting, table: ActionTable, item: Item, note: Note, text: Runs, place: Ref | None, to: str
 ) -> Row:
+    """Return a row; its reference jumps to the record's place of the kind `to`, "" for none."""
     values = _action_values(sitting, item, note)
-    reference: Runs = (Run(text=values["reference"]),)
-    if links:
-        reference = linked(reference, Ref("action", note.id))
-    shown: Values = {**values, "text": text, "reference": reference}
+    shown: Values = {**values, "text": text, "reference": _linked(values["reference"], to, note)}
     return Row(cells=tuple(sitting.cell(column.text.runs(shown)) for column in table.columns), ref=place)
+
+
+def _linked(reference: str, to: str, note: Note) -> str | Runs:
+    """Return a reference that jumps to the row or the text of its action; as it is where it says or leads nothing."""
+    if not reference or not to or note.kind != "action":
+        return reference
+    return linked((Run(text=reference),), Ref(to, note.id))
 
 
 def _action_values(sitting: Sitting, item: Item, note: Note) -> dict[str, str]:

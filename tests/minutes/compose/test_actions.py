@@ -97,16 +97,17 @@ def test_the_reference_stands_in_bold_behind_the_sentence() -> None:
     )
     assert isinstance(found, Paragraph)
     assert isinstance(paragraph, Paragraph | Heading)
-    place = Ref("action", going.id)
-    assert found.runs == (Run(text="TB will go. ", anchor=place), Run(text="AP01/26", bold=True, anchor=place))
+    place, row = Ref("action", going.id), Ref("row", going.id)
+    assert found.runs == (Run(text="TB will go. ", anchor=place), Run(text="AP01/26", bold=True, anchor=place, link=row))
 
 
 @pytest.mark.parametrize("name", STYLES)
-def test_every_row_of_the_action_table_leads_to_a_place_that_is_there(name: str) -> None:
-    document = composed(whole_meeting(), name)
+def test_every_row_of_the_action_table_leads_to_its_action_and_the_action_back_to_it(name: str) -> None:
+    made = whole_meeting()
+    document = composed(made, name)
     links = {run.link for block in paragraphs(document) for run in block.runs if run.link}
-    actions = {Ref("action", note.id) for _, note in whole_meeting().every_note() if note.kind == "action"}
-    assert len(links) == len(actions)
+    actions = [note.id for _, note in made.every_note() if note.kind == "action"]
+    assert links == {Ref(kind, id) for kind in ("action", "row") for id in actions}
     assert links <= anchors(document)
 
 
