@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,8 +34,8 @@ class Store:
         self._sync: LogSync | None = None
 
     @classmethod
-    def open(cls, folder: Path, *, sync_at_once: bool = True) -> Store:
-        """Open the database of a folder, made or brought up to date where needed.
+    def open(cls, folder: Path, *, sync_at_once: bool = True, keep_backup: bool = True) -> Store:
+        """Open the database of a folder, made or brought up to date where needed; a backup is made before that.
 
         Raises StoreError where the folder cannot be written, the file is no database or a newer version made it; the
         file is then as it was.
@@ -44,6 +45,8 @@ class Store:
         _make_folder(folder)
         path = folder / FILE
         try:
+            if keep_backup and upgrade.is_older(path):
+                _back_up(folder)
             upgrade.to_newest(path)
             engine = open_engine(path, sync_at_once=sync_at_once)
             with engine.connect() as connection:
@@ -102,6 +105,12 @@ class Store:
             self._sync.close()
             self._sync = None
         self._engine.dispose()
+
+
+def _back_up(folder: Path) -> None:
+    from db import backups
+
+    backups.make(folder, datetime.now(), backups.BEFORE_UPDATE)
 
 
 def _make_folder(folder: Path) -> None:

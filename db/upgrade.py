@@ -51,6 +51,12 @@ def version_of(path: Path) -> str | None:
     return str(row[0]) if row else None
 
 
+def is_older(path: Path) -> bool:
+    """Tell whether a file is at a migration before the newest, so that opening it changes it. Raises ForeignError."""
+    version = version_of(path)
+    return version is not None and version != NEWEST and version in known_versions()
+
+
 def known_versions() -> set[str]:
     """Return the names of all migrations in the folder."""
     return {path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
