@@ -8,10 +8,10 @@ from datetime import date
 
 from db.records import Item, Note, Review
 from desktop.minutes import reviewing
-from desktop.minutes.compose.sitting import Sitting, action_words, anchored, linked, said_action, with_end
+from desktop.minutes.compose.sitting import Sitting, anchored, linked, said_action, with_end
 from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table, plain
 from desktop.minutes.style_parts import ActionTable
-from desktop.minutes.wording import Values, runs_of
+from desktop.minutes.wording import Values
 
 Recorded = tuple[Item, Note]
 
@@ -22,7 +22,7 @@ def in_text(sitting: Sitting, item: Item, note: Note) -> Runs:
         return action_line(sitting, item, note)
     if note.kind == "decision":
         return anchored(_decision_words(sitting, note), Ref("decision", note.id))
-    return anchored(_review_words(sitting, note.review or Review()), Ref("review", note.id))
+    return anchored(_review_words(sitting, note), Ref("review", note.id))
 
 
 def action_line(sitting: Sitting, item: Item, note: Note) -> Runs:
@@ -90,9 +90,7 @@ def _label(words: str) -> Paragraph:
 
 def _item_table(sitting: Sitting, item: Item, notes: Sequence[Note]) -> Table:
     table = sitting.style.item_table
-    rows = [
-        _row(sitting, table, item, note, _text(sitting, note), Ref(note.kind, note.id), "row") for note in notes
-    ]
+    rows = [_row(sitting, table, item, note, _text(sitting, note), Ref(note.kind, note.id), "row") for note in notes]
     return _table(table, rows, "grid")
 
 
@@ -106,9 +104,7 @@ def _table(table: ActionTable, rows: Sequence[Row], rules: str = "rows") -> Tabl
     )
 
 
-def _row(
-    sitting: Sitting, table: ActionTable, item: Item, note: Note, text: Runs, place: Ref | None, to: str
-) -> Row:
+def _row(sitting: Sitting, table: ActionTable, item: Item, note: Note, text: Runs, place: Ref | None, to: str) -> Row:
     """Return a row; its reference jumps to the record's place of the kind `to`, "" for none."""
     values = _action_values(sitting, item, note)
     shown: Values = {**values, "text": text, "reference": _linked(values["reference"], to, note)}
@@ -136,21 +132,21 @@ def _action_values(sitting: Sitting, item: Item, note: Note) -> dict[str, str]:
     }
 
 
-def _text(sitting: Sitting, note: Note) -> Runs:
-    return action_words(note, sitting.style.actions.withdrawn) or (Run(text=sitting.style.nothing),)
+def _text(sitting: Sitting, note: Note, *, again: bool = False) -> Runs:
+    return sitting.action_words(note, again=again) or (Run(text=sitting.style.nothing),)
 
 
 def _table_text(sitting: Sitting, note: Note) -> Runs:
     action = said_action(note)
     if not action.table_text:
-        return _text(sitting, note)
-    return with_end(runs_of(action.table_text), sitting.style.actions.withdrawn if action.status == "withdrawn" else "")
+        return _text(sitting, note, again=True)
+    return sitting.with_withdrawn(sitting.words(action.table_text, note, again=True), note)
 
 
 def _decision_words(sitting: Sitting, note: Note) -> Runs:
     """Return a decision in the style's form of words, or as it stands where it says those words itself."""
     style = sitting.style.decisions
-    text = runs_of(note.text)
+    text = sitting.words(note.text, note)
     if plain(text).casefold().startswith(tuple(words.casefold() for words in style.already_said)):
         return text
     return style.text.runs({"reference": sitting.reference(note), "text": _in_a_sentence(text, style.small_words)})
@@ -163,24 +159,24 @@ def _in_a_sentence(runs: Runs, small_words: tuple[str, ...]) -> Runs:
     return (replace(runs[0], text=first.lower() + runs[0].text[len(first) :]), *runs[1:])
 
 
-def _review_words(sitting: Sitting, review: Review) -> Runs:
-    style = sitting.style
+def _review_words(sitting: Sitting, note: Note) -> Runs:
+    style, review = sitting.style, note.review or Review()
     return style.reviews.text.runs(
         {
             "reference": review.reference,
-            "text": runs_of(review.text),
+            "text": sitting.words(review.text, note),
             "owners": sitting.owners(review.owners),
             "due": sitting.date(review.due, style.dates.due) if review.due else review.due_phrase,
-            "closing": _closing(sitting, review),
+            "closing": _closing(sitting, note, review),
             "given_on": sitting.date(review.given_on) if review.given_on else "",
             "carried_to": _carried_to(sitting, review),
         }
     )
 
 
-def _closing(sitting: Sitting, review: Review) -> Runs:
+def _closing(sitting: Sitting, note: Note, review: Review) -> Runs:
     """Return the committee's own words, else the style's; a new date that they leave out stands behind them."""
-    own = runs_of(review.closing)
+    own = sitting.words(review.closing, note)
     phrase = sitting.style.reviews.outcomes.get(review.outcome)
     day = review.carried_to if review.outcome == "carried forward" else None
     if phrase is None or (own and (day is None or reviewing.says(plain(own), day, sitting.meeting.date))):

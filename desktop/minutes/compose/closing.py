@@ -26,10 +26,8 @@ def with_next_meetings(sitting: Sitting, parts: list[items.Section]) -> list[ite
     if at < 0:
         number = numbering.following(sitting.meeting, sitting.numbers)
         printed = sitting.style.items.number.words({"number": number})
-        return [
-            *parts,
-            *_with_dates(sitting, items.Section(printed, items.title_heading(printed, style.title)), number),
-        ]
+        heading = items.title_heading(printed, (Run(text=style.title),))
+        return [*parts, *_with_dates(sitting, items.Section(printed, heading), number)]
     item = parts[at].item
     number = sitting.numbers.items.get(item.id, "") if item else ""
     return [*parts[:at], *_with_dates(sitting, parts[at], number), *parts[at + 1 :]]

@@ -9,9 +9,9 @@ from db.records import LIST_KINDS, Forward, Item, Note
 from desktop.minutes import forward_words
 from desktop.minutes.compose import actions
 from desktop.minutes.compose.lists import Lists
-from desktop.minutes.compose.sitting import Inner, Sitting, action_words
-from desktop.minutes.document import Block, Cell, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table
-from desktop.minutes.wording import joined_runs, runs_of
+from desktop.minutes.compose.sitting import Inner, Sitting
+from desktop.minutes.document import Block, Cell, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table, plain
+from desktop.minutes.wording import joined_runs
 
 _DEEPEST_HEADING = 4
 _ROLES = {"action": "action", "decision": "decision", "review": "review"}
@@ -45,9 +45,9 @@ def laid_out(sitting: Sitting, parts: Sequence[Section]) -> list[Block]:
     return [block for part in parts for block in (*_under_heading(part), *part.after)]
 
 
-def title_heading(number: str, title: str, depth: int = 0, ref: Ref | None = None) -> Heading:
+def title_heading(number: str, title: Runs, depth: int = 0, ref: Ref | None = None) -> Heading:
     """Return the heading of an item; depth 0 is an item, 1 a sub-item."""
-    return Heading(level=min(2 + depth, _DEEPEST_HEADING), number=number, runs=(Run(text=title.strip()),), ref=ref)
+    return Heading(level=min(2 + depth, _DEEPEST_HEADING), number=number, runs=title, ref=ref)
 
 
 def minute(sitting: Sitting, blocks: Sequence[Inner], above: str, item: Item | None = None) -> Section:
@@ -73,9 +73,11 @@ def _numbered(sitting: Sitting, blocks: Sequence[Inner], number: str) -> list[In
 
 def _of_item(sitting: Sitting, item: Item, depth: int) -> Iterator[Section]:
     style = sitting.style.items
+    sitting.begin_item(depth)
     bare = sitting.numbers.items.get(item.id, "")
     number = (style.sub_number if depth else style.number).words({"number": bare}) if bare else ""
-    heading = title_heading(number, item.title, depth, Ref("item", item.id)) if item.title.strip() else None
+    title = sitting.title(item)
+    heading = title_heading(number, title, depth, Ref("item", item.id)) if title else None
     section = Section(number, heading, item=item)
     notes = _Notes(sitting, item, min(3 + depth, _DEEPEST_HEADING))
     under_title = _leading_bullets(item.notes) if heading and style.bullets == "under the title" else 0
@@ -169,26 +171,27 @@ class _Notes:
             return self._said(notes[0])
         out: list[Run] = []
         for note in notes:
-            said = self._said(note)
+            said = self._said(note, plain(tuple(out)))
             if out and said and not (out[-1].text[-1:].isspace() or said[0].text[:1].isspace()):
                 out.append(Run(text=" "))
             out += said
         return joined_runs(out)
 
-    def _said(self, note: Note) -> Runs:
+    def _said(self, note: Note, behind: str = "") -> Runs:
+        """Return the words of a note; `behind` is what stands before it in its paragraph."""
         if note.kind == "forward":
             return _forward(self._sitting, note)
         if note.kind not in _ROLES:
-            return runs_of(note.text)
+            return self._sitting.words(note.text, note, behind=behind)
         if actions.in_the_table(self._sitting, note):
-            return action_words(note, self._sitting.style.actions.withdrawn)
+            return self._sitting.action_words(note, behind=behind)
         return actions.in_text(self._sitting, self._item, note)
 
 
 def _forward(sitting: Sitting, note: Note) -> Runs:
     """Return a line for the forward plan in the style's form of words."""
     style, wanted = sitting.style.forward, note.forward or Forward()
-    text = runs_of(note.text)
+    text = sitting.words(note.text, note)
     if wanted.wanted_on is None and not wanted.wanted_phrase:
         return style.next.runs({"text": text})
     day = sitting.date(wanted.wanted_on) if wanted.wanted_on else forward_words.meant_for(None, wanted.wanted_phrase)

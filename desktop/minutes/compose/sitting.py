@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, time
 from itertools import count
 
-from db.records import Action, Meeting, Note, Owner
+from db.records import Action, Item, Meeting, Note, Owner
 from desktop.minutes.document import Cell, Heading, ListItem, Paragraph, Ref, Run, Runs
 from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.names_in_text.printing import NamesPrinted
 from desktop.minutes.numbering import Numbers
 from desktop.minutes.style_parts import Times
 from desktop.minutes.wording import Phrase, date_words, join, joined_runs, runs_of, time_words
@@ -25,6 +26,7 @@ class Sitting:
     def __init__(self, meeting: Meeting, style: HouseStyle, numbers: Numbers) -> None:
         self.meeting, self.style, self.numbers = meeting, style, numbers
         self.people = {person.id: person for person in meeting.people}
+        self.names = NamesPrinted(meeting, style) if style.names.in_text != "as typed" else None
         self._lists = count(1)
 
     def new_list(self) -> int:
@@ -47,12 +49,46 @@ class Sitting:
         person = self.people.get(owner.person) if owner.person is not None else None
         if person is None:
             return owner.name
+        if self.names is not None and self.style.names.owners == "as the text":
+            return self.names.alone(person)
         return person.full if self.style.actions.owner == "names" else person.called
 
     def owners(self, owners: Sequence[Owner]) -> str:
         """Return owners joined as the style joins them."""
         joiners = self.style.actions.owners
         return join([words for words in map(self.owner, owners) if words], joiners.two, joiners.more, joiners.last)
+
+    def words(self, text: str, note: Note | None = None, *, again: bool = False, behind: str = "") -> Runs:
+        """Return typed words as they print, people as the style says them.
+
+        `note` is whose words they are, None for a title. `again`: nobody is named for the first time here; `behind` is
+        what stands before them in the same paragraph.
+        """
+        runs = runs_of(text)
+        if self.names is None or (note and note.kind == "action" and self.style.names.actions == "as typed"):
+            return runs
+        owners = (note.action or note.review or Action()).owners if note else ()
+        named = {owner.person for owner in owners if owner.person is not None}
+        return self.names.runs(runs, note.id if note else 0, again=again, owners=named, behind=behind)
+
+    def title(self, item: Item) -> Runs:
+        """Return the title of an item as it prints; nothing where it has none."""
+        bare = item.title.strip()
+        title = (Run(text=bare),) if bare else ()
+        return self.names.runs(title, again=True) if self.names is not None and bare else title
+
+    def begin_item(self, depth: int) -> None:
+        """Begin an item (depth 0) or a sub-item."""
+        if self.names is not None and not depth:
+            self.names.begin_item()
+
+    def action_words(self, note: Note, *, again: bool = False, behind: str = "") -> Runs:
+        """Return the text of an action, with the style's words behind it where it was withdrawn."""
+        return self.with_withdrawn(self.words(note.text, note, again=again, behind=behind), note)
+
+    def with_withdrawn(self, runs: Runs, note: Note) -> Runs:
+        """Return the words of an action with those of the style behind them where it was withdrawn."""
+        return with_end(runs, self.style.actions.withdrawn if said_action(note).status == "withdrawn" else "")
 
     def cell(self, runs: Runs) -> Cell:
         """Return a table cell, never an empty one; lines that begin with a dash or a bullet are points of a list."""
@@ -108,11 +144,6 @@ def lines(runs: Runs) -> list[Runs]:
 def said_action(note: Note) -> Action:
     """Return the action of a note, an empty one where the note has none yet."""
     return note.action or Action()
-
-
-def action_words(note: Note, withdrawn: str) -> Runs:
-    """Return the text of an action as runs, with the style's words behind it where it was withdrawn."""
-    return with_end(runs_of(note.text), withdrawn if said_action(note).status == "withdrawn" else "")
 
 
 def with_end(runs: Runs, end: str) -> Runs:
