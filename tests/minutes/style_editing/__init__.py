@@ -1,0 +1,1 @@
+"""Tests of a house style changed choice by choice."""
