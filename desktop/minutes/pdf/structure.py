@@ -38,7 +38,8 @@ class Area:
 class Element:
     """A part of the document: its tag, what it holds in reading order, and the record that it was made from.
 
-    `attributes` is the source of its attribute dictionary. `said` is what a reader hears in place of its content. A
+    `lists` are those within a point, which come after its words. `attributes` is the source of its attribute
+    dictionary. `said` is what a reader hears in place of its content. A
     table's element holds the cells of a row in their order, however many pages the row goes over.
     """
 
@@ -49,6 +50,7 @@ class Element:
     said: str = ""
     alternative: str = ""
     kids: list[Element | Content | Area] = field(default_factory=list)
+    lists: list[Element] = field(default_factory=list)
     inline: tuple[object, Element] | None = None
 
     def add(self, tag: str, *, attributes: str = "", said: str = "") -> Element:
@@ -60,7 +62,8 @@ class Element:
     @property
     def held(self) -> bool:
         """Whether it belongs in the file: it holds something, or it is a cell, which a row must not lack."""
-        return self.tag in ("TD", "TH") or any(not isinstance(kid, Element) or kid.held for kid in self.kids)
+        kids = (*self.kids, *self.lists)
+        return self.tag in ("TD", "TH") or any(not isinstance(kid, Element) or kid.held for kid in kids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,8 @@ class Flow:
         while self._lists and not self._lists[-1].holds(point):
             self._lists.pop()
         if not self._lists or self._lists[-1].level < point.level:
-            into = self._lists[-1].last if self._lists else self._into
-            made = into.add("L", attributes=f"/O /List /ListNumbering /{numbering(point)}")
+            made = Element("L", attributes=f"/O /List /ListNumbering /{numbering(point)}")
+            (self._lists[-1].last.lists if self._lists else self._into.kids).append(made)
             self._lists.append(_List(point.level, point.list, made, made))
         entry = self._lists[-1].element.add("LI")
         label = entry.add("Lbl")
@@ -161,7 +164,7 @@ def numbering(point: ListItem) -> str:
 
 
 class TableElements:
-    """The elements of a table: its header row, and its rows as they are begun."""
+    """The elements of a table: its header row, and its rows as they are begun. A head asks for a body with rows."""
 
     def __init__(self, structure: Structure, into: Element, table: Table) -> None:
         self._structure = structure
@@ -169,9 +172,9 @@ class TableElements:
         summary = f" /Summary {text_string(told)}" if told else ""
         element = into.add("Table", attributes=f"/O /Table{summary}" if summary else "")
         self._columns = len(table.columns)
-        head = element.add("THead").add("TR")
+        head = (element.add("THead") if table.rows else element).add("TR")
         self.headings = [head.add("TH", attributes="/O /Table /Scope /Column") for _ in table.columns]
-        self._body = element.add("TBody")
+        self._body = element.add("TBody") if table.rows else element
 
     def row(self, cells: tuple[Cell, ...], ref: Ref | None) -> list[Iterator[Tagged]]:
         """Return, for each cell of a new row, the elements of its blocks in turn; every row has all its columns."""

@@ -109,7 +109,7 @@ class TableSetting:
         """Return the room that a row must find to begin on a page."""
         if not self.breaks(row):
             return row.height
-        return min(row.height, max(start_of(cell) for cell in row.cells) + 2 * CELL_PAD_Y)
+        return min(row.height, max((start_of(cell) for cell in row.cells), default=0.0) + 2 * CELL_PAD_Y)
 
     def put_header(self, *, repeated: bool = False) -> None:
         layout = self.layout

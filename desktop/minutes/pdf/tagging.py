@@ -92,7 +92,7 @@ class Tagging:
         own = self._references[element] = reference(self._document, written)
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
         kids = []
-        for kid in element.kids:
+        for kid in (*element.kids, *element.lists):
             if isinstance(kid, Element):
                 if kid.held:
                     kids.append(self._element(kid, own))
