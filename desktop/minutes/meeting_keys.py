@@ -147,6 +147,9 @@ LINES = Form(_lines, list, default=[])
 
 COMMITTEE = (Key("name", WORDS, required=True), Key("short_name", WORDS), Key("quorum", WHOLE))
 
+AS_TYPED = Key("as_typed", LINES, since=2)
+"""Words that print as typed, whatever the house style makes of names: in the whole meeting, or in a note."""
+
 MEETING = (
     Key("id", Form(_uuid, default=""), field="uid"),
     Key("committee", required=True),
@@ -166,6 +169,7 @@ MEETING = (
     Key("agreed_on", DATE, since=2),
     Key("signed_on", DATE, since=2),
     Key("signed_by", WORDS, since=2),
+    AS_TYPED,
 )
 
 PERSON = (
@@ -208,7 +212,7 @@ _PLACE = (Key("level", Form(_whole, default=0)), Key("start", WHOLE), Key("run_o
 _PARAGRAPH = (_KIND, Key("text", WORDS, required=True), *_PLACE)
 
 NOTES = {
-    **dict.fromkeys(records.NOTE_KINDS, _PARAGRAPH),
+    **dict.fromkeys(records.NOTE_KINDS, (*_PARAGRAPH, AS_TYPED)),
     "action": (
         *_PARAGRAPH,
         Key("owners"),
@@ -220,8 +224,9 @@ NOTES = {
         Key("status", _one_of(*records.ACTION_STATUSES, default="open")),
         Key("table_text", WORDS),
         Key("priority", WORDS),
+        AS_TYPED,
     ),
-    "decision": (*_PARAGRAPH, Key("reference", WORDS), Key("provisional", YES), Key("priority", WORDS)),
+    "decision": (*_PARAGRAPH, Key("reference", WORDS), Key("provisional", YES), Key("priority", WORDS), AS_TYPED),
     "review": (
         _KIND,
         *_PLACE,
@@ -229,8 +234,9 @@ NOTES = {
         Key("outcome", _one_of(*records.OUTCOMES, default="none")),
         Key("closing", WORDS),
         Key("carried_to", DATE, since=2),
+        AS_TYPED,
     ),
-    "forward": (*_PARAGRAPH, Key("wanted_on", DATE, since=2), Key("wanted_phrase", WORDS, since=2)),
+    "forward": (*_PARAGRAPH, Key("wanted_on", DATE, since=2), Key("wanted_phrase", WORDS, since=2), AS_TYPED),
 }
 """The keys of a note by its kind."""
 

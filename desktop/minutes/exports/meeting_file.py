@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -48,6 +49,9 @@ class _Writing:
         self._meeting = meeting
         self._numbers = numbers
         self._labels = {person.id: person.label for person in meeting.people}
+        self._pinned: defaultdict[int, set[str]] = defaultdict(set)
+        for pin in meeting.pins:
+            self._pinned[pin.note].add(pin.words)
 
     def meeting(self) -> Written:
         return _object(
@@ -58,6 +62,7 @@ class _Writing:
             attendance=_list(self._attendance, self._meeting.attendance),
             agenda=_list(self._item, self._meeting.items),
             next_meetings=[_object(meeting_keys.NEXT_MEETING, at) for at in self._meeting.next_meetings],
+            as_typed=sorted(self._pinned[0]),
         )
 
     def _person(self, person: Person) -> Written:
@@ -90,7 +95,7 @@ class _Writing:
     def _note(self, note: Note) -> Written:
         keys = meeting_keys.NOTES[note.kind]
         own = {key.name for key in keys} & {"kind", "level", "start", "run_on"}
-        parts = {name: getattr(note, name) for name in own}
+        parts = {name: getattr(note, name) for name in own} | {"as_typed": sorted(self._pinned[note.id])}
         if note.kind == "review":
             review = note.review or Review(text=markup.plain(note.text))
             return _object(keys, review, **parts, action=self._reviewed(review))

@@ -6,7 +6,7 @@ import json
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from db.records import (
     Note,
     Owner,
     Person,
+    Pin,
     Review,
     new_id,
 )
@@ -146,6 +147,7 @@ class _Reading:
     def __init__(self) -> None:
         self._people: dict[str, Person] = {}
         self._date = date.min
+        self._pins: list[Pin] = []
 
     def meeting(self, value: _Object, where: str) -> Meeting:
         head = (Key("format"), Key("version"))
@@ -162,7 +164,8 @@ class _Reading:
         )
         for key in head:
             del fields[key.name]
-        return Meeting(id=new_id(), **{"uid": str(uuid.uuid4()), **fields})
+        everywhere = _pins(fields.pop("as_typed", ()))
+        return Meeting(id=new_id(), **{"uid": str(uuid.uuid4()), **fields}, pins=(*everywhere, *self._pins))
 
     def _committee(self, value: Any, where: str) -> Committee:
         fields = _fields(value, where, meeting_keys.COMMITTEE)
@@ -237,8 +240,10 @@ class _Reading:
 
     def _note_of(self, fields: dict[str, Any]) -> Note:
         """Part the keys of a note into what every paragraph has and what its kind adds."""
-        own = {name: fields.pop(name) for name in ("kind", "text", "level", "start", "run_on") if name in fields}
-        own["text"] = markup.canonical(own.get("text", ""))
+        names = ("kind", "text", "level", "start", "run_on")
+        own: dict[str, Any] = {name: fields.pop(name) for name in names if name in fields}
+        own |= {"id": new_id(), "text": markup.canonical(own.get("text", ""))}
+        self._pins += _pins(fields.pop("as_typed", ()), own["id"])
         if own["kind"] == "action":
             return Note(**own, action=self._action(own["text"], fields))
         if own["kind"] == "decision":
@@ -265,6 +270,11 @@ class _Reading:
 
     def _next_meeting(self, value: Any, where: str) -> NextMeeting:
         return NextMeeting(id=new_id(), **_fields(value, where, meeting_keys.NEXT_MEETING))
+
+
+def _pins(words: Iterable[str], note: int = 0) -> list[Pin]:
+    """Return pins of words, each once: of a note, or (0) of the whole meeting."""
+    return [Pin(id=new_id(), note=note, words=one) for one in dict.fromkeys(words)]
 
 
 def _with_reference(fields: dict[str, Any]) -> dict[str, Any]:

@@ -43,23 +43,25 @@ class Office:
         return phrase.words({"office": self.words, "organisation": self.organisation})
 
 
+_LISTED = 2
+"""A title of so many commas is a list of things."""
+
+
 def offices(meeting: Meeting, style: HouseStyle) -> dict[int, Office]:
     """Return the offices of a meeting's people by Person's id; who has none of their own is left out."""
     roles = {person.id: words for person in meeting.people if (words := role_words(meeting, style, person))}
     once = Counter(words.casefold() for words in roles.values())
     out = {id: Office(words) for id, words in roles.items() if once[words.casefold()] == 1}
     taken = {office.words.casefold() for office in out.values()}
-    titles = {person.id: title for person in meeting.people if person.id not in out and (title := job_words(person))}
-    held = Counter(title.casefold() for title in titles.values())
-    apart = Counter(_at(person, titles[person.id]) for person in meeting.people if person.id in titles)
-    for person in meeting.people:
-        title = titles.get(person.id, "")
-        if not title or title.casefold() in taken:
+    jobs = {person.id: _job(person) for person in meeting.people if person.id not in out}
+    held = Counter(_stem(job.words) for job in jobs.values())
+    for id, job in jobs.items():
+        if not _sayable(job.words) or job.words.casefold() in taken:
             continue
-        if held[title.casefold()] == 1:
-            out[person.id] = Office(title)
-        elif person.organisation and apart[_at(person, title)] == 1:
-            out[person.id] = Office(title, person.organisation)
+        if held[_stem(job.words)] == 1:
+            out[id] = Office(job.words)
+        elif job.organisation and sum(_same(job, other) for other in jobs.values()) == 1:
+            out[id] = job
     return out
 
 
@@ -73,18 +75,31 @@ def role_words(meeting: Meeting, style: HouseStyle, person: Person) -> str:
 def job_words(person: Person) -> str:
     """Return a job title as it can stand in a sentence, "" where it cannot.
 
-    What stands behind its one comma is the organisation, where that has no place of its own; a title of more commas is
-    a list of things, and one that names a body only is no office.
+    What stands behind its one comma is the organisation, where that has no place of its own. A title of more commas is
+    no office, nor is one that names a body only.
     """
+    words = _job(person).words
+    return words if _sayable(words) else ""
+
+
+def _job(person: Person) -> Office:
+    """Return a person's job title and organisation."""
     title = " ".join(person.job_title.split()).removeprefix("The ").removeprefix("the ")
-    if not person.organisation and "," in title:
-        title, _, rest = title.partition(",")
-        title = "" if "," in rest else title
+    if not person.organisation and title.count(",") == 1:
+        title, _, body = title.partition(",")
+        return Office(title.strip(), body.strip())
+    return Office(title, person.organisation)
+
+
+def _sayable(title: str) -> bool:
     words = title.casefold().replace(",", " ").split()
-    if words and words[-1] in _BODIES and not _HOLDERS.intersection(words):
-        return ""
-    return title.strip()
+    body = bool(words) and words[-1] in _BODIES and not _HOLDERS.intersection(words)
+    return bool(words) and title.count(",") < _LISTED and not body
 
 
-def _at(person: Person, title: str) -> tuple[str, str]:
-    return title.casefold(), person.organisation.casefold()
+def _stem(title: str) -> str:
+    return title.casefold().partition(",")[0].strip()
+
+
+def _same(one: Office, other: Office) -> bool:
+    return _stem(one.words) == _stem(other.words) and one.organisation.casefold() == other.organisation.casefold()

@@ -187,6 +187,8 @@ class _Around:
             sure = if_thing = DOUBTFUL if self._single_speaks() else LEFT
         elif (introduced := self._introduced()) is not None:
             return introduced
+        elif self.form.kind == INITIALS and self._behind_capitals():
+            sure = if_thing = DOUBTFUL if _DOES.match(self.after) else LEFT
         elif self._ruled_out():
             sure = if_thing = LEFT
         elif self.form.kind == INITIALS:
@@ -235,6 +237,11 @@ class _Around:
             or _in_capitals(self.text, self.forms)
             or _FILE_BEHIND.match(self.after)
         )
+
+    def _behind_capitals(self) -> bool:
+        """Tell whether other capitals stand directly before these: "the SW EM said"."""
+        word = _WORD_BEFORE.search(self.before)
+        return word is not None and len(word[1]) > 1 and word[1].isalpha() and word[1].isupper()
 
     def _names_more(self, word: str) -> bool:
         """Tell whether the word before belongs to the name: a title, a first name, a capitalised word of a thing."""

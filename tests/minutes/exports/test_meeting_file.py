@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db import intake, meetings, snapshot
-from db.records import Item, Meeting, Note, Person
+from db.records import Action, Item, Meeting, Note, Person, Pin, Review
 from db.store import Store
 from desktop.completing import kept_up
 from desktop.minutes.exports import meeting_file
@@ -139,3 +139,19 @@ def test_the_cases_come_back_from_their_files(case: Path, store: Store) -> None:
     content = written(read(case.read_bytes()))
     assert through_the_database(store, content) == content
     assert written(read(content)) == content
+
+
+def test_words_that_print_as_typed_go_along_with_their_note_and_stay_with_it(store: Store) -> None:
+    note = Note(kind="action", text="IT to reset the crane", action=Action())
+    review = Note(kind="review", review=Review(text="IT to renew the licence"))
+    spare = Pin(note=77, words="nobody's")
+    pins = (Pin(words="OR"), Pin(words="AT"), Pin(note=note.id, words="IT"), Pin(note=review.id, words="IT"), spare)
+    meeting = harbour_meeting(items=(Item(title="Cranes", notes=(note, review)),), pins=pins)
+    file = json.loads(written(meeting))
+    assert file["version"] == 2
+    assert file["as_typed"] == ["AT", "OR"]
+    assert [one["as_typed"] for one in file["agenda"][0]["notes"]] == [["IT"], ["IT"]]
+    again = read(written(meeting))
+    ids = [one.id for one in again.items[0].notes]
+    assert sorted((pin.note, pin.words) for pin in again.pins) == [(0, "AT"), (0, "OR"), *((id, "IT") for id in ids)]
+    assert through_the_database(store, written(meeting)) == written(meeting)
