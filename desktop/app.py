@@ -24,6 +24,10 @@ WARM_UP_AFTER = 0.3
 """Seconds after the start: by then what the clerk sees is drawn."""
 
 
+BACK_UP_AFTER = 20_000
+"""Milliseconds after the start at which it is looked for the first time whether a backup is due."""
+
+
 class Wanted(NamedTuple):
     """What the window is opened with: the data folder, None for the usual one, and the words of a meeting."""
 
@@ -172,8 +176,24 @@ def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
     window.seat(desk)
     for words in wrong:
         window.messages.say(f"A house style was left out: {words}", wrong=True)
+    _keep_backups(window, folder)
     if not (_open(desk, meeting) if meeting else _open_again(window, desk)):
         window.start_page.show_meetings(desk.workspace, window.bookmark.meeting if window.bookmark else 0)
+
+
+def _keep_backups(window: Window, folder: Path) -> None:
+    """Have backups made by themselves, once the start is over."""
+    from PySide6.QtCore import QTimer
+
+    def begin() -> None:
+        from desktop.backing_up import BackingUp
+
+        BackingUp(window, folder).look()
+
+    first = QTimer(window, singleShot=True, interval=BACK_UP_AFTER)
+    first.timeout.connect(begin)
+    window.closing.connect(first.stop)
+    first.start()
 
 
 def _open(desk: Desk, words: str) -> bool:

@@ -48,6 +48,15 @@ def test_a_backup_holds_what_stood_there_when_it_was_made_and_is_opened_without_
     assert made.size == len(before) and made.path.parent.stat().st_mode & 0o077 == 0
 
 
+def test_what_is_in_a_backup_is_told_meeting_by_meeting(store: Store) -> None:
+    for n in (1, 2):
+        store.write(meetings.add(sitting(n)))
+    store.write(meetings.add(replace(sitting(3), items=())))
+    with backups.opened(backups.make(store.folder, NOW)) as old:
+        found = old.read(backups.contents)
+    assert [(one.card.id, one.notes, one.letters) for one in found] == [(3, 0, 0), (2, 1, 29), (1, 1, 29)]
+
+
 def test_what_is_still_in_the_log_is_in_the_backup_and_writers_do_not_wait(store: Store) -> None:
     store.write(meetings.add(sitting(1)))
     stop = threading.Event()

@@ -1,0 +1,106 @@
+"""Backups made by themselves beside the typing, and the thread in which backups are made, read and restored."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.store import StoreError
+
+if TYPE_CHECKING:
+    from desktop.window import Window
+
+LOOK_MS = 300_000
+"""How often it is looked whether a backup is due."""
+
+
+class BackupWork(QObject):
+    """One thing done with backups at a time, in a thread that touches nothing of Qt's.
+
+    `done(outcome)` or `failed(words)` follows each `start`.
+    """
+
+    done = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: Thread | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, deed: Callable[[], object]) -> bool:
+        """Do something; False where something else is being done still. What raises StoreError has failed."""
+        if self.busy:
+            return False
+        self._thread = Thread(target=self._run, args=(deed,), name="backups", daemon=True)
+        self._thread.start()
+        return True
+
+    def wait(self) -> None:
+        """Return when what is being done has ended."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self, deed: Callable[[], object]) -> None:
+        try:
+            outcome = deed()
+        except StoreError as error:
+            words = str(error)
+            self._tell(lambda: self.failed.emit(words))
+        else:
+            self._tell(lambda: self.done.emit(outcome))
+
+    def _tell(self, emit: Callable[[], object]) -> None:
+        # Who waited for it may be gone by now.
+        with contextlib.suppress(RuntimeError):
+            emit()
+
+
+class BackingUp(QObject):
+    """Makes a backup whenever one is due while the window is open, and says once where none can be made."""
+
+    def __init__(self, window: Window, folder: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = folder
+        self._told = False
+        self.work = BackupWork(self)
+        self.work.done.connect(lambda _made: self._on_done())
+        self.work.failed.connect(self._on_failed)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self.look)
+        self._look.start()
+        window.closing.connect(self.work.wait)
+
+    def look(self) -> None:
+        """Make a backup if one is due."""
+        self.work.start(lambda: back_up(self._folder, datetime.now()))
+
+    def _on_done(self) -> None:
+        self._told = False
+
+    def _on_failed(self, words: str) -> None:
+        if not self._told:
+            self._told = True
+            self._window.messages.say(words, wrong=True, seconds=20)
+
+
+def back_up(folder: Path, now: datetime) -> bool:
+    """Make a backup of a data folder if one is due, and remove what need not be kept; tell whether one was made."""
+    from db import backups
+
+    if not backups.is_due(folder, now):
+        return False
+    backups.make(folder, now)
+    backups.thin_out(folder, now)
+    return True
