@@ -221,6 +221,15 @@ def find(place: str) -> Choice | None:
     return here
 
 
+def at_way(way: Way) -> Choice:
+    """Return the choice at keys and places, in lists too. Raises StopIteration where there is none."""
+    here = whole()
+    for step in way:
+        if here.kind != "some of":
+            here = here.of if here.of is not None else here.part(str(step))
+    return here
+
+
 def leaves(choice: Choice) -> Iterator[Choice]:
     """Yield the choices of a part that hold a value of their own: in the style's file, each is one key."""
     if choice.kind != "part":
