@@ -144,6 +144,22 @@ def set_references(references: dict[int, str]) -> Edit:
     return edit
 
 
+def reword(note_id: int, *, text: str | None = None, table_text: str | None = None, closing: str | None = None) -> Edit:
+    """Change words of a note and leave all else: its own, its action's in the table, those that close its review."""
+
+    def edit(session: Session) -> None:
+        row = session.get_one(NoteRow, note_id)
+        for of, name, words in (
+            (row, "text", text),
+            (row.action, "table_text", table_text),
+            (row.review, "closing", closing),
+        ):
+            if of is not None and words is not None:
+                setattr(of, name, words)
+
+    return edit
+
+
 def with_people(note: Note, ids: dict[int, int]) -> Note:
     """Return the note with the people it names under the ids that they have in the database."""
 

@@ -1,39 +1,70 @@
 """Keeps what follows from the rest of a meeting as it should be: references by the house style, owners by the lists,
-and of frozen minutes how they print."""
+the numbers with which the text speaks of items, and of frozen minutes how they print."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from db import notes, versions
+from db import attendance, notes, pins, versions
 from db.changes import Edit
 from db.records import FROZEN, Action, Meeting, Owner
 from desktop.minutes.approval import version_name
 from desktop.minutes.house_style import HouseStyle, resolve
 from desktop.minutes.mentions import Known
+from desktop.minutes.numbering import number as number_all
 from desktop.minutes.numbering import remembering, settled
+from desktop.minutes.renumbering import answered, numbered_alike, renumbered
 
 
-def kept_up(styles: Mapping[str, HouseStyle]) -> Callable[[Meeting], Edit | None]:
+class Completing(Protocol):
+    """Gives the edit that brings a meeting up to date, None where it is; `before` is how it was before the last one."""
+
+    def __call__(self, meeting: Meeting, before: Meeting | None = None, /) -> Edit | None: ...
+
+
+def kept_up(styles: Mapping[str, HouseStyle]) -> Completing:
     """Return what gives the edit that brings a meeting's references and owners up to date, None where they are.
 
+    Where items have other numbers than before, notes that speak of them ("item 4") and attendances for them follow.
     References and owners set by hand are left alone, and frozen minutes altogether, once their references are given; of
     those that came in frozen, or were so before versions were kept, a version is kept as they print now.
     """
     number = remembering()
 
-    def complete(meeting: Meeting) -> Edit | None:
+    def complete(meeting: Meeting, before: Meeting | None = None, /) -> Edit | None:
+        style = resolve(meeting.style, styles)
         if settled(meeting):
-            return _kept(meeting, resolve(meeting.style, styles))
-        stale = dict(_stale_references(meeting, number(meeting, resolve(meeting.style, styles)).references))
+            return _kept(meeting, style)
+        following = _following(before, meeting, styles)
+        stale = dict(_stale_references(meeting, number(meeting, style).references))
         found = dict(_owners_found(meeting))
-        return _both(stale, found) if stale or found else _kept(meeting, resolve(meeting.style, styles))
+        return _all(stale, found, following) if stale or found or following else _kept(meeting, style)
 
     return complete
+
+
+def _following(before: Meeting | None, meeting: Meeting, styles: Mapping[str, HouseStyle]) -> list[Edit]:
+    """Return what follows where items have got other numbers, or notes that spoke of one that is gone other words.
+
+    Asked at every key that is typed: what did not change is seen at once.
+    """
+    style = resolve(meeting.style, styles)
+    edits = [pins.remove(pin) for pin in answered(meeting, style)] if meeting.pins else []
+    if before is None or numbered_alike(before, meeting):
+        return edits
+    was, now = number_all(before, resolve(before.style, styles)), number_all(meeting, style)
+    made = renumbered(before, meeting, was, now, style)
+    return [
+        *edits,
+        *(notes.reword(note, **words) for note, words in made.words.items()),
+        *(attendance.change(row, for_items=numbers) for row, numbers in made.for_items.items()),
+        *(pins.add(meeting.id, words, note) for note, words in made.lost),
+    ]
 
 
 def _kept(meeting: Meeting, style: HouseStyle) -> Edit | None:
@@ -51,11 +82,13 @@ def _kept(meeting: Meeting, style: HouseStyle) -> Edit | None:
 AS_FOUND = "as they stood when they came here"
 
 
-def _both(stale: dict[int, str], found: dict[int, Action]) -> Edit:
+def _all(stale: dict[int, str], found: dict[int, Action], following: list[Edit]) -> Edit:
     def edit(session: Session) -> None:
         for note_id, action in found.items():
             notes.set_action(note_id, action)(session)
         notes.set_references(stale)(session)
+        for follow in following:
+            follow(session)
 
     return edit
 

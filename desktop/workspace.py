@@ -17,6 +17,8 @@ from db.store import Store, StoreError
 
 T = TypeVar("T")
 
+Complete = Callable[[Meeting, Meeting], Edit | None]
+
 NotKept = StoreError
 """What `Workspace.do` raises where an edit could not be kept."""
 
@@ -62,11 +64,12 @@ class Workspace(QObject):
     def __init__(
         self,
         store: Store,
-        complete: Callable[[Meeting], Edit | None] | None = None,
+        complete: Complete | None = None,
         guard: Callable[[Meeting], str] = lambda _meeting: "",
     ) -> None:
         """Work on a store. `complete` gives the edit, if any, that brings what follows from others (numbers) up to
-        date; it runs in the same transaction as the edit that made it necessary. `guard` says why a meeting is not to
+        date, of a meeting as it is now and as it was before; it runs in the same transaction as the edit that made it
+        necessary. `guard` says why a meeting is not to
         be changed, "" where it may be."""
         super().__init__()
         self.store = store
@@ -175,14 +178,14 @@ class Workspace(QObject):
     def _run(self, edit: Edit) -> Change:
         if self.meeting is None:
             return self.store.write(edit)
-        now = self.meeting
+        now = before = self.meeting
 
         def whole(session: Session) -> None:
             nonlocal now
             edit(session)
             session.flush()
             now = snapshot.refreshed(now, changed_in(session))(session)
-            more = self._complete(now) if self._complete else None
+            more = self._complete(now, before) if self._complete else None
             if more is not None:
                 more(session)
                 session.flush()
@@ -194,7 +197,7 @@ class Workspace(QObject):
 
     def _bring_up_to_date(self) -> None:
         assert self.meeting is not None
-        if self._complete and self._complete(self.meeting) is not None:
+        if self._complete and self._complete(self.meeting, self.meeting) is not None:
             self._run(lambda session: None)
 
     def _remember(self, step: Step) -> None:

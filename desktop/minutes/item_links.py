@@ -34,9 +34,7 @@ _LOOKING_AWAY = later(
     r"|\b(?:minutes|meeting|agenda)\s+(?:of|on|in|from|held|dated)\s+(?!this\b|today)|\bthe\s+(?:\w+\s+)?minutes\b",
     re.IGNORECASE,
 )
-_AT_ANOTHER = later(
-    r"\b[Aa]t\s+(?:the|our|its|their|a)\s+(?:next|last|first|second|following|final|\w+ly|[A-Z]\w+)\s"
-)
+_AT_ANOTHER = later(r"\b[Aa]t\s+(?:the|our|its|their|a)\s+(?:next|last|first|second|following|final|\w+ly|[A-Z]\w+)\s")
 _MONTHS = later(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:20\d\d\s+)?$"
 )
@@ -63,6 +61,10 @@ _BEFORE = frozenset(
 )
 
 
+_DONE_TO = later(
+    r"\b(?:\w{3,}ed|(?:to|will|would|and|not)\s+(?!(?:line|action|budget|news|risk|plan|order|list|cost|stock|data)\b)[a-z]+)\s+$"
+)
+"""What is done to an item: "postponed item 4", "to price item 4"; not "to line item 4"."""
 _COUNTING = frozenset(
     "a an each no some any other more only such its their his her our your both not".split()  # noqa: SIM905
 )
@@ -96,9 +98,15 @@ def bare(number: str) -> str:
     return number.strip().rstrip(".").casefold()
 
 
-def follow(
-    text: str, moved: Mapping[str, str], spoken: Sequence[str] = MENTION, language: str = ENGLISH
-) -> str:
+GONE = "item "
+
+
+def pin_words(number: str) -> str:
+    """Return the words of the pin that says that a note speaks of an item that had this number and is gone."""
+    return GONE + bare(number)
+
+
+def follow(text: str, moved: Mapping[str, str], spoken: Sequence[str] = MENTION, language: str = ENGLISH) -> str:
     """Return the text of a note, marks and all, with those numbers in it replaced that `moved` has another for.
 
     `moved` holds them as `bare` gives them. A number of which a part only is bold or the like stays.
@@ -152,7 +160,8 @@ def _follows_plainly(before: str, language: str) -> bool:
     last = _LAST_WORD.search(before)
     if last:
         word = last[1].casefold()
-        return (word in SMALL_WORDS.get(language, ()) or word in _BEFORE) and word not in _COUNTING
+        known = word in SMALL_WORDS.get(language, ()) or word in _BEFORE
+        return word not in _COUNTING and (known or (language == ENGLISH and bool(_DONE_TO.search(before))))
     document = _DOCUMENT_BEFORE.search(before)
     return not (document and _documents() & set(document[1].casefold().split()))
 
@@ -201,5 +210,3 @@ def _pattern(spoken: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<![\w-])(?i:(?P<spoken>{said}))(?:\s+(?i:no\.?|number)\s*|\s+#?)"
         rf"(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER}{_NO_END})*){_NO_END}"
     )
-
-

@@ -30,6 +30,7 @@ from desktop.notes_editor.paragraphs import (
     blocks,
     insert_text,
     padding,
+    reword,
     shape_for,
     shape_of,
     spans,
@@ -99,6 +100,23 @@ class NotesPage(QTextEdit):
         for note in notes:
             self._known[note.id] = note
         self.refresh()
+
+    def follow(self, notes: Sequence[Note]) -> bool:
+        """Bring in words of these notes that others have changed, so that cursor, selection and view stay in theirs.
+
+        False where more differs than words; the notes are then to be loaded.
+        """
+        shown = [block for block in blocks(self.document()) if words(block).strip() or shape_of(block).kind == "review"]
+        if [shape_of(block) for block in shown] != [shape_for(note) for note in notes]:
+            return False
+        self.learn(notes)
+        quiet, self._quiet = self._quiet, True
+        for block, note in zip(shown, notes, strict=True):
+            if self.note_of(block) != note:
+                reword(block, note)
+        self._quiet = quiet
+        self.viewport().update()
+        return self.notes() == list(notes)
 
     def refresh(self) -> None:
         """Make room for labels whose references have changed, and paint anew."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from PySide6.QtGui import (
     QFont,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 
 from db.records import LIST_KINDS, Note, new_id
 from desktop.minutes import markup
+from desktop.minutes.patterns import later
 
 ID = QTextFormat.Property.UserProperty + 1
 KIND = QTextFormat.Property.UserProperty + 2
@@ -27,6 +29,7 @@ RUN_ON = QTextFormat.Property.UserProperty + 5
 
 LINE_SEPARATOR = "\u2028"
 LINE_HEIGHT = 140
+_PIECES = later(r"\w+|\W")
 BARRED = ("action", "decision", "review", "private", "forward")
 CHIPPED = ("action", "review", "forward")
 """Kinds with chips under their words."""
@@ -126,6 +129,18 @@ def insert_text(cursor: QTextCursor, text: str, shape: Shape) -> None:
         look.setFontItalic(span.italic)
         look.setFontUnderline(span.underline)
         cursor.insertText(span.text.replace("\n", LINE_SEPARATOR), look)
+
+
+def reword(block: QTextBlock, note: Note) -> None:
+    """Make the words of a block those of a note, touching only what differs; new words look as those they stand for."""
+    old = _PIECES.findall(block.text())
+    new = _PIECES.findall(markup.plain(typed_text(note)).replace("\n", LINE_SEPARATOR))
+    for change, begin, end, new_begin, new_end in reversed(SequenceMatcher(None, old, new, False).get_opcodes()):
+        if change != "equal":
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + len("".join(old[:begin])))
+            cursor.setPosition(block.position() + len("".join(old[:end])), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText("".join(new[new_begin:new_end]))
 
 
 def typed_text(note: Note) -> str:

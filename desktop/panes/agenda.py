@@ -80,7 +80,7 @@ class AgendaPane(QWidget):
     def rename(self) -> None:
         """Write the title of the item in hand anew: in place, or in a window where the agenda is hidden."""
         item = self._desk.item
-        if item is None or not self._desk.may_change():
+        if item is None or not self._desk.may_change() or not self._desk.workspace.hand_over():
             return
         if self.list.isVisible():
             self.list.write_over(item.id, typed(item), lambda words: self._name(item.id, words), "Title of the item")
@@ -103,6 +103,7 @@ class AgendaPane(QWidget):
             "Keep it",
         ):
             return
+        self._desk.workspace.hand_over()
         beside = neighbour(meeting, item)
         before, after = Place(item.id), Place(beside)
         if keep(self._desk, agenda.remove(item.id), "Removing an item", by=self, before=before, after=after) and beside:
@@ -167,7 +168,7 @@ class AgendaPane(QWidget):
 
     def _change(self, name: str, edit: Callable[[int], Edit]) -> None:
         item = self._desk.item
-        if item is not None:
+        if item is not None and self._desk.workspace.hand_over():
             place = Place(item.id)
             keep(self._desk, edit(item.id), name, by=self, before=place, after=place)
 
@@ -184,7 +185,7 @@ class AgendaPane(QWidget):
         return keep(self._desk, edit, "Renaming an item", by=self, before=place, after=place)
 
     def _release_numbers(self) -> None:
-        if self._desk.meeting is not None:
+        if self._desk.meeting is not None and self._desk.workspace.hand_over():
             keep(self._desk, agenda.release_numbers(self._desk.meeting.id), "Numbering all items anew", by=self)
 
     # ---- the line for one more

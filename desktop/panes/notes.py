@@ -139,7 +139,8 @@ class NotesPane(QWidget):
         if by in (self, self.handing) or self.handing.dirty or tuple(self.editor.notes()) == item.notes:
             self.editor.learn(item.notes)
             return
-        self._load_notes()
+        if not self.editor.follow(item.notes):
+            self._load_notes()
         if isinstance(place, Place) and place.note:
             self.editor.put_cursor(place.note, place.offset)
 

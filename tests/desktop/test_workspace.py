@@ -100,7 +100,7 @@ def test_what_follows_from_an_edit_is_taken_back_with_it(qtbot: QtBot, store: St
     found = store.read(meetings.with_uid(meeting.uid))
     assert found is not None
 
-    def complete(now: Meeting) -> object:
+    def complete(now: Meeting, _before: Meeting) -> object:
         wanted = f"at {now.title}"
         return None if now.place == wanted else meetings.change(now.id, place=wanted)
 

@@ -26,6 +26,8 @@ from desktop.minutes.item_links import follow, mentions
         ("The report under item 4 was noted.", ["4"]),
         ("The board went on to items 7 & 8, then 12 people left.", ["7", "8"]),
         ("see item 4.", ["4"]),
+        ("EM to price item 4 and to split item 6", ["4", "6"]),
+        ("The board postponed item 4.", ["4"]),
         ("item A1 and item 1.2.3", ["A1", "1.2.3"]),
     ],
 )
@@ -44,6 +46,8 @@ def test_an_item_of_the_agenda_is_seen(words: str, numbers: list[str]) -> None:
         "line item 4",
         "action item 4",
         "news item 4",
+        "EM referred to line item 4",
+        "EM to pay for the outstanding item 4",
         "Item 4 at the last meeting",
         "the minutes of 8 January, item 4, said so",
         "At the last meeting, item 4 was deferred.",
@@ -73,7 +77,8 @@ def test_what_may_be_an_item_of_something_else_is_none(words: str) -> None:
 
 
 def test_a_house_style_has_words_of_its_own() -> None:
-    assert [one.number for one in mentions("zob. punkt 4", ("punkt",), "pl")] == []
+    assert [one.number for one in mentions("Zob. punkt 4", ("punkt",), "pl")] == ["4"]
+    assert list(mentions("Odsyłacz planu punkt 4", ("punkt",), "pl")) == []
     assert [one.number for one in mentions("Punkt 4 odroczono, do punktu 5", ("punkt", "punktu"), "pl")] == ["4", "5"]
     assert [one.number for one in mentions("Gweler: eitem 4", ("eitem",), "cy")] == ["4"]
     assert list(mentions("punkt 4 w planie", ("punkt",), "pl")) == []

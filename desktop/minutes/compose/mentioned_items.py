@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop.minutes.compose.blocks import mapped
 from desktop.minutes.compose.sitting import Inner, Sitting
 from desktop.minutes.document import Block, Heading, ListItem, Paragraph, Ref, Row, Run, Runs, plain
-from desktop.minutes.item_links import Mention, bare, mentions
+from desktop.minutes.item_links import Mention, bare, mentions, pin_words
 from desktop.minutes.markup import plain as plain_text
 
 _TYPED = ("note", "action", "decision", "row", "review")
@@ -56,7 +56,7 @@ class _Linking:
     def _mentions(self, words: str, note: int) -> Iterator[Mention]:
         begin = self._begin(words, note)
         for one in mentions(words, self._spoken, self._language):
-            if one.begin >= begin and (note, pinned_as(one)) not in self._pinned:
+            if one.begin >= begin and (note, pin_words(one.number)) not in self._pinned:
                 yield one
 
     def _begin(self, words: str, note: int) -> int:
@@ -80,11 +80,6 @@ class _Linking:
                     inside = stop
             yield from _piece(run, run.text[inside - at :])
             at = end
-
-
-def pinned_as(mention: Mention) -> str:
-    """Return the words of the pin that says that a mention is no longer of an item of this number."""
-    return f"item {mention.number}"
 
 
 def _piece(run: Run, text: str) -> Iterator[Run]:

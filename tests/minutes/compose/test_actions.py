@@ -98,7 +98,10 @@ def test_the_reference_stands_in_bold_behind_the_sentence() -> None:
     assert isinstance(found, Paragraph)
     assert isinstance(paragraph, Paragraph | Heading)
     place, row = Ref("action", going.id), Ref("row", going.id)
-    assert found.runs == (Run(text="TB will go. ", anchor=place), Run(text="AP01/26", bold=True, anchor=place, link=row))
+    assert found.runs == (
+        Run(text="TB will go. ", anchor=place),
+        Run(text="AP01/26", bold=True, anchor=place, link=row),
+    )
 
 
 @pytest.mark.parametrize("name", STYLES)
