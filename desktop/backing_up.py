@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -21,9 +23,9 @@ LOOK_MS = 300_000
 
 
 class BackupWork(QObject):
-    """One thing done with backups at a time, in a thread that touches nothing of Qt's.
+    """What is done with backups, one thing after the other, in a thread that touches nothing of Qt's.
 
-    `done(outcome)` or `failed(words)` follows each `start`.
+    `done(outcome)` or `failed(words)` follows each `start`: what raises StoreError has failed.
     """
 
     done = Signal(object)
@@ -31,34 +33,42 @@ class BackupWork(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._line: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread: Thread | None = None
+        self._waiting = 0
+        self.done.connect(self._on_end)
+        self.failed.connect(self._on_end)
 
     @property
     def busy(self) -> bool:
-        """Whether something is being done."""
-        return self._thread is not None and self._thread.is_alive()
+        """Whether something is being done, or waits for its turn."""
+        return self._waiting > 0
 
-    def start(self, deed: Callable[[], object]) -> bool:
-        """Do something; False where something else is being done still. What raises StoreError has failed."""
-        if self.busy:
-            return False
-        self._thread = Thread(target=self._run, args=(deed,), name="backups", daemon=True)
-        self._thread.start()
-        return True
+    def start(self, deed: Callable[[], object]) -> None:
+        """Do something as soon as what was asked for before is done."""
+        self._waiting += 1
+        self._line.put(deed)
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="backups", daemon=True)
+            self._thread.start()
 
-    def wait(self) -> None:
-        """Return when what is being done has ended."""
+    def close(self) -> None:
+        """Return when all that was asked for has been done; nothing more is."""
         if self._thread is not None:
+            self._line.put(None)
             self._thread.join()
 
-    def _run(self, deed: Callable[[], object]) -> None:
-        try:
-            outcome = deed()
-        except StoreError as error:
-            words = str(error)
-            self._tell(lambda: self.failed.emit(words))
-        else:
-            self._tell(lambda: self.done.emit(outcome))
+    def _on_end(self, _outcome: object) -> None:
+        self._waiting -= 1
+
+    def _run(self) -> None:
+        while (deed := self._line.get()) is not None:
+            try:
+                outcome = deed()
+            except StoreError as error:
+                self._tell(partial(self.failed.emit, str(error)))
+            else:
+                self._tell(partial(self.done.emit, outcome))
 
     def _tell(self, emit: Callable[[], object]) -> None:
         # Who waited for it may be gone by now.
@@ -80,11 +90,12 @@ class BackingUp(QObject):
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.look)
         self._look.start()
-        window.closing.connect(self.work.wait)
+        window.closing.connect(self.work.close)
 
     def look(self) -> None:
         """Make a backup if one is due."""
-        self.work.start(lambda: back_up(self._folder, datetime.now()))
+        if not self.work.busy:
+            self.work.start(lambda: back_up(self._folder, datetime.now()))
 
     def _on_done(self) -> None:
         self._told = False

@@ -71,12 +71,16 @@ class BackupsScreen(ScreenFrame):
         self.one = self.add_tool("Restore this &meeting…", "Bring the chosen meeting back as it was then (Enter)")
         self.all = self.add_tool("Restore &everything…", "Bring everything back as it was then")
         self.work = BackupWork(self)
+        self._seated = False
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._lay_out()
         self._connect()
 
     def arrive(self, _at: object) -> None:
         """Show the backups that there are; the newest is chosen."""
+        if not self._seated:
+            self._seated = True
+            cast("Window", self.window()).closing.connect(self.work.close)
         self.draw()
         if self._backups:
             self.list.choose(next(iter(self._backups)))
@@ -141,7 +145,6 @@ class BackupsScreen(ScreenFrame):
 
     def _offer(self) -> None:
         """Let only those tools be used that have something to work on."""
-        self.make.setEnabled(not self.work.busy)
         self.copy.setEnabled(self._chosen is not None)
         self.all.setEnabled(self._chosen is not None and bool(self._held))
         self.one.setEnabled(0 <= self.table.row < len(self._held))
@@ -149,8 +152,8 @@ class BackupsScreen(ScreenFrame):
     def _look(self) -> None:
         """Look into the chosen backup."""
         chosen = self._chosen
-        if chosen is not None and not self.work.start(lambda: _looked(chosen)):
-            self._pause.start()
+        if chosen is not None:
+            self.work.start(lambda: _looked(chosen))
 
     def _show_held(self) -> None:
         if self._held:
