@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from db.records import Meeting
+from desktop.minutes.correcting.correction import Correction, Corrections, Kind
+from desktop.minutes.correcting.telling import Telling
+from desktop.minutes.document import Document
+from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.word_reading.word_text import WordText
 
-from desktop.minutes.document import Ref, Runs
-
-Kind = Literal["changed", "added", "removed", "moved", "comment"]
+__all__ = ["Correction", "Corrections", "Kind", "find"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """One difference between the copy that came back and the one that went out.
+def find(sent: Document, returned: WordText, meeting: Meeting, style: HouseStyle) -> Corrections:
+    """Return what somebody corrected in a copy: `sent` is what it held when it went out, `meeting` how it is now.
 
-    `ref` is the record that it concerns; of an added paragraph, that after which it stands. `where` says the place in
-    plain words ("Item 3, the action 3.1"). `words` shows it: unchanged, inserted and deleted runs in order. `after` is
-    the new text in the markup of notes. `authors` are those whom tracked changes or the comment name.
-
-    `cannot` is "" where it can be taken over by a yes; else why not and where the clerk corrects it by hand.
-    `overtaken` says that the minutes have been changed there since the copy went out, and holds what they say now.
+    `style` is the house style that it was printed in. A copy that was only opened and saved again has no corrections.
     """
-
-    key: int
-    kind: Kind
-    ref: Ref | None
-    where: str
-    words: Runs
-    before: str = ""
-    after: str = ""
-    authors: tuple[str, ...] = ()
-    cannot: str = ""
-    overtaken: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrections:
-    """All differences of a copy, in reading order; `sent` words say of which copy, `left_out` what was not read."""
-
-    found: tuple[Correction, ...]
-    left_out: tuple[str, ...] = ()
+    return Corrections(found=Telling(sent, returned, meeting, style).corrections(), left_out=returned.left_out)
