@@ -12,17 +12,18 @@ _STEPS = 100
 
 
 def render(document: Document, progress: Progress) -> bytes:
-    """Return the document as a Word file; its page and its looks are those of the template that its look names.
+    """Return the document as a Word file; its page and its looks are those of the committee's own template where it has
+    one, else those of the template that its look names.
 
     Raises ValueError where the template lacks a style or is no Word document, OSError where there is none, and what
     `progress` raises.
     """
     from desktop.minutes.word import page as word_page
     from desktop.minutes.word.story import Story
-    from desktop.minutes.word.template import Template
+    from desktop.minutes.word.template import opened
 
     progress(0.0)
-    template = Template(document.look.template)
+    template = opened(document)
     template.speak(document.language)
     word_page.fill(template, document)
     body = "".join(_counted(Story(template, document).written(), _pieces(document), progress))

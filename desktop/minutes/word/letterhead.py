@@ -60,6 +60,7 @@ class Floating:
     left: float
     top: float
     width: float
+    height: float
     lines: tuple[Line, ...]
 
 

@@ -55,7 +55,7 @@ class _Reader:
         top, right, bottom, left = (_measure(margins, side, 1440) for side in ("top", "right", "bottom", "left"))
         self._left, self._top, self.room = left, top, self._width - left - right
         self._header_at, self._footer_at = _measure(margins, "header", 709), _measure(margins, "footer", 709)
-        heading = next((id for id, style in self._styles.by_id.items() if _named(style, "heading 1")), "")
+        heading = self._styles.named("heading 1")
         body = self._styles.default()
         own = self._section.own_first_page
         return Letterhead(
@@ -265,7 +265,7 @@ class _PartReader:
             lines += [line for paragraph in box.iter(w("p")) for line in self._lines(paragraph) if line.runs]
         if lines and wide:
             left, top = self._whole.corner(anchor, wide, high, self._kind)
-            self.floating.append(Floating(left=left, top=top, width=wide, lines=tuple(lines)))
+            self.floating.append(Floating(left=left, top=top, width=wide, height=high, lines=tuple(lines)))
 
 
 def _inline(paragraph: Any) -> Iterator[Any]:
@@ -326,10 +326,6 @@ def _without_empty_ends(bands: tuple[Band, ...]) -> tuple[Band, ...]:
 
 def _shows(area: Area) -> bool:
     return any(line.runs or line.pictures for line in area.lines)
-
-
-def _named(style: Any, name: str) -> bool:
-    return value(style.find(w("name"))).casefold() == name
 
 
 def _measure(element: Any, name: str, usual: int) -> float:

@@ -16,7 +16,8 @@ from lxml import etree
 from desktop.minutes.changed_words import DELETED
 from desktop.minutes.characters import printable
 from desktop.minutes.document import ListItem
-from desktop.minutes.word.template import Template, w
+from desktop.minutes.word.style_sheet import w
+from desktop.minutes.word.template import Template
 
 _DEEPEST = 8
 _MARKER = re.compile(r"([^\w%{}]*)\w+([^\w%{}]*)")

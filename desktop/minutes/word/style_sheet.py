@@ -50,6 +50,11 @@ class StyleSheet:
         )
         return next(marked, "")
 
+    def named(self, name: str) -> str:
+        """Return the id of the paragraph style with a name, as Word compares names; "" where there is none."""
+        styles = ((id, style) for id, style in self.by_id.items() if value(style, "type") == "paragraph")
+        return next((id for id, style in styles if value(style.find(w("name"))).casefold() == name.casefold()), "")
+
     def chain(self, style: str) -> Iterator[Any]:
         """Yield a style, by its id, and those that it is based on."""
         seen = set()

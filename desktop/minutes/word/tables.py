@@ -35,11 +35,15 @@ def width_of(word: str, size: float = 12.0) -> int:
     return round(ems * size * 20)
 
 
-def widths(tables: Sequence[Table], total: int) -> list[int]:
+def widths(tables: Sequence[Table], total: int, scale: float = 1.0) -> list[int]:
     """Return the width of each column in twips, `total` together, for tables with the same columns: they line up.
 
     By the shares, but wide enough for every word, and not wider than the longest cell while others have lines to turn.
+    `scale` is how wide letters are, of those of Arial in 12 points.
     """
+    if scale != 1.0:
+        whole = [int(width * scale) for width in widths(tables, round(total / scale))]
+        return [*whole[:-1], whole[-1] + total - sum(whole)]
     shares = [max(column.share, 0.01) for column in tables[0].columns]
     texts = [_texts(tables, place) for place in range(len(shares))]
     least = [min(_widest(_words_of(held)) + _PADDING, total * _WORD_LIMIT) for held in texts]
@@ -114,7 +118,8 @@ class TableWriter:
         alike: dict[tuple[Column, ...], list[Table]] = {}
         for table in tables:
             alike.setdefault(table.columns, []).append(table)
-        self._widths = {columns: widths(group, template.text_width) for columns, group in alike.items()}
+        total, scale = template.text_width, template.letter_scale
+        self._widths = {columns: widths(group, total, scale) for columns, group in alike.items()}
         self._inside = inside
         self._tracking = tracking
 

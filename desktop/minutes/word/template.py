@@ -16,32 +16,56 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
 from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_PLACE = "the minutes stand here"
+from desktop.minutes.document import Document
+from desktop.minutes.word.style_sheet import StyleSheet, w
+
+RUNNING_HEAD = "Running Head"
+"""The style of the line at the head of every page that is added to what a committee's own template has there."""
+PLACE = "the minutes stand here"
+"""The comment in whose place the text of the minutes is put."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 _TWIP = 635
 """A twip in the units of python-docx."""
 _LONGEST_PROPERTY = 255
 _PROPERTIES = "/metadata/core-properties"
 """How the relationship ends: LibreOffice begins it otherwise, and python-docx would add a second part beside that."""
+_WIDE_FONTS, _WIDER = ("verdana", "dejavu sans", "bookman old style", "century gothic", "lucida sans unicode"), 1.2
 _HEADS_AND_FEET = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
-def w(name: str) -> str:
-    """Return a name of WordprocessingML as lxml wants it: "p" gives "{...}p"."""
-    return f"{{{W}}}{name}"
+def opened(document: Document) -> Template:
+    """Return the template that a document is written into: the committee's own, else that of its look.
+
+    Raises ValueError where it cannot serve, OSError where there is none.
+    """
+    if not document.template:
+        return Template(document.look.template)
+    from desktop.minutes.word.foreign_template import prepared
+
+    own = prepared(document.template, content_of(document.look.template))
+    return Template("of the committee", own)
+
+
+def content_of(name: str) -> bytes:
+    """Return the bytes of a template that comes with the program, or of a file by its whole path; raises OSError."""
+    return Path(name).read_bytes() if Path(name).is_absolute() else _shipped(name)
 
 
 class Template:
-    """A template whose trees are changed in place; `saved` makes the file."""
+    """A template whose trees are changed in place; `saved` makes the file.
 
-    def __init__(self, name: str) -> None:
-        """Open one of the templates that come with the program, or a file by its whole path.
+    `foreign` says that it is a committee's own: its headers and footers hold words of theirs, and the text may too.
+    """
+
+    def __init__(self, name: str, own: bytes = b"") -> None:
+        """Open one of the templates that come with the program, a file by its whole path, or `own` as `prepared` gave
+        it.
 
         Raises OSError where there is none, ValueError where it is no Word document.
         """
         self.name = name
-        content = Path(name).read_bytes() if Path(name).is_absolute() else _shipped(name)
+        self.foreign = bool(own)
+        content = own or content_of(name)
         try:
             self._document = docx.Document(BytesIO(content))
         except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
@@ -95,9 +119,27 @@ class Template:
 
     @cached_property
     def text_width(self) -> int:
-        """The width between the margins of the last section, in twips (1440 to the inch)."""
+        """The width between the margins of the section that the minutes stand in, in twips (1440 to the inch)."""
+        if self.foreign:
+            from desktop.minutes.word.foreign_template import text_width
+
+            return text_width(self._document.element.body)
         page = self._document.sections[-1]
         return ((page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)) // _TWIP
+
+    @cached_property
+    def letter_scale(self) -> float:
+        """How much wider letters of the text stand than those of 12 points in Arial."""
+        sheet = StyleSheet(self.styles)
+        wide = sheet.font(sheet.default()).casefold() in _WIDE_FONTS
+        return (sheet.size(sheet.default()) / 12 if self.foreign else 1.0) * (_WIDER if wide else 1.0)
+
+    def describe_pictures(self, words: str) -> None:
+        """Say what pictures show that do not say it themselves, and are no mere decoration."""
+        if self.foreign:
+            from desktop.minutes.word.pictures import describe
+
+            describe([self._document.element, *self.heads_and_feet()], words)
 
     def speak(self, language: str) -> None:
         """Set the language that Word proofs the document in; that of the template stays where it is empty."""
@@ -126,13 +168,14 @@ class Template:
     def saved(self, body: str) -> bytes:
         """Return the finished file: `body` is the XML of the paragraphs and tables, in place of the specimen.
 
-        The page set-up of the last section stays.
+        The page set-up of the last section stays; of a foreign template, all that was prepared.
         """
         whole = self._document.element
-        whole.body.clear_content()
-        whole.body.insert(0, etree.Comment(_PLACE))
+        if not self.foreign:
+            whole.body.clear_content()
+            whole.body.insert(0, etree.Comment(PLACE))
         # Put together as text: moving 10,000 rows from tree to tree takes lxml seconds in which no thread has its turn.
-        text = etree.tostring(whole, encoding="unicode").replace(f"<!--{_PLACE}-->", body, 1)
+        text = etree.tostring(whole, encoding="unicode").replace(f"<!--{PLACE}-->", body, 1)
         self._document.part._element = etree.fromstring(text.encode(), _PARSER)
         file = BytesIO()
         self._document.save(file)

@@ -150,6 +150,8 @@ def two_columns() -> bytes:
         field(line, "NUMPAGES")
     made.styles["Normal"].font.name = "Arial"
     made.styles["Normal"].font.size = Pt(11)
+    for level in (2, 3, 4):
+        made.styles[f"Heading {level}"].font.color.rgb = RGBColor(110, 40, 60)
     made.add_heading("Specimen", 1)
     made.add_table(2, 2).style = "Table Grid"
     return saved(made)
@@ -206,7 +208,8 @@ def own_fonts() -> bytes:
             style.element.find(qn("w:name")).set(qn("w:val"), "Pennawd 1")
             style.element.set(qn("w:customStyle"), "1")
         if level == 2:
-            style.element.pPr.insert(0, parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>'))
+            numbered = parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>')
+            style.element.pPr.find(qn("w:keepLines")).addnext(numbered)
     for holder in made.styles.element.iter(qn("w:link"), qn("w:basedOn"), qn("w:next")):
         holder.set(qn("w:val"), holder.get(qn("w:val")).replace("Heading1", "Pennawd1"))
     body = made.styles.add_style("Action", WD_STYLE_TYPE.PARAGRAPH)
