@@ -83,6 +83,7 @@ def open_window(wanted: Wanted) -> int:
 
     _import_plainly()
 
+    from desktop import one_window
     from desktop.settings import Settings
     from desktop.widgets.theme import Theme
     from desktop.window import Window
@@ -92,11 +93,16 @@ def open_window(wanted: Wanted) -> int:
     app.setApplicationName("Minutebook")
     app.setDesktopFileName("minutebook")
     folder = wanted.folder or usual_folder()
+    claimed = one_window.claim(folder)
+    if claimed.here and one_window.ask_forward(folder, wanted.meeting):
+        return 0
     settings = Settings(folder)
     window = Window(settings, Theme(app, settings.words("view/theme", "system"), settings.number("view/text")))
-    window.painted.connect(lambda: _after_paint(window, folder, wanted.meeting), _later())
+    window.painted.connect(lambda: _after_paint(window, folder, wanted.meeting, claimed.held), _later())
     window.show()
     code = app.exec()
+    if claimed.lock is not None:
+        claimed.lock.unlock()
     _leave_words_on_clipboard(app.clipboard())
     return code
 
@@ -119,9 +125,9 @@ def _import_plainly() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
-def _after_paint(window: Window, folder: Path, meeting: str) -> None:
+def _after_paint(window: Window, folder: Path, meeting: str, held: str) -> None:
     try:
-        bring_in(window, folder, meeting)
+        bring_in(window, folder, meeting, held)
     finally:
         favour_keys()
         Thread(target=_warm_up, daemon=True).start()
@@ -153,29 +159,31 @@ def _warm_up() -> None:
     understand_owners(words, ())
 
 
-def bring_in(window: Window, folder: Path, meeting: str = "") -> None:
-    """Open the database of a folder and seat the desk in the window; a folder that cannot be used ends the program."""
+def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") -> None:
+    """Open the database of a folder and seat the desk in the window; a folder that cannot be used ends the program.
+
+    Where it is `held` by somebody else, in words that say by whom, it is only read.
+    """
     from db.store import Store, StoreError
     from desktop import crash
     from desktop.completing import kept_up
     from desktop.desk import Desk
-    from desktop.minutes import house_style
     from desktop.minutes.approval import why_closed
+    from desktop.styles_at_hand import StylesAtHand
     from desktop.workspace import Workspace
 
     crash.watch(folder, window, told=(StoreError,))
     try:
-        store = Store.open(folder, sync_at_once=False)
+        store = Store.open(folder, sync_at_once=False, only_read=held)
     except StoreError as error:
         crash.refuse(window, str(error))
         return
-    wrong: list[str] = []
-    styles = house_style.styles(folder / "styles", lambda error: wrong.append(str(error)))
+    styles = StylesAtHand(folder / "styles")
     desk = Desk(Workspace(store, kept_up(styles), why_closed), styles)
     window.closing.connect(store.close)
     window.seat(desk)
-    for words in wrong:
-        window.messages.say(f"A house style was left out: {words}", wrong=True)
+    for fault in styles.faults:
+        window.messages.say(f"A house style was left out: {fault}", wrong=True)
     _keep_backups(window, folder)
     if not (_open(desk, meeting) if meeting else _open_again(window, desk)):
         window.start_page.show_meetings(desk.workspace, window.bookmark.meeting if window.bookmark else 0)

@@ -19,6 +19,7 @@ class Desk(QObject):
     `turned(item_id)` follows when another item is in hand (0: none). `asked(ref)` follows when somebody wants a place
     shown: the pane that holds it brings it into view and takes the focus. `told(words)` is for the status line,
     `refused(words)` says why the minutes cannot be changed.
+    `styles_changed` follows when there are other house styles, or one says something else.
     `screen_wanted(name, at)` asks for a screen, `screen_turned(name)` follows when one is shown ("": none any more).
     """
 
@@ -26,6 +27,7 @@ class Desk(QObject):
     asked = Signal(object)
     told = Signal(str)
     refused = Signal(str)
+    styles_changed = Signal()
     screen_wanted = Signal(str, object)
     screen_turned = Signal(str)
 
@@ -100,6 +102,11 @@ class Desk(QObject):
     def open_screen(self, name: str, at: object = None) -> None:
         """Bring a screen in place of the meeting; `at` is what it is to show, None for its own choice."""
         self.screen_wanted.emit(name, at)
+
+    def follow_styles(self) -> None:
+        """Number anew and tell everybody, after the house styles were changed."""
+        self._numbered = None
+        self.styles_changed.emit()
 
     def leave_screen(self) -> None:
         """Go back from the screen that is shown, if one is."""

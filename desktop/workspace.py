@@ -36,7 +36,8 @@ class Place:
 class Step:
     """One thing done that can be taken back, with its name in the menu and where the cursor was before and after.
 
-    Steps with the same `burst` that follow each other are one: the typing of one breath.
+    Steps with the same `burst` that follow each other are one: the typing of one breath. `forth` and `back` are what it
+    does, and takes back, beside the rows.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Step:
     before: Place | None = None
     after: Place | None = None
     burst: object = None
+    forth: Callable[[], object] | None = None
+    back: Callable[[], object] | None = None
 
 
 class Workspace(QObject):
@@ -137,6 +140,19 @@ class Workspace(QObject):
         """
         return self._do(edit, Step(name, Change()), by)
 
+    def beside(
+        self, forth: Callable[[], object], back: Callable[[], object], name: str, *, burst: object = None
+    ) -> None:
+        """Do what changes no row but a file (a house style); it is remembered and told as by `do`.
+
+        What follows from it in the open meeting (numbers) is brought up to date in the same step. What `forth` raises
+        is raised; nothing was done then. `forth` and `back` are called again on redo and undo, and may raise StoreError.
+        """
+        forth()
+        change = self._run(lambda session: None) if self.meeting is not None else Change()
+        self._remember(Step(name, change, burst=burst, forth=forth, back=back))
+        self.changed.emit(None, None)
+
     @property
     def closed(self) -> str:
         """Why the open meeting is not to be changed, "" where it may be."""
@@ -204,7 +220,7 @@ class Workspace(QObject):
         self._undone.clear()
         last = self._done[-1] if self._done else None
         if last is not None and step.burst is not None and step.burst == last.burst:
-            self._done[-1] = replace(last, change=last.change.then(step.change), after=step.after)
+            self._done[-1] = replace(last, change=last.change.then(step.change), after=step.after, forth=step.forth)
         else:
             self._done.append(step)
 
@@ -212,6 +228,9 @@ class Workspace(QObject):
         if not source:
             return False
         step = source[-1]
+        beside = step.back if backwards else step.forth
+        if beside is not None:
+            beside()
         self.store.redo(step.change.reversed if backwards else step.change)
         source.pop()
         target.append(replace(step, burst=None))

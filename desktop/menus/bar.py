@@ -53,6 +53,14 @@ class Bar(QMenuBar):
             self._needs_meeting.add(row.name)
         return made
 
+    def take_out(self, name: str) -> None:
+        """Take a command out of the menus."""
+        action = self.actions_by_name.pop(name)
+        self._deeds.pop(name)
+        self._needs_meeting.discard(name)
+        self.window().removeAction(action)
+        action.deleteLater()
+
     def run(self, name: str) -> None:
         """Do a command by name, as if chosen from the menu."""
         self.actions_by_name[name].trigger()

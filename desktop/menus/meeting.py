@@ -20,6 +20,8 @@ from desktop.minutes.document import Ref
 from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from desktop.window import Window
 
 STYLES, STATUSES = "House style", "Status"
@@ -44,16 +46,29 @@ def finish(window: Window, desk: Desk) -> None:
     menu = window.bar.menus["Meeting"]
     menu.addSeparator()
     styles = menu.addMenu(STYLES)
-    for name, style in desk.styles.items():
-        row = Command(name=f"style:{name}", title=style.title, menu="Meeting", submenu=STYLES)
-        window.bar.add(styles, row, partial(wear, desk, name))
+    _list_styles(window, desk, styles)
+    desk.styles_changed.connect(partial(_list_styles, window, desk, styles))
     statuses = menu.addMenu(STATUSES)
     for status in MEETING_STATUSES:
         row = Command(name=f"status:{status}", title=status.capitalize(), menu="Meeting", submenu=STATUSES)
         window.bar.add(statuses, row, partial(set_status, window, desk, status))
     desk.asked.connect(partial(_on_asked, window, desk))
-    window.bar.choose_among({f"style:{name}": partial(_worn, desk, name) for name in desk.styles})
     window.bar.choose_among({f"status:{status}": partial(_stands, desk, status) for status in MEETING_STATUSES})
+
+
+def _list_styles(window: Window, desk: Desk, menu: QMenu) -> None:
+    """Put the house styles into their menu, where these are not the ones that stand there."""
+    wanted = {f"style:{name}": style.title for name, style in desk.styles.items()}
+    here = {name: made.text() for name, made in window.bar.actions_by_name.items() if name.startswith("style:")}
+    if list(wanted.items()) == list(here.items()):
+        return
+    for name in here:
+        window.bar.take_out(name)
+    menu.clear()
+    for name, style in desk.styles.items():
+        row = Command(name=f"style:{name}", title=style.title, menu="Meeting", submenu=STYLES)
+        window.bar.add(menu, row, partial(wear, desk, name)).setEnabled(desk.meeting is not None)
+    window.bar.choose_among({f"style:{name}": partial(_worn, desk, name) for name in desk.styles})
 
 
 def begin(desk: Desk) -> None:

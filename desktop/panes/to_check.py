@@ -48,6 +48,7 @@ class ToCheckPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         desk.workspace.changed.connect(lambda _by, _place: self._pause.start())
+        desk.styles_changed.connect(self._read_again)
         self.list.opened.connect(self._open)
 
     def take_focus(self) -> None:
@@ -62,6 +63,10 @@ class ToCheckPane(QWidget):
         meeting = self._desk.meeting
         if meeting is None or meeting is not self._read:
             self._put(meeting, findings(meeting, self._desk.styles) if meeting else ())
+
+    def _read_again(self) -> None:
+        self._read = None
+        self._pause.start()
 
     def _on_paused(self) -> None:
         """Read the meeting in a thread of its own, so that no key waits for it."""

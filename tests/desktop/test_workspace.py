@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from db import agenda, log_sync, meetings, notes
 from db.records import Meeting, Note
 from db.store import Store
-from desktop.workspace import Place, Workspace
+from desktop.workspace import NotKept, Place, Workspace
 from tests.samples import harbour_meeting
 
 
@@ -112,3 +112,29 @@ def test_what_follows_from_an_edit_is_taken_back_with_it(qtbot: QtBot, store: St
     workspace.undo()
     assert opened(workspace) == before
     workspace.settle()
+
+
+def test_what_stands_beside_the_meetings_is_taken_back_and_done_again_in_its_turn(store: Store) -> None:
+    workspace, place = Workspace(store), ["first"]
+
+    def put(words: str) -> Callable[[], None]:
+        return lambda: place.__setitem__(0, words)
+
+    workspace.beside(put("second"), put("first"), "A file")
+    workspace.beside(put("third"), put("second"), "A file", burst=1)
+    workspace.beside(put("fourth"), put("third"), "A file", burst=1)
+    assert place == ["fourth"] and workspace.undo_name == "A file"
+    assert workspace.undo() and place == ["second"]
+    assert workspace.redo() and place == ["fourth"]
+    assert workspace.undo() and workspace.undo() and place == ["first"]
+
+
+def test_what_cannot_be_done_beside_the_meetings_is_not_remembered(store: Store) -> None:
+    workspace = Workspace(store)
+
+    def fail() -> None:
+        raise NotKept("No room.")
+
+    with pytest.raises(NotKept):
+        workspace.beside(fail, fail, "A file")
+    assert workspace.undo_name == ""

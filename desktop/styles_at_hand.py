@@ -1,0 +1,40 @@
+"""The house styles there are now: the program's and those in the user's folder, which can be read anew at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from desktop.minutes import house_style
+from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.style_file import StyleError
+
+
+class StylesAtHand(Mapping[str, HouseStyle]):
+    """House styles by name, as `house_style.styles` gives them. Whoever holds this has the newest.
+
+    `faults` are those of the files in the folder that cannot be read, and are left out.
+    """
+
+    def __init__(self, own: Path) -> None:
+        self.own = own
+        self.faults: tuple[StyleError, ...] = ()
+        self._now: dict[str, HouseStyle] = {}
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read the folder anew; a style that says what it said before stays the same object."""
+        faults: list[StyleError] = []
+        found = house_style.styles(self.own, faults.append)
+        before = self._now
+        self._now = {name: before[name] if before.get(name) == style else style for name, style in found.items()}
+        self.faults = tuple(faults)
+
+    def __getitem__(self, name: str) -> HouseStyle:
+        return self._now[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now)
+
+    def __len__(self) -> int:
+        return len(self._now)
