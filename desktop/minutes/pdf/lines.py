@@ -113,10 +113,11 @@ def units(runs: Runs, size: float, bold: bool) -> Iterator[Unit]:
         yield "word", tuple(word)
 
 
-def lines(runs: Runs, width: float, size: float, *, bold: bool = False) -> list[Line]:
+def lines(runs: Runs, width: float, size: float, *, bold: bool = False, spaced: bool = False) -> list[Line]:
     """Return the runs broken into lines of at most `width` points; at least one line, of no words where there are none.
 
-    A word wider than a line breaks where it must.
+    A word wider than a line breaks where it must. `spaced`: the last line ends with a space too, because it is read
+    together with what stands beside it.
     """
     filling = _Filling(width)
     for kind, drawn in units(runs, size, bold):
@@ -128,25 +129,19 @@ def lines(runs: Runs, width: float, size: float, *, bold: bool = False) -> list[
             filling.gap += drawn
         else:
             filling.add_word(drawn)
-    filling.end_line()
+    filling.end_line(between_words=spaced)
     turned = right_to_left.begins_right_to_left("".join(run.text for run in runs))
-    made = [_arranged(line, width, size, turned) for line in filling.done]
-    return [spaced(line) if at in filling.between_words else line for at, line in enumerate(made)]
+    return [_arranged(line, width, size, turned, at in filling.between_words) for at, line in enumerate(filling.done)]
 
 
-def spaced(line: Line) -> Line:
-    """Return a line with the space that parts it from what is read next."""
-    if not line.pieces:
-        return line
-    *before, (x, last) = line.in_reading_order
-    if last.heard:
-        last = replace(last, heard=f"{last.heard} ")
-    elif last.said or last.text == "\t":
-        before.append((x, last))
-        last = replace(last, text=" ", said="", width=0.0, typed="", underline=False, at=last.at + 1)
-    else:
-        last = replace(last, text=f"{last.text} ")
-    return replace(line, pieces=tuple(sorted((*before, (x, last)), key=lambda placed: placed[0])))
+def _spaced(drawn: list[Piece], mixed: bool) -> list[Piece]:
+    """Return the pieces of a line with the space that parts them from what is read next; it takes no room."""
+    last = max(range(len(drawn)), key=lambda at: drawn[at].at) if mixed else len(drawn) - 1
+    piece = drawn[last]
+    if piece.heard:
+        return [*drawn[:last], replace(piece, heard=f"{piece.heard} "), *drawn[last + 1 :]]
+    space = replace(piece, text=" ", said="", width=0.0, at=piece.at + mixed)
+    return [*drawn[: last + 1], space, *drawn[last + 1 :]]
 
 
 class _Filling:
@@ -205,27 +200,36 @@ def _letters(piece: Piece) -> Iterator[Piece]:
         yield replace(piece, text=char, width=width_of(char, piece.font, size))
 
 
-def _arranged(drawn: list[Piece], width: float, size: float, turned: bool) -> Line:
-    """Put pieces in their places: neighbours of one appearance become one, what runs from right to left is turned."""
+def _arranged(drawn: list[Piece], width: float, size: float, turned: bool, spaced: bool) -> Line:
+    """Put pieces in their places: neighbours of one appearance become one, what runs from right to left is turned.
+
+    `spaced`: the line ends with a space, drawn or only heard.
+    """
     mixed = turned or any(right_to_left.is_right_to_left(piece.text) for piece in drawn)
     if mixed:
         drawn = _turned(drawn, turned)
+    if spaced and drawn:
+        drawn = _spaced(drawn, mixed)
+    groups: list[list[Piece]] = []
+    for piece in drawn:
+        if groups and _same_appearance(groups[-1][-1], piece):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
     placed: list[tuple[float, Piece]] = []
     x = max(0.0, width - _width(drawn)) if turned else 0.0
-    for piece in drawn:
-        if placed and _same_appearance(placed[-1][1], piece):
-            at, before = placed[-1]
-            placed[-1] = at, _joined(before, piece)
-        else:
-            placed.append((x, piece))
-        x += piece.width
+    for group in groups:
+        placed.append((x, _joined(group)))
+        x += placed[-1][1].width
     return Line(tuple(placed), x, size, mixed)
 
 
-def _joined(one: Piece, other: Piece) -> Piece:
-    """Return two neighbours as one; of two that were turned round, the one on the right is heard first."""
-    text, heard = one.text + other.text, other.heard + one.heard
-    return replace(one, text=text, width=one.width + other.width, heard=heard, at=other.at)
+def _joined(group: list[Piece]) -> Piece:
+    """Return neighbours as one; of those that were turned round, the one on the right is heard first."""
+    if len(group) == 1:
+        return group[0]
+    heard = "".join(piece.heard for piece in reversed(group))
+    return replace(group[0], text="".join(piece.text for piece in group), width=_width(group), heard=heard)
 
 
 def _same_appearance(one: Piece, other: Piece) -> bool:

@@ -64,12 +64,12 @@ class Printed:
 
 
 def words_at(document: Document) -> dict[Ref, str]:
-    """Return what stands at the places of a document, in short: what a link there says of where it leads."""
+    """Return what stands at the places of a document."""
     found: dict[Ref, str] = {}
 
     def note(ref: Ref | None, words: str) -> None:
         if ref is not None:
-            found.setdefault(ref, shorten(printable(words), SHORT, placeholder=" …"))
+            found.setdefault(ref, words)
 
     for block in every_block(document.blocks):
         if isinstance(block, Table):
@@ -200,7 +200,8 @@ class _Drawing:
             for height in (*heights, THROUGH) if piece.change == DELETED else heights:
                 y = words.y - words.line.size * height
                 left, colour = words.x + x, self.colour(piece, words)
-                yield Stroke(left, y, left + piece.width, y, colour, words.line.size / 20)
+                if piece.width:
+                    yield Stroke(left, y, left + piece.width, y, colour, words.line.size / 20)
 
     def write(self, code: PageCode, words: Words, of: Element | str) -> list[tuple[Element, Piece, Words, float]]:
         """Write a line as content of an element or as an artifact; its links are returned."""
@@ -235,7 +236,7 @@ class _Drawing:
         assert piece.link is not None
         to, top = self.layout.pages.places[piece.link]
         y, size = PAGE_HEIGHT - words.y, words.line.size
-        told = self.told.get(piece.link) or piece.words
+        told = shorten(printable(self.told.get(piece.link, "")), SHORT, placeholder=" …") or piece.words
         made = PDFDictionary(
             {
                 "Type": "/Annot",

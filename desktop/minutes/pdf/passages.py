@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from desktop.minutes.changes import number_runs
 from desktop.minutes.document import Heading, ListItem, Look, Paragraph, Ref, Runs
 from desktop.minutes.fonts import REGULAR
 from desktop.minutes.indents import label_and_value
 from desktop.minutes.pdf.glyphs import width_of
-from desktop.minutes.pdf.lines import Line, lines, spaced
+from desktop.minutes.pdf.lines import Line, lines
 from desktop.minutes.pdf.structure import Tagged
 
 MM = 72 / 25.4
@@ -93,31 +94,42 @@ class Manner:
     whole: bool = False
 
 
+ROLES: dict[str, dict[str, Any]] = {
+    "detail": {"after": 2.0},
+    "lead": {"colour": GREY, "before": 1.0, "keep": True},
+    "label": {"bold": True, "before": 8.0, "after": 4.0, "keep": True},
+    "action": {"before": 4.0, "whole": True},
+    "decision": {"before": 4.0, "whole": True},
+    "cell": {"line_height": CLOSE, "after": 2.0},
+    "small": {"colour": GREY, "before": 6.0, "after": 3.0},
+    "signature": {"before": 30.0, "keep": True},
+}
+"""How paragraphs of a role differ from those of the body."""
+
+
 def manner(block: Heading | Paragraph | ListItem, look: Look, *, in_cell: bool = False) -> Manner:
     """Return how a block stands in a look."""
-    plain_text = Manner(look.size, look.ink, look.line_height, after=look.space_after)
     if isinstance(block, Heading):
         return _heading_manner(block, look, in_cell)
     if isinstance(block, ListItem):
-        return replace(plain_text, after=3)
-    made = {
-        "detail": replace(plain_text, after=2),
-        "lead": replace(plain_text, colour=GREY, italic=look.lead_italic, before=1, keep=True),
-        "label": replace(plain_text, colour=look.accent, bold=True, before=8, after=4, keep=True),
-        "action": replace(plain_text, before=4, whole=True),
-        "decision": replace(plain_text, before=4, whole=True),
-        "cell": replace(plain_text, line_height=CLOSE, after=2),
-        "small": replace(plain_text, colour=GREY, before=6, after=3),
-        "signature": replace(plain_text, before=30, keep=True),
-    }.get(block.role, plain_text)
-    return replace(made, keep=made.keep or block.keep_with_next)
+        return Manner(look.size, look.ink, look.line_height, after=3)
+    how = {"colour": look.ink, "line_height": look.line_height, "after": look.space_after, **ROLES.get(block.role, {})}
+    if block.role == "lead":
+        how["italic"] = look.lead_italic
+    elif block.role == "label":
+        how["colour"] = look.accent
+    if block.keep_with_next:
+        how["keep"] = True
+    return Manner(look.size, **how)
 
 
 def _heading_manner(heading: Heading, look: Look, in_cell: bool) -> Manner:
+    bold = heading.level < 4
+    if in_cell:
+        return Manner(look.size, look.accent, CLOSE, bold=bold, after=3.0, keep=True)
     size = {1: look.title_size, 2: look.heading_size}.get(heading.level, look.subheading_size)
     before, after = {1: (0.0, 8.0), 2: (16.0, 4.0)}.get(heading.level, (10.0, 4.0))
-    made = Manner(size, look.accent, CLOSE, bold=heading.level < 4, before=before, after=after, keep=True)
-    return replace(made, size=look.size, before=0.0, after=3.0) if in_cell else made
+    return Manner(size, look.accent, CLOSE, bold=bold, before=before, after=after, keep=True)
 
 
 def passage(
@@ -136,7 +148,7 @@ def passage(
     number_x = min(indent + (block.level * LIST_HANG if isinstance(block, ListItem) else 0.0), width / 2)
     number, x = None, number_x
     if before:
-        number = spaced(lines(before, width, how.size, bold=how.bold)[0])
+        number = lines(before, width, how.size, bold=how.bold, spaced=True)[0]
         x = min(number_x + max(hang, number.width + 1.5 * MM), width / 2)
     if isinstance(block, Paragraph) and block.role == "signature":
         runs = _with_rule(runs, how.size)
@@ -147,11 +159,19 @@ def passage(
         broken = [_moved(line, (width - x - line.width) / 2) for line in broken]
     height, last = how.size * NATURAL_LEADING * how.line_height, len(broken) - 1
     whole = how.keep or how.whole
+    first = {"number": number, "number_x": number_x, "ref": block.ref}
     strips = [
-        Strip(line, x, height, how.colour, tagged, holds=whole or i in (0, last - 1)) for i, line in enumerate(broken)
+        Strip(
+            line,
+            x,
+            height,
+            how.colour,
+            tagged,
+            holds=how.keep if i == last else whole or i in (0, last - 1),
+            **({} if i else first),  # type: ignore[arg-type]
+        )
+        for i, line in enumerate(broken)
     ]
-    strips[last] = replace(strips[last], holds=how.keep)
-    strips[0] = replace(strips[0], number=number, number_x=number_x, ref=block.ref)
     over, under = (0.0, 0.0) if in_cell else _room_of_rules(block, look)
     bar = _bar(block, look) if indented else ""
     return Passage(block, tuple(strips), how.before, how.after, how.keep, over, under, bar)

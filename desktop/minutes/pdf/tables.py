@@ -40,7 +40,8 @@ def cell_strips(cell: Cell, tagged: Iterable[Tagged], look: Look, width: float) 
     passages = [passage(block, own, look, width, in_cell=True) for block, own in zip(cell.blocks, tagged, strict=True)]
     for each, following in zip(passages, [*passages[1:], None], strict=True):
         made = followed(each, following, look)
-        strips.append(replace(made.strips[0], before=max(after, made.before)))
+        before = max(after, made.before)
+        strips.append(replace(made.strips[0], before=before) if before else made.strips[0])
         strips += made.strips[1:]
         after = max(made.after, 2.0)
     return tuple(strips)
