@@ -202,12 +202,15 @@ def _said(pieces: tuple[_Piece, ...], values: Values) -> list[Run]:
 
 
 def _looked(value: str | Runs, look: markup.Span) -> list[Run]:
-    runs = (Run(text=value),) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return [Run(text=value, bold=look.bold, italic=look.italic, underline=look.underline)] if value else []
+    if not look.flags:
+        return [run for run in value if run.text]
     return [
         replace(
             run, bold=run.bold or look.bold, italic=run.italic or look.italic, underline=run.underline or look.underline
         )
-        for run in runs
+        for run in value
         if run.text
     ]
 

@@ -65,11 +65,7 @@ class Sitting:
         what stands before them in the same paragraph.
         """
         runs = runs_of(text)
-        if self.names is None or (note and note.kind == "action" and self.style.names.actions == "as typed"):
-            return runs
-        owners = (note.action or note.review or Action()).owners if note else ()
-        named = {owner.person for owner in owners if owner.person is not None}
-        return self.names.runs(runs, note.id if note else 0, again=again, owners=named, behind=behind)
+        return runs if self.names is None else self.names.runs(runs, note, again=again, behind=behind)
 
     def title(self, item: Item) -> Runs:
         """Return the title of an item as it prints; nothing where it has none."""
@@ -126,6 +122,8 @@ def trimmed(runs: Runs) -> Runs:
     if not runs:
         return ()
     head = runs[0].text.lstrip(" ,;:–-")
+    if head == runs[0].text:
+        return runs
     return trimmed(runs[1:]) if not head else (replace(runs[0], text=head), *runs[1:])
 
 

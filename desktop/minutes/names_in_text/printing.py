@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
-from db.records import Meeting, Person
+from db.records import Action, Meeting, Note, Person
 from desktop.minutes import markup
 from desktop.minutes.document import Run, Runs, plain
 from desktop.minutes.house_style import HouseStyle
+from desktop.minutes.names_in_text.around import DOUBTFUL, LEFT, SURE, Mention
 from desktop.minutes.names_in_text.forms import INITIALS, SINGLE
 from desktop.minutes.names_in_text.offices import Office, job_words, offices, role_words
-from desktop.minutes.names_in_text.places import DOUBTFUL, LEFT, SURE, Mention, places_of
+from desktop.minutes.names_in_text.places import Offices, places_of
 
 
 class NamesPrinted:
@@ -39,21 +39,17 @@ class NamesPrinted:
         if self._names.first_in == "each item":
             self._met.clear()
 
-    def runs(
-        self, runs: Runs, note: int = 0, *, again: bool = False, owners: Collection[int] = (), behind: str = ""
-    ) -> Runs:
-        """Return runs as they print. `note` is the note whose words they are, 0 for a title.
+    def runs(self, runs: Runs, note: Note | None = None, *, again: bool = False, behind: str = "") -> Runs:
+        """Return runs as they print. `note` is the note whose words they are, None for a title.
 
-        `again`: nobody is met for the first time here (titles, tables). `owners` are the people that an action names.
-        `behind` are the words that stand before them in the same paragraph.
+        `again`: nobody is met for the first time here (titles, tables). `behind` are the words that stand before them
+        in the same paragraph.
         """
         words = runs[0].text if len(runs) == 1 else plain(runs)
         mentions = self._places.read(words).mentions
-        if not mentions:
+        if not mentions or (note is not None and note.kind == "action" and self._names.actions == "as typed"):
             return runs
-        said = [
-            (mention, text) for mention in mentions if (text := self._said(mention, words, note, again, owners, behind))
-        ]
+        said = [(one, text) for one in mentions if (text := self._said(one, words, note, again, behind))]
         return _with(runs, words, said) if said else runs
 
     def alone(self, person: Person) -> str:
@@ -70,29 +66,39 @@ class NamesPrinted:
             return ()
         return tuple(person for person in self._people.values() if person.id not in self._offices)
 
-    def _said(self, mention: Mention, words: str, note: int, again: bool, owners: Collection[int], behind: str) -> str:
-        """Return how a mention prints, its ending too; "" where it is no matter of names at all."""
+    def _said(self, mention: Mention, words: str, note: Note | None, again: bool, behind: str) -> str:
+        """Return how a mention prints, its ending too; as it was typed where that is held; "" where nothing is to be
+        said of it."""
         person = self._people[mention.person]
         typed = words[mention.start : mention.end]
-        sure = mention.if_thing if typed.replace(".", "") in self._things else mention.sure
-        if sure == DOUBTFUL and mention.kind == INITIALS and person.id in owners:
-            sure = SURE
         if mention.introduces:
             self._met.add(person.id)
             return ""
+        sure = self._sure(mention, typed, note)
         if sure == LEFT:
             return ""
         heads = mention.heads if mention.heads is not None else _ends(behind)
         first = self._names.first_mention == "in full" and not (again or mention.ending or person.id in self._met)
         said = self._called(person, mention, typed, first, heads)
-        held = sure == DOUBTFUL or self._pinned(typed, note)
-        if said != typed and held:
+        if said == typed:
+            self._met.add(person.id)
+            return ""
+        if sure == DOUBTFUL or (self._pins and self._pinned(typed, note)):
             return typed
         self._met.add(person.id)
-        return "" if said == typed else said + _ending(said, mention.ending, person)
+        return said + _ending(said, mention.ending, person) if mention.ending else said
 
-    def _pinned(self, typed: str, note: int) -> bool:
-        return bool(self._pins) and (typed in self._pins[0] or (note != 0 and typed in self._pins[note]))
+    def _sure(self, mention: Mention, typed: str, note: Note | None) -> int:
+        """Return how sure a mention is in this meeting: more where the action is that person's, less for a thing's
+        initials."""
+        sure = mention.if_thing if self._things and typed.replace(".", "") in self._things else mention.sure
+        if sure != DOUBTFUL or mention.kind != INITIALS or note is None:
+            return sure
+        owners = (note.action or note.review or Action()).owners
+        return SURE if any(owner.person == mention.person for owner in owners) else sure
+
+    def _pinned(self, typed: str, note: Note | None) -> bool:
+        return typed in self._pins[0] or (note is not None and typed in self._pins[note.id])
 
     def _called(self, person: Person, mention: Mention, typed: str, first: bool, heads: bool) -> str:
         """Return the person's name in this place, without the ending."""
@@ -136,7 +142,7 @@ class NamesPrinted:
         return frozenset().union(self._places.things_in(around), *typed)
 
 
-def _said_offices(meeting: Meeting, style: HouseStyle) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _said_offices(meeting: Meeting, style: HouseStyle) -> Offices:
     """Return by person the words that say their office: the role in the meeting, the job title."""
     found = ((person.id, (role_words(meeting, style, person), job_words(person))) for person in meeting.people)
     return tuple((id, tuple(words for words in said if words)) for id, said in found)
@@ -173,18 +179,33 @@ def _with(runs: Runs, words: str, said: Sequence[tuple[Mention, str]]) -> Runs:
     for mention, text in said:
         held = text == words[mention.start : mention.end]
         end = mention.end if held else mention.end + len(mention.ending)
-        out += _cut(runs, done, mention.start)
-        look = next(iter(_cut(runs, mention.start, mention.start + 1)))
-        out.append(replace(look, text=text, typed=words[mention.start : end]))
+        if mention.start > done:
+            out += _cut(runs, done, mention.start)
+        out.append(_looking(_run_at(runs, mention.start), text, words[mention.start : end]))
         done = end
-    return (*out, *_cut(runs, done, len(words)))
+    if done < len(words):
+        out += _cut(runs, done, len(words))
+    return tuple(out)
+
+
+def _run_at(runs: Runs, place: int) -> Run:
+    """Return the run in which a character stands."""
+    for run in runs[:-1]:
+        place -= len(run.text)
+        if place < 0:
+            return run
+    return runs[-1]
 
 
 def _cut(runs: Runs, start: int, end: int) -> Iterator[Run]:
     """Yield what runs say from one character to another."""
     at = 0
     for run in runs:
-        text = run.text[max(start - at, 0) : max(end - at, 0)]
-        if text:
-            yield run if text == run.text else replace(run, text=text)
+        if text := run.text[max(start - at, 0) : max(end - at, 0)]:
+            yield run if text == run.text else _looking(run, text)
         at += len(run.text)
+
+
+def _looking(run: Run, text: str, typed: str = "") -> Run:
+    """Return words in the appearance of a run; `dataclasses.replace` takes four times as long."""
+    return Run(text=text, bold=run.bold, italic=run.italic, underline=run.underline, typed=typed)

@@ -87,5 +87,11 @@ LEADING = _words(
 )
 """Words with a capital that may stand before a name at the beginning of a sentence ("When", "Thanks")."""
 
+OF_A_THING = _words("the a an our its their new")
+"""Before these, capitals are a thing's."""
+
+DETERMINERS = OF_A_THING | _words("your my his her this these those each every any some no another other")
+"""Before these, no name stands that is somebody's own."""
+
 NOT_SENTENCE_ENDS = _words("eg ie etc no nos cf vs approx dept ref para art vol fig tel ext dr mr mrs ms st prof")
 """Shortened words whose full stop ends no sentence."""
