@@ -1,0 +1,353 @@
+"""Who a line or a row of a list of people names: name, initials, role, whether they came, for whom and for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from desktop.minutes.mentions import looks_like_initials, looks_like_name, without_title
+from desktop.minutes.name_words import TITLES
+from desktop.minutes.old_minutes import label_words
+from desktop.minutes.old_minutes.label_words import ABSENT, APOLOGIES, ATTENDING, COLUMNS, PRESENT
+
+Fields = dict[str, str]
+
+LONGEST = 220
+"""Characters of a line that can name somebody; what is longer tells something."""
+
+_ROLES = (
+    ("vice-chair", r"(?:vice|deputy)[\s-]*(?:chair(?:man|woman|person)?|president)|is-gadeirydd"),
+    ("co-chair", r"(?:co|joint)[\s-]*chair(?:man|woman|person)?"),
+    (
+        "chair",
+        r"(?:the\s+)?(?:independent\s+|acting\s+|meeting\s+)?(?:chair(?:man|woman|person)?|presiding|in\s+the\s+chair|cadeirydd|przewodnicząc[ya])",
+    ),
+    (
+        "minute-taker",
+        r"(?:taking\s+)?(?:minutes|notes)(?:\s+taker|\s+taken\s+by)?|(?:minute|note)s?[\s-]*(?:taker|taking|secretary)|minutes?\s+only|"
+        r"scribe|recorder|minuting|cofnodion|protoko[łl]\w*",
+    ),
+)
+_ROLE = "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _ROLES)
+_IN_BRACKETS = re.compile(rf"\s*[(\[](?:{_ROLE})[)\]]", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s*(?:[-–—,:;]\s*|(?<=[a-zà-ÿ])\s+)(?:{_ROLE})\s*$", re.IGNORECASE)
+_BEFORE = re.compile(rf"^(?:{_ROLE})\s*(?:[-–—,:;]\s*|$)", re.IGNORECASE)
+_NUMBERS = r"(?P<{0}>\d+(?:\.\d+)*[a-z]?(?:\s*(?:,|&|and|to|-|–)\s*\d+(?:\.\d+)*[a-z]?)*)"
+_ITEMS = re.compile(
+    rf"\s*(?:[-–—,;:]|(?P<open>[(\[]))?\s*(?:(?:present\s+|here\s+|attended\s+|in\s+attendance\s+|attending\s+|there\s+)?(?:for|up\s+to)\s+)?"
+    rf"(?:agenda\s+)?items?\s+(?:nos?\.?\s*)?{_NUMBERS.format('numbers')}(?:\s+only)?\s*(?(open)[)\]])",
+    re.IGNORECASE,
+)
+_CLOCK = r"[012]?\d(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\.?)?"
+_CAME = re.compile(
+    rf"[\s,;–-]*[(\[]?\s*(?P<what>arrived|joined|from|left|until|returned|departed)\s+(?:the\s+meeting\s+)?(?:at\s+)?(?P<time>{_CLOCK})\s*(?P<close>[)\]])?",
+    re.IGNORECASE,
+)
+_DEPUTY_FOR = re.compile(
+    r"[\s,;–-]*[(\[]?\s*(?:(?:as\s+)?deput(?:y|ising)|substitut(?:e|ing)|on\s+behalf\s+of|standing\s+in|alternate|representing)"
+    r"(?:\s+(?:for))?[\s:]+(?P<member>[^()\[\]]{2,60}?)\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_DEPUTY = re.compile(
+    r"[\s,;–-]*[(\[]?\s*(?:deput(?:y|ised?)(?:\s+by)?|substitute(?:d\s+by)?|represented\s+by|sub)\s*:?\s+(?P<deputy>[^()\[\]]{2,60}?)\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_CAPACITIES = (
+    ("observer", r"observer"),
+    ("lay member", r"lay\s+member"),
+)
+_INITIALS_FIRST = re.compile(
+    r"[(\[]?(?P<initials>[A-Z][A-Za-zÀ-ÿ]{0,2}[A-Z]{1,2}|[A-Z]{2,4}|[A-Z][A-Z]?[a-z])[)\]]?(?P<close>)(?:\s*[-–—:,]\s*|\t+\s*|\s+(?=\S)|$)(?P<rest>.*)",
+    re.DOTALL,
+)
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀĄĆĈČĎĐĘĚŁŃŅŇŒŘŚŞŠŤŪŮŴŶŹŻŽ]"
+_INITIALS_IN_BRACKETS = re.compile(rf"\s*[(\[](?P<initials>(?:{_UPPER}[a-zà-ÿ]?\.?){{2,5}})[)\]]")
+_OFFICE_IN_BRACKETS = re.compile(r"[(\[](?P<office>[^()\[\]]{3,60})[)\]]\s*[-–—:,]\s*(?P<rest>.+)", re.DOTALL)
+_PARTED = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|\t+|\s*[,;:]\s+|\s{3,}|\s*\|\s*")
+_TICK = re.compile(
+    r"[✓✔☑✅√xX×☒yY●•]|yes|present|p|attended|in attendance|here|ü|oes|tak|1|in person|via teams|online|virtual(?:ly)?|\(?via \w+\)?",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"[–—\-\s./]*|n/?a|no|none|not\s+applicable|0|☐|n", re.IGNORECASE)
+_STATUS = (
+    (
+        APOLOGIES,
+        re.compile(
+            r"(?:apolog(?:y|ies)|a|ap|apols?|sent apologies|apologies (?:received|sent|given)|excused|ymddiheuriadau)\.?",
+            re.IGNORECASE,
+        ),
+    ),
+    (ABSENT, re.compile(r"(?:absent|abs|did not attend|dna|not present|n|no|x|no apologies)\.?", re.IGNORECASE)),
+    (
+        PRESENT,
+        re.compile(
+            r"(?:present|yes|y|p|✓|✔|☑|√|attended|attending|in attendance|in person|online|remote(?:ly)?|virtual(?:ly)?|via \w+)\.?",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+|^[•▪●○◦–*-]\s+")
+_LISTED = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+(?=[A-Z]|the\s+[A-Z])|\n+")
+_COUNCILLORS = re.compile(r"^(?:cllrs?|councillors?|messrs|trustees|governors|directors)\.?\s+", re.IGNORECASE)
+
+
+def person_in(words: str, part: str, *, lenient: bool = True) -> Fields:
+    """Return what a line says of one person, {} where it names none. `part` is the list that it stands in.
+
+    `lenient`: it stands in a list of people, where what begins like a name is one.
+    """
+    line = _NUMBERED.sub("", " ".join(words.replace("\n", ", ").split(" "))).strip(" ,;")
+    if not line or len(line) > LONGEST or (line[-1:] in ".!?" and len(line.split()) > 9):
+        return {}
+    fields: Fields = {}
+    line = _asides(line, fields)
+    if office := _OFFICE_IN_BRACKETS.fullmatch(line):
+        if not looks_like_initials(office["office"]) and " " in office["office"]:
+            return _finished({"name": office["office"], "job_title": office["rest"]} | fields, part)
+    if brackets := _INITIALS_IN_BRACKETS.search(line):
+        if brackets.start() > 0:
+            fields["initials"] = brackets["initials"].replace(".", "")
+            line = f"{line[: brackets.start()]} {line[brackets.end() :].lstrip(' ')}".strip()
+    first = _INITIALS_FIRST.fullmatch(line)
+    if "initials" not in fields and first and _are_initials(first["initials"], line):
+        return _with_initials_first(first, fields, part)
+    return _with_name_first(line, fields, part, lenient)
+
+
+def person_of_row(cells: Sequence[str], headings: Sequence[str], part: str) -> Fields:
+    """Return what a row of a table of people says, {} where it names nobody."""
+    if not headings:
+        return _of_plain_row(cells, part)
+    kinds = [COLUMNS.get(label_words.bare(heading), "") for heading in headings]
+    said: Fields = {}
+    for kind, cell in zip(kinds, cells, strict=False):
+        words = " ".join(cell.split())
+        if kind and words and not (kind not in ("name", "initials") and _NOTHING.fullmatch(words)):
+            said[kind] = f"{said[kind]}, {words}" if kind in said and kind in ("job", "name") else words
+    others = [" ".join(cell.split()) for kind, cell in zip(kinds, cells, strict=False) if not kind and cell.strip()]
+    return _of_columns(said, [one for one in others if not _NOTHING.fullmatch(one)], part)
+
+
+def people_in(words: str, part: str) -> list[tuple[int, int, Fields]]:
+    """Return the people whom a list within one line names ("A. Moss (Chair), B. Reed and the Clerk"), with where.
+
+    [] where it does not read as a list of people.
+    """
+    plural = _COUNCILLORS.match(words)
+    titled = plural is not None and plural[0].strip().casefold().rstrip(".s") in ("cllr", "councillor")
+    out: list[tuple[int, int, Fields]] = []
+    for start, end in _listed(words, plural.end() if plural else 0):
+        said = words[start:end]
+        fields = person_in(said, part)
+        if not fields or (len(said.split()) > 6 and "(" not in said):
+            return []
+        if titled and " " not in without_title(fields["name"]) and not fields["name"].startswith("Cllr"):
+            fields["name"] = f"Cllr {fields['name']}"
+        out.append((start, end, fields))
+    return out
+
+
+def looks_like_person(words: str) -> bool:
+    """Tell whether a line by itself, in no list of people, reads as an entry of one."""
+    line = words.strip()
+    if not line or len(line) > LONGEST or (line[-1] == "." and len(line.split()) > 6):
+        return False
+    head = _PARTED.split(_asides(line, {}), maxsplit=1)[0]
+    head = _INITIALS_IN_BRACKETS.sub("", head)
+    if re.match(r"[(\[][A-Z]{2,4}[a-z]?[)\]]", line):
+        return True
+    first = _INITIALS_FIRST.fullmatch(line)
+    if first and _are_initials(first["initials"], line) and re.match(r"\S+\s*(?:[-–—:,\t])", line):
+        return True
+    return looks_like_name(head, sure=True)
+
+
+def _listed(words: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a list; what stands in brackets parts nothing, and semicolons go before commas."""
+    hidden = re.sub(r"[(\[][^()\[\]]*[)\]]", lambda found: "_" * len(found[0]), words)
+    parting = re.compile(r"\s*;\s*(?:and\s+)?|\n+") if ";" in hidden else _LISTED
+    start = begin
+    for gap in parting.finditer(hidden, begin):
+        if gap.start() > start:
+            yield start, gap.start()
+        start = gap.end()
+    end = len(words.rstrip(" ."))
+    if start < end:
+        yield start, end
+
+
+def _asides(line: str, fields: Fields) -> str:
+    """Take out of a line what it says beside the person: role, items, times, deputies."""
+    if items := _ITEMS.search(line):
+        fields["for_items"] = ", ".join(re.split(r"\s*(?:,|&|and)\s*", items["numbers"]))
+        line = _without(line, items)
+    while came := _CAME.search(line):
+        kind = "left" if came["what"].lower() in ("left", "until", "departed") else "arrived"
+        fields.setdefault(kind, came["time"].strip())
+        line = _without(line, came)
+    if (role := _IN_BRACKETS.search(line)) and role.start() > 0:
+        fields["role"] = _role(role)
+        line = f"{line[: role.start()]}{line[role.end() :]}"
+    if sits := _DEPUTY_FOR.search(line):
+        if sits.start() > 0 and (looks_like_name(sits["member"]) or looks_like_initials(sits["member"])):
+            fields["deputy_for"] = sits["member"].strip()
+            line = line[: sits.start()]
+    if deputy := _DEPUTY.search(line):
+        if deputy.start() > 0 and (looks_like_name(deputy["deputy"]) or looks_like_initials(deputy["deputy"])):
+            fields["deputy"] = deputy["deputy"].strip()
+            line = line[: deputy.start()]
+    return line.strip(" ,;:–—-")
+
+
+def _without(line: str, found: re.Match[str]) -> str:
+    return f"{line[: found.start()]} {line[found.end() :]}".replace("()", "").replace("  ", " ").strip()
+
+
+def _role(found: re.Match[str]) -> str:
+    return next(name.replace("_", "-") for name, words in found.groupdict().items() if words)
+
+
+def _are_initials(words: str, line: str) -> bool:
+    bare = words.strip("()[]")
+    if line.startswith(("(", "[")):
+        return True
+    return len(bare) >= 2 and sum(letter.isupper() for letter in bare) >= 2 and bare.casefold() not in TITLES
+
+
+def _with_initials_first(first: re.Match[str], fields: Fields, part: str) -> Fields:
+    """ "(EM) - Head of Service", "AT – Lay Member", "IO Ines Okafor, Chief Executive"."""
+    rest = first["rest"].strip(" -–—:,\t")
+    made: Fields = {"initials": first["initials"]}
+    pieces = _PARTED.split(rest, maxsplit=1)
+    if looks_like_name(pieces[0], sure=True):
+        made["name"] = pieces[0].strip()
+        rest = pieces[1] if len(pieces) > 1 else ""
+    if rest.strip():
+        made["job_title"] = rest.strip()
+    return _finished(made | fields, part)
+
+
+def _with_name_first(line: str, fields: Fields, part: str, lenient: bool) -> Fields:
+    """ "Ines Okafor, Chief Executive", "Hilda Barr – Head of Care", "Ines Okafor IO Chief Executive"."""
+    pieces = _PARTED.split(line, maxsplit=1)
+    name, rest = pieces[0].strip(), pieces[1].strip() if len(pieces) > 1 else ""
+    if words := re.fullmatch(r"(?P<name>.+?)\s+(?P<initials>[A-Z]{2,4})(?:\s+(?P<rest>[A-Z].*))?", name):
+        if looks_like_name(words["name"]) and "initials" not in fields:
+            name, fields["initials"] = words["name"], words["initials"]
+            rest = ", ".join(one for one in (words["rest"] or "", rest) if one)
+    if "initials" not in fields and (second := re.match(r"([A-Z]{2,4})(?:\s*[-–—,:\t]\s*|\s+|$)(?=\S|$)", rest)):
+        if _fits(second[1], name):
+            fields["initials"], rest = second[1], rest[second.end() :]
+    name = _role_beside(name, fields)
+    if not name or not (looks_like_name(name) or (lenient and _could_be_name(name))):
+        return {}
+    made = {"name": name} | ({"job_title": rest.strip(" -–—,")} if rest.strip(" -–—,") else {})
+    return _finished(made | fields, part)
+
+
+def _fits(initials: str, name: str) -> bool:
+    letters = "".join(word[0] for word in re.split(r"[\s-]+", without_title(name)) if word).upper()
+    return bool(letters) and initials[0] == letters[0]
+
+
+def _could_be_name(words: str) -> bool:
+    """Tell whether words in a list of people can be a name or an office: few, the first with a capital."""
+    parts = words.split()
+    return 1 <= len(parts) <= 7 and parts[0][:1].isupper() and not words.endswith((".", ":", "?"))
+
+
+def _role_beside(name: str, fields: Fields) -> str:
+    """Return a name without a role joined to it ("Andrea Prior Chair")."""
+    if (behind := _BEHIND.search(name)) and behind.start() > 0 and (" " in name[: behind.start()] or "," in name):
+        fields.setdefault("role", _role(behind))
+        return name[: behind.start()].strip(" ,")
+    return name
+
+
+def _of_plain_row(cells: Sequence[str], part: str) -> Fields:
+    """A row without headings: a name, perhaps initials, and what is left as the role."""
+    said = [" ".join(cell.split()) for cell in cells]
+    ticked = [one for one in said[1:] if _STATUS[0][1].fullmatch(one) or (_TICK.fullmatch(one) and len(one) < 3)]
+    worded = [one for one in said if one and one not in ticked]
+    if not worded:
+        return {}
+    fields: Fields = {}
+    if len(worded) > 1 and looks_like_initials(worded[0]) and not looks_like_initials(worded[1]):
+        worded[0], worded[1] = worded[1], worded[0]
+    fields = person_in(worded[0], part)
+    if not fields:
+        return {}
+    for words in worded[1:]:
+        short = re.fullmatch(r"[(\[]?([A-Z][A-Za-z]{0,3}[A-Z])[)\]]?", words)
+        if short and "initials" not in fields and len(words) <= 6:
+            fields["initials"] = short[1]
+        else:
+            fields["job_title"] = f"{fields['job_title']}, {words}" if "job_title" in fields else words
+    if any(_STATUS[0][1].fullmatch(one) for one in ticked):
+        fields["status"] = APOLOGIES
+    return _finished(fields, fields.get("status", part))
+
+
+def _of_columns(said: Fields, others: list[str], part: str) -> Fields:
+    name = said.get("name", "")
+    fields = person_in(name, part) if name else {}
+    if name and not fields:
+        fields = {"name": _role_beside(name, fields), "status": part or PRESENT} if _could_be_name(name) else {}
+    if not fields and not (initials := said.get("initials")):
+        return {}
+    if initials := said.get("initials", "").strip("()[] "):
+        fields["initials"] = initials
+    job = ", ".join(one for one in (fields.get("job_title", ""), said.get("job", ""), *others) if one)
+    if job:
+        fields["job_title"] = _asides(job, fields) if said.get("job") else job
+    if "organisation" in said:
+        fields["organisation"] = said["organisation"]
+    if "deputy" in said:
+        fields["deputy"] = said["deputy"]
+    status = _status(said, fields, part)
+    return _finished(fields | {"status": status}, status)
+
+
+def _status(said: Fields, fields: Fields, part: str) -> str:
+    """Return whether somebody came, from the columns of ticks and words; a name there is a deputy's."""
+    if words := said.get("status"):
+        return next((status for status, form in _STATUS if form.fullmatch(words)), part or PRESENT)
+    present, away = said.get("present", ""), said.get("apologies", "")
+    present = _asides(present, fields)
+    if present and not _TICK.fullmatch(present):
+        found = next((status for status, form in _STATUS if form.fullmatch(present)), "")
+        if found:
+            return found
+        if looks_like_name(present) or looks_like_initials(present):
+            fields["deputy"] = present
+            return APOLOGIES
+    if present:
+        return PRESENT
+    if away:
+        if looks_like_name(away):
+            fields["deputy"] = away
+        return APOLOGIES
+    if said.get("absent") or ("present" in said or "apologies" in said):
+        return ABSENT
+    return part or PRESENT
+
+
+def _finished(fields: Fields, part: str) -> Fields:
+    """Complete what a line said by the list it stands in, and by what the words of the role say."""
+    job = fields.get("job_title", "")
+    if job and "role" not in fields:
+        if behind := _BEHIND.search(job):
+            fields["role"], fields["job_title"] = _role(behind), job[: behind.start()].strip(" ,-–—")
+        elif before := _BEFORE.match(job):
+            fields["role"] = _role(before)
+    elif not job and "role" not in fields and (own := _BEFORE.match(fields.get("name", ""))):
+        fields["role"] = _role(own)
+    fields.setdefault("status", part if part in (PRESENT, APOLOGIES, ABSENT) else PRESENT)
+    capacity = next((name for name, form in _CAPACITIES if re.search(form, job, re.IGNORECASE)), "")
+    if "deputy_for" in fields:
+        fields["capacity"] = "deputy"
+    elif part == ATTENDING or "for_items" in fields or fields.get("role") == "minute-taker":
+        fields["capacity"] = "in attendance"
+    else:
+        fields["capacity"] = capacity or "member"
+    return {name: words for name, words in fields.items() if words}
