@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.minutes.mentions import looks_like_name
-from desktop.minutes.name_words import SAYING, TITLES
+from desktop.minutes.name_words import GIVEN_NAMES, SAYING, TITLES
 from desktop.minutes.names_in_text.forms import INITIALS, NAME, SINGLE, Form, Forms
 from desktop.minutes.names_in_text.things import (
     DETERMINERS,
@@ -186,7 +186,7 @@ class Around:
     def _names_more(self, word: str) -> bool:
         """Tell whether the word before belongs to the name: a title, a first name, a capitalised word of a thing."""
         bare = word.rstrip(".").casefold()
-        if self.form.kind == INITIALS and bare in TITLES:
+        if self.form.kind == INITIALS and (bare in TITLES or bare in GIVEN_NAMES):
             return True
         if bare in LEADING or bare in SAYING:
             return False

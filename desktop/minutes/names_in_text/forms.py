@@ -15,6 +15,7 @@ INITIALS, NAME, TITLED, SINGLE = "initials", "name", "titled", "single"
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", ".": None})
 _SPACES = re.compile(r"\s+")
 _SIGN_FORMS = {"'": "['’‘ʼ]", "-": "[-‐‑]", " ": r"\s+"}
+_INITIALS = re.compile(r"[^\W\d_](?:['’-]?[^\W\d_])+")
 _SHORTEST_ALONE = 3
 """How many letters a given name or surname has at least that is looked for alone."""
 
@@ -66,7 +67,7 @@ def _forms_of(person: Person) -> Iterator[tuple[str, str]]:
     """Yield the forms of one person; a name of one word is no full name."""
     initials = person.initials.replace(".", "").strip()
     for words in dict.fromkeys((initials, initials.upper())):
-        if len(words) > 1 and words.isalpha() and sum(map(str.isupper, words)) > 1:
+        if _INITIALS.fullmatch(words) and sum(map(str.isupper, words)) > 1:
             yield INITIALS, words
     bare = without_title(" ".join(person.name.split()))
     parts = bare.split()
@@ -92,7 +93,7 @@ def _surname(parts: list[str]) -> str:
 
 def _source(kind: str, words: str) -> str:
     """Return the regular expression that finds a form as it may be typed."""
-    if kind == INITIALS:
+    if kind == INITIALS and words.isalpha():
         dotted = "".join(rf"{letter}\." for letter in words)
         return f"{words}|{dotted}"
     letters = (_SIGN_FORMS.get(sign) or f"{re.escape(sign)}" for sign in normal(words))
