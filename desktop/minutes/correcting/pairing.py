@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from desktop.minutes.alignment import Face, aligned, likeness
 from desktop.minutes.correcting.units import Back, Sent, every, face
+from desktop.minutes.document import Heading
 
 _FAR = 0.2
 """Below, a place is not believed: it slid onto other words when its own were taken away."""
@@ -95,7 +96,19 @@ class _Pairing:
             other = [each for each in theirs[start[1] : stop[1]] if each not in self.pairs.sent_of]
             for at, place in aligned([self._ours[each] for each in mine], [self._theirs[each] for each in other]):
                 self.pairs.tie(mine[at], other[place])
+            self._only_one(mine, other)
             start = (stop[0] + 1, stop[1] + 1)
+
+    def _only_one(self, mine: Sequence[int], other: Sequence[int]) -> None:
+        """Pair the one thing that the program printed by itself, and the one that stands in its place."""
+        ours = [place for place in mine if place not in self.pairs.back_of]
+        theirs = [place for place in other if place not in self.pairs.sent_of]
+        if len(ours) != 1 or len(theirs) != 1:
+            return
+        sent, back = self._sent[ours[0]], self._back[theirs[0]]
+        titles = isinstance(sent.block, Heading), back.kind is not None and back.kind.heading > 0
+        if not sent.refs and not back.names and titles[0] == titles[1] and self._shape(ours[0], theirs[0]):
+            self.pairs.tie(ours[0], theirs[0])
 
     def by_same_words(self) -> None:
         """Pair what is left and says the same in another place: it moved without its place in the file."""

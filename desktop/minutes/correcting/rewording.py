@@ -133,10 +133,9 @@ class _Telling:
             return max(held, key=held.count)
         start = self._sent[at].start if at < len(self._sent) else len(plain(self._runs))
         end = went[-1].end if went else start
-        behind = next((place for place, slot in enumerate(self._slots) if slot.end == start), None)
-        return (
-            behind if behind is not None else next((n for n, slot in enumerate(self._slots) if slot.start == end), None)
-        )
+        touched = [place for place, slot in enumerate(self._slots) if slot.start <= end and start <= slot.end]
+        inside = [place for place in touched if self._slots[place].start < start < self._slots[place].end]
+        return next(iter((*inside, *touched)), None)
 
     def _reworded(self, at: int, slot: Slot) -> Reworded:
         printed = self._printed(at)

@@ -24,6 +24,7 @@ from desktop.minutes.word_reading.word_text import Line, WordText
 _LIST_KINDS = ("bullet", "numbered", "lettered")
 _PLAIN_KINDS = ("text", "heading", *_LIST_KINDS)
 _NUMBER = re.compile(r"\s*[(\[]?[\w.]{1,8}[)\].:]?\t")
+_ATTENDING = ("attending", "apologies")
 _ORDER = tuple[int, int, int]
 
 
@@ -94,12 +95,31 @@ class Telling:
             self._cannot(sent, unit, wheres.COLUMNS)
             return
         slots = self._slotting.of(sent)
+        attending = self._came_otherwise(sent, unit, slots)
         for at, (was, came) in enumerate(zip(sent.cells, unit.cells, strict=True)):
             bare = self._without_number(sent, unit, came)
-            if not same(was, bare):
+            if at not in attending and not same(was, bare):
                 self._reworded(sent, unit, was, bare, slots[at])
         if sent.row is None and unit.kind is not None:
             self._became(sent, unit, unit.kind)
+
+    def _came_otherwise(self, sent: Sent, unit: Back, slots: Slots) -> set[int]:
+        """Tell whether somebody attended otherwise, where columns say so; return the cells that do."""
+        fields = {at: slot.field for at, own in enumerate(slots) for slot in own if slot.field in _ATTENDING}
+        changed = {at for at in fields if not same(sent.cells[at], unit.cells[at])}
+        said = {fields[at]: plain(unit.cells[at]).strip().casefold() for at in fields}
+        words = self._style.attendance
+        nothing = ("", self._style.nothing)
+        statuses = {words.present.casefold(): "present", words.absent.casefold(): "absent"}
+        status = statuses.get(said.get("attending", ""), "")
+        if said.get("apologies", "") not in nothing:
+            apologies = said["apologies"] == words.apologies.casefold()
+            status = "apologies" if apologies and status != "present" else ""
+        person = next((ref for ref in sent.refs if ref.kind == "person"), None)
+        if changed and status and person is not None:
+            self._attended(unit, sent, person, status)
+            return changed
+        return set()
 
     def _without_number(self, sent: Sent, unit: Back, came: Runs) -> Runs:
         """Return what came back without the number before it; tell where that is another."""
@@ -188,13 +208,9 @@ class Telling:
         return deeds.Headed(start=read.start, end=read.end if field == "times" else None), ""
 
     def _deed_of_person(self, slot: Slot, words: str) -> tuple[deeds.Deed | None, str]:
-        if slot.field not in ("attending", "apologies"):
-            return deeds.Named(person=slot.ref.id, field=slot.field, words=words), ""
-        style = self._style.attendance
-        said = {style.present.casefold(): "present", style.absent.casefold(): "absent"}
-        said |= {style.apologies.casefold(): "apologies"}
-        status = said.get(words.casefold())
-        return (deeds.Attended(person=slot.ref.id, status=status), "") if status else (None, wheres.NOT_OWN)
+        if slot.field in _ATTENDING:
+            return None, wheres.NOT_OWN
+        return deeds.Named(person=slot.ref.id, field=slot.field, words=words), ""
 
     def _why_not(self, sent: Sent, was: Runs, came: Runs) -> str:
         """Return why words are not taken over that are no record's own."""

@@ -78,7 +78,8 @@ class Back:
 def face(unit: Sent | Back) -> Face:
     """Return what is seen of a unit where its text is what it is known by."""
     words = [token.text.casefold() for token in tokens(unit.runs) if not token.text.isspace()]
-    return Face(unit.text.strip(), len(unit.cells) > 1, numbered(words))
+    label, tab, _ = unit.text.strip().partition("\t")
+    return Face(unit.text.strip(), len(unit.cells) > 1, numbered(words), label if tab else "")
 
 
 def of_document(document: Document) -> list[Sent]:

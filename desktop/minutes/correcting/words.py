@@ -42,15 +42,19 @@ def words_of(runs: Runs) -> list[Word]:
 
 
 def steps(sent: Sequence[Word], back: Sequence[Word]) -> list[Step]:
-    """Return what stayed and what changed, from the first word to the last; looks do not count."""
+    """Return what stayed and what changed, from the first word to the last; looks do not count, nor a space alone."""
     ours, theirs = [word.text for word in sent], [word.text for word in back]
     shorter = min(len(ours), len(theirs))
     head = next((at for at in range(shorter) if ours[at] != theirs[at]), shorter)
     tail = next((at for at in range(shorter - head) if ours[-1 - at] != theirs[-1 - at]), shorter - head)
+    middle = SequenceMatcher(None, ours[head : len(ours) - tail], theirs[head : len(theirs) - tail], False)
     out: list[Step] = [(True, 0, head, 0, head)]
-    middle = SequenceMatcher(str.isspace, ours[head : len(ours) - tail], theirs[head : len(theirs) - tail], False)
     for tag, i1, i2, j1, j2 in middle.get_opcodes():
-        out.append((tag == "equal", head + i1, head + i2, head + j1, head + j2))
+        stayed = tag == "equal" and any(not text.isspace() for text in ours[head + i1 : head + i2])
+        step = (stayed, head + i1, head + i2, head + j1, head + j2)
+        out[-1:] = (
+            [(False, out[-1][1], step[2], out[-1][3], step[4])] if not (stayed or out[-1][0]) else [out[-1], step]
+        )
     out.append((True, len(ours) - tail, len(ours), len(theirs) - tail, len(theirs)))
     return [step for step in out if step[1] < step[2] or step[3] < step[4]]
 
