@@ -28,6 +28,7 @@ def render(document: Document, progress: Progress) -> bytes:
     word_page.fill(template, document)
     body = "".join(_counted(Story(template, document).written(), _pieces(document), progress))
     template.describe(word_page.properties(document), datetime.now(UTC))
+    template.name_copy(document.sent_as)
     file = template.saved(body)
     progress(1.0)
     return file

@@ -165,6 +165,12 @@ class Template:
                 setattr(told, name, text[:_LONGEST_PROPERTY].strip())
         told.created = told.modified = now
 
+    def name_copy(self, copy: str) -> None:
+        """Write down which copy of the minutes the file is, so that it is known again; nothing where that is ""."""
+        from desktop.minutes.word.copy_mark import mark
+
+        mark(self._document.part.package, copy)
+
     def saved(self, body: str) -> bytes:
         """Return the finished file: `body` is the XML of the paragraphs and tables, in place of the specimen.
 

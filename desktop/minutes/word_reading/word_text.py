@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+COPY = "MinutebookCopy"
+"""The property of a Word file that names the copy of the minutes it is (`db.sent_copies`)."""
+
 
 class Refused(ValueError):
     """A file that is not read; the words are one plain sentence that says why and what to do."""
