@@ -11,6 +11,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Meeting
+from desktop.letterheads import Read, put_in
 from desktop.minutes.compose import compose, compose_actions
 from desktop.minutes.compose.agenda_paper import compose_agenda
 from desktop.minutes.document import Document
@@ -91,14 +92,18 @@ class Export(QObject):
             self.made.emit(self._content)
 
 
-def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format) -> Render:
-    """Return what makes the bytes of a document of a meeting; `making` is minutes, actions or agenda."""
+def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format, read: Read | None = None) -> Render:
+    """Return what makes the bytes of a document of a meeting; `making` is minutes, actions or agenda.
+
+    With `read` (`Store.read`) it is written into the committee's own Word template.
+    """
 
     def render(progress: Progress) -> bytes:
         if form.render_meeting is not None:
             return form.render_meeting(meeting, number(meeting, style))
         assert form.render is not None
-        return form.render(_composed(meeting, style, making, form), progress)
+        document = _composed(meeting, style, making, form)
+        return form.render(put_in(document, read) if read else document, progress)
 
     return render
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.dialogs import export_place, question
 from desktop.job_progress import follow
+from desktop.letterheads import put_in
 from desktop.minutes.document import Document
 from desktop.widgets.chooser import Choice
 
@@ -48,9 +49,11 @@ def _write(window: Window, name: str, make: Make, form: Format, path: Path) -> N
     from desktop import exporting
 
     window.settings.keep("export/folder", str(path.parent))
+    assert window.desk is not None
+    read = window.desk.workspace.store.read
 
     def render(progress: Callable[[float], None]) -> bytes:
-        document = make(form)
+        document = put_in(make(form), read)
         progress(0.0)
         assert form.render is not None
         return form.render(document, progress)

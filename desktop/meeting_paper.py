@@ -7,23 +7,24 @@ from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import Meeting
+from desktop.letterheads import Read
 from desktop.minutes.house_style import HouseStyle
 from desktop.page_making import PageMaker, Pages
 from desktop.widgets.pages_view import PagesView
 
 
 class MeetingPaper(QWidget):
-    """The pages of one meeting at a time, made behind the window."""
+    """The pages of one meeting at a time, made behind the window; `read` is `Store.read`, for the letterhead."""
 
     _made = Signal(object)
     _drawn = Signal(int, object)
     _failed = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, read: Read | None = None) -> None:
         super().__init__(parent)
         self.view = PagesView("Pages of these minutes", self)
         self._wanted: tuple[Meeting, HouseStyle] | None = None
-        maker = self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit)
+        maker = self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit, read)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

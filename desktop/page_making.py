@@ -8,6 +8,7 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from db.records import Meeting
+from desktop.letterheads import Read, put_in
 from desktop.minutes.document import Ref
 from desktop.minutes.exports import Cancelled
 from desktop.minutes.house_style import HouseStyle
@@ -15,15 +16,18 @@ from desktop.minutes.house_style import HouseStyle
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from desktop.minutes.names_in_text.marks import NameMark
     from desktop.page_images import PageImages, Size
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Minutes as they print: the size of every page, and the page (from 0) and depth of every record, in points."""
+    """Minutes as they print: the size of every page, the page (from 0) and depth of every record, in points, and the
+    names that the house style says otherwise than they were typed."""
 
     sizes: tuple[Size, ...]
     places: dict[Ref, tuple[int, float]]
+    names: tuple[NameMark, ...] = ()
 
 
 Wanted = tuple[Meeting, HouseStyle, str]
@@ -33,7 +37,8 @@ Wanted = tuple[Meeting, HouseStyle, str]
 class PageMaker:
     """Makes pages of a meeting and draws them. The three callbacks are called from its thread.
 
-    `made(pages)` follows `make`, `drawn(page, image)` each `draw`, `failed(words)` what could not be made.
+    `made(pages)` follows `make`, `drawn(page, image)` each `draw`, `failed(words)` what could not be made. `read` is
+    `Store.read`, for the committee's own Word template.
     """
 
     def __init__(
@@ -41,8 +46,9 @@ class PageMaker:
         made: Callable[[Pages], object],
         drawn: Callable[[int, QImage], object],
         failed: Callable[[str], object],
+        read: Read | None = None,
     ) -> None:
-        self._made, self._drawn, self._failed = made, drawn, failed
+        self._made, self._drawn, self._failed, self._read = made, drawn, failed, read
         self._news = Condition()
         self._wanted: Wanted | None = None
         self._drawings: dict[int, int] = {}
@@ -103,6 +109,7 @@ class PageMaker:
     def _make(self, wanted: Wanted) -> None:
         from desktop.minutes.compose import compose
         from desktop.minutes.compose.agenda_paper import compose_agenda
+        from desktop.minutes.names_in_text import marks
         from desktop.minutes.pdf import pages as pdf_pages
 
         def progress(_done: float) -> None:
@@ -112,8 +119,9 @@ class PageMaker:
         try:
             meeting, style, making = wanted
             document = compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
-            printed = pdf_pages.printed(document, progress)
-            pages = Pages(self._opened(printed.content), printed.places)
+            printed = pdf_pages.printed(put_in(document, self._read) if self._read else document, progress)
+            names = marks.on_pages(printed.stand_ins, document, meeting) if printed.stand_ins else ()
+            pages = Pages(self._opened(printed.content), printed.places, names)
         except Cancelled:
             raise
         except Exception as error:  # a preview that cannot be made must not end the program

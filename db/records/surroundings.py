@@ -25,3 +25,8 @@ class Surroundings:
     """The lines of the forward plan that no meeting has taken up."""
     before: MeetingCard | None = None
     """The meeting before this one."""
+
+    @property
+    def letterhead(self) -> str:
+        """The digest of the committee's own Word template, "" where it has none."""
+        return self.profile.template if self.profile is not None else ""

@@ -58,7 +58,8 @@ def mail_minutes(window: Window, desk: Desk) -> None:
         letter = letters.minutes_letter(meeting, style, known, file)
         _show(window, desk, "Minutes to the members", [letter])
 
-    job = exporting.Export(exporting.rendering(meeting, style, "minutes", form), window)
+    read = desk.workspace.store.read
+    job = exporting.Export(exporting.rendering(meeting, style, "minutes", form, read), window)
     follow(window, job, "Making the Word minutes", on_made)
 
 

@@ -97,7 +97,8 @@ def _job(window: Window, desk: Desk, making: str, form: Format) -> Export:
     desk.workspace.settle()
     meeting = desk.meeting
     assert meeting is not None
-    return exporting.Export(exporting.rendering(meeting, desk.style, making, form), window)
+    read = desk.workspace.store.read
+    return exporting.Export(exporting.rendering(meeting, desk.style, making, form, read), window)
 
 
 def _that_make(making: str) -> tuple[Format, ...]:

@@ -59,7 +59,7 @@ class PreviewPane(QWidget):
         foot.addWidget(self.agenda_box)
         column.addLayout(foot)
         self.setMinimumWidth(280)
-        self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit)
+        self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit, self._desk.workspace.store.read)
         self._connect()
 
     @property
@@ -154,7 +154,7 @@ class PreviewPane(QWidget):
         above = [
             (place, ref)
             for ref, place in self.pages.places.items()
-            if place <= (page, depth + 2) and ref.kind not in ("meeting", "row")
+            if place <= (page, depth + 2) and ref.kind not in ("meeting", "row", "section")
         ]
         if above:
             self._desk.show(max(above, key=lambda each: each[0])[1])

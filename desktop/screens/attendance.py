@@ -12,6 +12,7 @@ from db import committees, held
 from desktop import attendance_marks, files_out
 from desktop.committee_box import CommitteeBox
 from desktop.desk import Desk
+from desktop.letterheads import headed
 from desktop.minutes.attendance_lines import AttendanceRecord
 from desktop.minutes.attendance_record import attendance_record
 from desktop.minutes.compose.attendance_record import compose_record
@@ -116,9 +117,10 @@ class AttendanceScreen(ScreenFrame):
         record, committee = self.record, self.committee_box.committee
         name = self.committee_box.currentText()
         style = resolve(self._desk.workspace.read(held.style_of(committee)), self._desk.styles)
+        profile = self._desk.workspace.read(committees.profile(committee))
 
         def make(form: Format) -> Document:
-            return compose_record(record, style, name, one_table=form.for_spreadsheets)
+            return headed(compose_record(record, style, name, one_table=form.for_spreadsheets), profile)
 
         called = f"{name} Attendance {record.meetings[-1].date.isoformat()}"
         files_out.choose_format(cast("Window", self.window()), called, make, "Export attendance over time as")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from db import committees, priorities
 from db.records import PriorityFigures, RegisterEntry, Tagged
 from desktop.desk import Desk
+from desktop.letterheads import headed
 from desktop.minutes import in_short, markup
 from desktop.minutes.document import Document, Ref
 from desktop.minutes.house_style import resolve
@@ -85,7 +86,8 @@ class PrioritiesScreen(ReportScreen):
             worked = [each.priority for each in figures if each.priority and each.work]
             work = {name: store.read(priorities.work_of(name, within, *days)) for name in worked}
             name = profile.name if profile else ""
-            return compose_priorities(figures, work, style, name, said, today, only_tables=form.for_spreadsheets)
+            document = compose_priorities(figures, work, style, name, said, today, only_tables=form.for_spreadsheets)
+            return headed(document, profile)
 
         whose = (profile.short_name or profile.name) if profile else "All committees"
         self._write(f"{whose} Work by priority {today.isoformat()}", make)

@@ -20,6 +20,7 @@ from desktop.committee_box import CommitteeBox
 from desktop.desk import Desk
 from desktop.dialogs.action_life import LifeDialog
 from desktop.keeping import keep_beyond
+from desktop.letterheads import headed
 from desktop.minutes import in_short, markup
 from desktop.minutes.compose.register import compose_register, is_overdue
 from desktop.minutes.document import Document, Ref
@@ -166,7 +167,7 @@ class RegisterScreen(ScreenFrame):
         style = resolve(profile.style if profile else "", self._desk.styles)
 
         def make(form: Format) -> Document:
-            return compose_register(
+            document = compose_register(
                 store.read(register.entries_of(ids)),
                 style,
                 profile.name if profile else "",
@@ -175,6 +176,7 @@ class RegisterScreen(ScreenFrame):
                 today=today,
                 brief=True,
             )
+            return headed(document, profile)
 
         whose = (profile.short_name or profile.name) if profile else "All committees"
         name = f"{whose} Action register {today.isoformat()}"

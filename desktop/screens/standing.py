@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db import agendas_held, committees
 from desktop.desk import Desk
+from desktop.letterheads import headed
 from desktop.minutes import in_short
 from desktop.minutes.document import Document, Ref
 from desktop.minutes.house_style import resolve
@@ -88,7 +89,8 @@ class StandingScreen(ReportScreen):
         said = f"Meetings held {self.period_box.words}."
 
         def make(form: Format) -> Document:
-            return compose_standing(record, style, profile.name, said, only_tables=form.for_spreadsheets)
+            document = compose_standing(record, style, profile.name, said, only_tables=form.for_spreadsheets)
+            return headed(document, profile)
 
         whose = profile.short_name or profile.name
         self._write(f"{whose} Standing items {date.today().isoformat()}", make)

@@ -63,7 +63,7 @@ class VersionsScreen(ScreenFrame):
         self._marked: int | None = None
         self._shown: Shown | None = None
         self.list = RowList("Versions", EMPTY, self)
-        self.paper = MeetingPaper(self)
+        self.paper = MeetingPaper(self, desk.workspace.store.read)
         self.changes = CompareView(self)
         self.pages = QStackedWidget()
         self.compare = self.add_tool("&Compare with…", "Mark this version, then choose another (Space)")

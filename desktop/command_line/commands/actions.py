@@ -25,12 +25,14 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _carry_out(given: Namespace) -> int:
+    from desktop.letterheads import put_in
     from desktop.minutes.exports import silently
 
     form = format_of(given.out, "actions")
     assert form.render is not None
     with opened(given) as store:
         document = _of_meeting(store, given, form) if given.meeting is not None else _register(store, given, form)
+        document = put_in(document, store.read)
     write(given.out, form.render(document, silently))
     return DONE
 
@@ -52,14 +54,16 @@ def _of_meeting(store: Store, given: Namespace, form: Format) -> Document:
 
 
 def _register(store: Store, given: Namespace, form: Format) -> Document:
-    from db import register
+    from db import committees, register
+    from desktop.letterheads import headed
     from desktop.minutes.compose.register import compose_register
     from desktop.minutes.house_style import resolve
 
     committee = None if given.committee is None else committee_called(store, given.committee)
     wanted = register.Wanted(committees=(committee.id,) if committee else (), status="open" if given.only_open else "")
     entries, name = store.read(register.entries(wanted)), committee.name if committee else ""
-    return compose_register(entries, resolve("", house_styles(given)), name, one_table=form.for_spreadsheets)
+    document = compose_register(entries, resolve("", house_styles(given)), name, one_table=form.for_spreadsheets)
+    return headed(document, store.read(committees.profile(committee.id)) if committee else None)
 
 
 CARD = Command(

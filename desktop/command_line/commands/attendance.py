@@ -25,6 +25,7 @@ def _count(words: str) -> int:
 
 def _carry_out(given: Namespace) -> int:
     from db import committees, held
+    from desktop.letterheads import headed, put_in
     from desktop.minutes.attendance_record import attendance_record
     from desktop.minutes.compose.attendance_record import compose_record
     from desktop.minutes.exports import silently
@@ -37,7 +38,8 @@ def _carry_out(given: Namespace) -> int:
         profile = store.read(committees.profile(committee.id))
         record = attendance_record(profile, store.read(held.meetings_of(committee.id, newest=given.last)))
         style = resolve(store.read(held.style_of(committee.id)), house_styles(given))
-    document = compose_record(record, style, committee.name, one_table=form.for_spreadsheets)
+        document = compose_record(record, style, committee.name, one_table=form.for_spreadsheets)
+        document = put_in(headed(document, profile), store.read)
     write(given.out, form.render(document, silently))
     return DONE
 

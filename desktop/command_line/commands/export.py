@@ -14,6 +14,7 @@ from desktop.command_line.said import DONE, Refused
 
 if TYPE_CHECKING:
     from db.records import Meeting
+    from desktop.letterheads import Read
     from desktop.minutes.exports import Format
     from desktop.minutes.house_style import HouseStyle
 
@@ -38,13 +39,15 @@ def _carry_out(given: Namespace) -> int:
         raise Refused(f"there is no house style {given.style!a}; there are {', '.join(styles)}")
     with opened(given) as store:
         meeting = meeting_called(store, given.meeting)
-    if given.style is not None:
-        meeting = replace(meeting, style=given.style)
-    write(given.out, _rendered(form, meeting, resolve(meeting.style, styles), making))
+        if given.style is not None:
+            meeting = replace(meeting, style=given.style)
+        made = _rendered(form, meeting, resolve(meeting.style, styles), making, store.read)
+    write(given.out, made)
     return DONE
 
 
-def _rendered(form: Format, meeting: Meeting, style: HouseStyle, making: str) -> bytes:
+def _rendered(form: Format, meeting: Meeting, style: HouseStyle, making: str, read: Read) -> bytes:
+    from desktop.letterheads import put_in
     from desktop.minutes.compose import compose
     from desktop.minutes.compose.agenda_paper import compose_agenda
     from desktop.minutes.exports import silently
@@ -54,7 +57,7 @@ def _rendered(form: Format, meeting: Meeting, style: HouseStyle, making: str) ->
         return form.render_meeting(meeting, number(meeting, style))
     assert form.render is not None
     document = compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
-    return form.render(document, silently)
+    return form.render(put_in(document, read), silently)
 
 
 CARD = Command(

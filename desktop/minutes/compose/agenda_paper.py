@@ -37,6 +37,7 @@ def compose_agenda(meeting: Meeting, style: HouseStyle) -> Document:
         footer=style.page.footer,
         blocks=(*_heading(sitting, values), *_items(sitting), *_open_actions(sitting)),
         look=style.look,
+        letterhead=meeting.surroundings.letterhead,
     )
 
 
