@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,8 @@ class Window(QMainWindow):
         self.progress = ProgressStrip(self)
         self.chooser = Chooser(self)
         self.jobs: set[Export] = set()
+        self.asked_before_closing: list[Callable[[], bool]] = []
+        """Each says whether the window may close, and may ask the clerk."""
         self.setWindowTitle("Minutebook")
         self.setMinimumSize(640, 400)
         room = self.screen().availableSize()
@@ -94,7 +97,7 @@ class Window(QMainWindow):
         if self.desk is not None and not self.desk.workspace.settle() and not self._lets_words_go():
             event.ignore()
             return
-        if self.jobs and not self._gives_exports_up():
+        if (self.jobs and not self._gives_exports_up()) or not all(may() for may in self.asked_before_closing):
             event.ignore()
             return
         for job in tuple(self.jobs):

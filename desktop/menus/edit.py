@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -17,15 +17,35 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 
+class Steps(Protocol):
+    """What can be taken back and done again."""
+
+    @property
+    def undo_name(self) -> str: ...
+
+    @property
+    def redo_name(self) -> str: ...
+
+    def undo(self) -> bool: ...
+
+    def redo(self) -> bool: ...
+
+
 def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     """Return what this menu carries out, by the names of the command table."""
     bar = FindBar(window, partial(_places, desk))
     desk.workspace.changed.connect(lambda _by, _place: bar.hide() if desk.meeting is None else None)
     return {
-        "edit.undo": desk.workspace.undo,
-        "edit.redo": desk.workspace.redo,
+        "edit.undo": lambda: steps(window, desk).undo(),
+        "edit.redo": lambda: steps(window, desk).redo(),
         "edit.find": lambda: _find(desk, bar),
     }
+
+
+def steps(window: Window, desk: Desk) -> Steps:
+    """Return whose steps are taken back: the workspace's, or those of the screen that is shown if it keeps its own."""
+    own = getattr(window.pages.currentWidget(), "steps", None)
+    return cast(Steps, own) if own is not None else desk.workspace
 
 
 def finish(window: Window, desk: Desk) -> None:
@@ -35,10 +55,8 @@ def finish(window: Window, desk: Desk) -> None:
 
 def _name_steps(window: Window, desk: Desk) -> None:
     desk.workspace.settling.emit()
-    for name, title, step in (
-        ("edit.undo", "Undo", desk.workspace.undo_name),
-        ("edit.redo", "Redo", desk.workspace.redo_name),
-    ):
+    kept = steps(window, desk)
+    for name, title, step in (("edit.undo", "Undo", kept.undo_name), ("edit.redo", "Redo", kept.redo_name)):
         window.bar.actions_by_name[name].setText(f"{title}: {step}" if step else title)
 
 

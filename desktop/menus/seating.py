@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.commands import COMMANDS, Command
 from desktop.desk import Desk
-from desktop.menus import approving, edit, file, help, mailing, meeting, view
+from desktop.menus import approving, bringing_in, edit, file, help, mailing, meeting, view
 from desktop.pane_area import PaneArea
 from desktop.screen_stack import ScreenStack
 
 if TYPE_CHECKING:
     from desktop.window import Window
 
-MENUS = (file, meeting, approving, mailing, edit, view, help)
+MENUS = (file, bringing_in, meeting, approving, mailing, edit, view, help)
 
 
 def seat(window: Window, desk: Desk) -> None:

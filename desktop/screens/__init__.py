@@ -33,7 +33,7 @@ class ScreenWidget(Protocol):
     """What the window asks of a screen's widget besides being a QWidget. A `left` signal of it leads back.
 
     `arrive(at)` draws it anew: `at` is what it is asked to show, None where that is its own choice (the committee of
-    the open meeting, say).
+    the open meeting, say). One whose steps are not the workspace's has `steps`: `undo`, `redo` and their names.
     """
 
     def arrive(self, at: object) -> None: ...

@@ -1,0 +1,290 @@
+"""The fields of the line in hand: what was made out of it, each to be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from db.records import ATTENDANCE_STATUSES, CAPACITIES, OUTCOMES, ROLES
+from desktop.intake_pages.line_rows import LABELS
+from desktop.intake_pages.looked_lines import UNHEARD
+from desktop.minutes.old_minutes.taken_lines import TakenLine
+from desktop.widgets.completing_line import CompletingLine
+from desktop.widgets.fine_print import FinePrint
+from desktop.widgets.form import Form
+from desktop.widgets.theme import tone
+
+Kind = Literal["line", "words", "choice"]
+NOTHING = "Choose a line at the left; what was made out of it stands here."
+UNHEARD_WORDS = "It comes into the meeting nowhere. A letter below takes it for something else."
+SPLIT_KEYS = "Ctrl+Enter in the line parts it before the cursor"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldKind:
+    """A field: its label, and what it may say where that is a choice. Long ones have lines of their own."""
+
+    name: str
+    label: str
+    choices: tuple[str, ...] = ()
+    long: bool = False
+
+
+_DAYS = (FieldKind("date", "Date"), FieldKind("start", "Start"), FieldKind("end", "End"))
+_WORDS = (FieldKind("text", "Words", long=True),)
+FIELDS: dict[str, tuple[FieldKind, ...]] = {
+    "heading": (
+        FieldKind("title", "Title"),
+        FieldKind("committee", "Committee"),
+        *_DAYS,
+        FieldKind("place", "Place"),
+        FieldKind("chair", "Chair"),
+        FieldKind("minute-taker", "Minute-taker"),
+    ),
+    "person": (
+        FieldKind("name", "Name"),
+        FieldKind("initials", "Initials"),
+        FieldKind("job_title", "Job title"),
+        FieldKind("organisation", "Organisation"),
+        FieldKind("status", "Status", ATTENDANCE_STATUSES),
+        FieldKind("capacity", "Capacity", CAPACITIES),
+        FieldKind("role", "Role", ("", *ROLES)),
+        FieldKind("deputy", "Deputy, who sat for them"),
+        FieldKind("deputy_for", "Sits for"),
+        FieldKind("for_items", "For items"),
+    ),
+    "item": (FieldKind("number", "Number"), FieldKind("title", "Title"), FieldKind("lead", "Led by")),
+    "sub-item": (FieldKind("number", "Number"), FieldKind("title", "Title"), FieldKind("lead", "Led by")),
+    "action": (
+        FieldKind("reference", "Reference"),
+        FieldKind("owners", "Owners"),
+        FieldKind("due", "Due"),
+        *_WORDS,
+    ),
+    "review": (
+        FieldKind("reference", "Reference"),
+        FieldKind("text", "Action", long=True),
+        FieldKind("closing", "What was said of it", long=True),
+        FieldKind("outcome", "Outcome", OUTCOMES),
+    ),
+    "next meeting": (*_DAYS, FieldKind("place", "Place"), FieldKind("title", "Title, where it has one")),
+}
+"""The fields that are shown of each; of all others its words."""
+
+
+def fields_of(line: TakenLine) -> tuple[FieldKind, ...]:
+    """Return the fields of a line: those of what it is taken for, and what else was made out of it."""
+    usual = FIELDS.get(line.taken, () if line.taken in UNHEARD else _WORDS)
+    names = {field.name for field in usual}
+    if line.taken in UNHEARD:
+        return ()
+    more = (FieldKind(name, name.replace("_", " ").capitalize()) for name, said in line.fields if said)
+    return (*usual, *(field for field in more if field.name not in names))
+
+
+class LineFields(QScrollArea):
+    """Shows a line whole, with its fields. `written(name, words)` follows each that was corrected, `parted(at)` the
+    wish to split it before a character, `left` Esc. `stepped(by)` follows Ctrl+Down and Ctrl+Up."""
+
+    written = Signal(str, str)
+    parted = Signal(int)
+    left = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fields: dict[str, QWidget] = {}
+        self.source: _Source | None = None
+        self._line: TakenLine | None = None
+        self._read: dict[str, Callable[[], str]] = {}
+
+    @property
+    def typing(self) -> bool:
+        """Whether one of the fields has the focus."""
+        return any(field.hasFocus() for field in self.fields.values())
+
+    def show_line(self, line: TakenLine | None, otherwise: str = NOTHING) -> None:
+        """Show a line, or words in its place."""
+        if line is not None and line == self._line:
+            return
+        again = next((name for name, field in self.fields.items() if field.hasFocus()), "")
+        same = self._line is not None and line is not None and self._line.key == line.key
+        self._line = line
+        self.fields, self._read, self.source = {}, {}, None
+        self.setWidget(self._page(line) if line is not None else _saying(otherwise))
+        if same and again in self.fields:
+            self._focus(self.fields[again])
+
+    def settle(self) -> None:
+        """Hand over what is typed in the fields."""
+        for name in tuple(self._read):
+            self._hand_over(name)
+
+    def take_focus(self) -> bool:
+        """Bring the focus to the first field; False where there is none."""
+        for field in self.fields.values():
+            self._focus(field)
+            return True
+        return False
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _own(event):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
+            self._hand_over(str(watched.property("field")))
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(watched, event)
+        return False
+
+    # ---- within
+
+    def _page(self, line: TakenLine) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 0, 8, 8)
+        column.setSpacing(8)
+        title = QLabel(LABELS[line.taken])
+        title.setProperty("face", "strong")
+        column.addWidget(title)
+        if line.doubt:
+            note = FinePrint(page, wraps=True)
+            note.say(line.doubt, warns=not line.sure)
+            column.addWidget(note)
+        if line.source.strip():
+            column.addWidget(self._source_box(line))
+            column.addWidget(FinePrint(page, SPLIT_KEYS))
+        form = Form()
+        for kind in fields_of(line):
+            form.add(kind.label, self._field(kind, line.field(kind.name)))
+        column.addLayout(form)
+        if not self.fields:
+            column.addWidget(_saying(UNHEARD_WORDS))
+        column.addStretch(1)
+        return page
+
+    def _source_box(self, line: TakenLine) -> QWidget:
+        self.source = _Source(line.source, self.parted.emit)
+        self.source.installEventFilter(self)
+        return self.source
+
+    def _field(self, kind: FieldKind, words: str) -> QWidget:
+        made: QWidget
+        if kind.choices:
+            made = self._choice(kind, words)
+        elif kind.long:
+            made = self._words(kind, words)
+        else:
+            line = CompletingLine(lambda _typed: ())
+            line.setText(words)
+            line.setCursorPosition(0)
+            line.editingFinished.connect(lambda: self._hand_over(kind.name))
+            self._read[kind.name] = lambda: line.text().strip()
+            made = line
+        made.setProperty("field", kind.name)
+        made.installEventFilter(self)
+        self.fields[kind.name] = made
+        return made
+
+    def _choice(self, kind: FieldKind, words: str) -> QComboBox:
+        box = QComboBox()
+        box.addItems(list(dict.fromkeys((*kind.choices, words))))
+        box.setCurrentText(words)
+        box.activated.connect(lambda _row: self._hand_over(kind.name))
+        self._read[kind.name] = box.currentText
+        return box
+
+    def _words(self, kind: FieldKind, words: str) -> QPlainTextEdit:
+        box = QPlainTextEdit(words)
+        box.setTabChangesFocus(True)
+        lines = min(max(len(words) // 44 + words.count("\n") + 1, 2), 9)
+        box.setFixedHeight(box.fontMetrics().lineSpacing() * lines + 18)
+        self._read[kind.name] = lambda: box.toPlainText().strip()
+        return box
+
+    def _hand_over(self, name: str) -> None:
+        read = self._read.get(name)
+        if read is not None and self._line is not None and read() != self._line.field(name):
+            self.written.emit(name, read())
+
+    def _on_key(self, watched: object, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.settle()
+            self.left.emit()
+        elif held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.settle()
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif _enter(event) and not held and isinstance(watched, QLineEdit):
+            self.settle()
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def _focus(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field)
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+
+
+class _Source(QPlainTextEdit):
+    """The line as it stands in the file, to read and to split."""
+
+    def __init__(self, words: str, split: Callable[[int], object]) -> None:
+        super().__init__(words)
+        self._split = split
+        self.setReadOnly(True)
+        reading = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        self.setTextInteractionFlags(reading)
+        self.setCursorWidth(2)
+        self.setTabChangesFocus(True)
+        self.setTabStopDistance(self.fontMetrics().horizontalAdvance("m") * 4)
+        self.setAccessibleName("The line in the file")
+        self.setToolTip(SPLIT_KEYS)
+        lines = min(max(len(words) // 44 + words.count("\n") + 1, 2), 7)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        tone(self, "second")
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is this box's own while it has the focus."""
+        return _enter(event) and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.claims(event):
+            self._split(self.textCursor().position())
+        else:
+            super().keyPressEvent(event)
+
+    def put_cursor(self, at: int) -> None:
+        """Put the cursor before a character."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(at)
+        self.setTextCursor(cursor)
+
+
+def _enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _own(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape
+
+
+def _saying(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    label.setContentsMargins(12, 0, 8, 8)
+    tone(label, "second")
+    return label
