@@ -54,8 +54,8 @@ def paint(self, event):
         print("painted", time.perf_counter() - began)
 Window.paintEvent = paint
 bring_in = program.bring_in
-def bring(window, folder, meeting):
-    bring_in(window, folder, meeting)
+def bring(window, folder, meeting, held):
+    bring_in(window, folder, meeting, held)
     QTimer.singleShot(0, lambda: (print("keys", time.perf_counter() - began), window.close()))
 program.bring_in = bring
 program.main(["--data", {folder!r}, *{more!r}])

@@ -115,14 +115,14 @@ class Typist:
 def main(folder: str, seed: str, wanted: str) -> int:
     """Open the window on a folder and type, export besides, or only look what came back."""
     bring_in = program.bring_in
-    held: list[Typist] = []
+    typists: list[Typist] = []
 
-    def bring(window: Window, data: Path, meeting: str = "") -> None:
-        bring_in(window, data, meeting)
+    def bring(window: Window, data: Path, meeting: str = "", held: str = "") -> None:
+        bring_in(window, data, meeting, held)
         if wanted == "look":
             QTimer.singleShot(50, lambda: look(window))
         else:
-            held.append(Typist(window, int(seed), Path(folder) if wanted == "export" else None))
+            typists.append(Typist(window, int(seed), Path(folder) if wanted == "export" else None))
 
     program.bring_in = bring
     more = [] if wanted == "look" else ["--open", "latest"]

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from db import meetings
 from db.engine import BUSY_SECONDS, folded
+from db.privacy import make_private
 from db.records import MeetingCard
 from db.store import FILE, Store, StoreError
 from db.tables import ITEMS, NOTES
@@ -115,6 +116,7 @@ def make(folder: Path, now: datetime, why: str = BY_ITSELF) -> Backup:
             _copy(folder / FILE, copy)
             _verify(copy)
             _pack(copy, packed)
+            make_private(packed)
             path = _free(place, now, why)
             packed.replace(path)
     except sqlite3.Error as error:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from db.changes import Change, Edit, Recording, apply
 from db.engine import open_engine
 from db.log_sync import Failed, LogSync, Synced
+from db.privacy import begin_private, make_private
 
 FILE = "minutebook.db"
 T = TypeVar("T")
@@ -28,25 +29,32 @@ class StoreError(Exception):
 class Store:
     """The meetings in one folder."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
+    def __init__(self, folder: Path, engine: Engine, only_read: str = "") -> None:
         self.folder = folder
+        self.only_read = only_read
+        """Why nothing may be written, "" where it may."""
         self._engine = engine
         self._sync: LogSync | None = None
 
     @classmethod
-    def open(cls, folder: Path, *, sync_at_once: bool = True, keep_backup: bool = True) -> Store:
+    def open(cls, folder: Path, *, sync_at_once: bool = True, keep_backup: bool = True, only_read: str = "") -> Store:
         """Open the database of a folder, made or brought up to date where needed; a backup is made before that.
 
-        Raises StoreError where the folder cannot be written, the file is no database or a newer version made it; the
-        file is then as it was.
+        With `only_read`, words that say why, nothing is made and nothing can be written. Raises StoreError where the
+        folder cannot be written, the file is no database or a newer version made it; the file is then as it was.
         """
         from db import upgrade
 
         _make_folder(folder)
         path = folder / FILE
         try:
+            if only_read and (not path.exists() or upgrade.is_older(path)):
+                raise StoreError(only_read)
             if keep_backup and upgrade.is_older(path):
                 _back_up(folder)
+            if not only_read:
+                begin_private(path)
+                make_private(path)
             upgrade.to_newest(path)
             engine = open_engine(path, sync_at_once=sync_at_once)
             with engine.connect() as connection:
@@ -64,7 +72,7 @@ class Store:
             raise StoreError(_because(path, error)) from error
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {error.strerror or error}. Nothing was changed.") from error
-        return cls(folder, engine)
+        return cls(folder, engine, only_read)
 
     def sync_behind(self, synced: Synced, failed: Failed) -> None:
         """Bring commits to the disk in a thread of its own from now on; both callbacks are called from it."""
@@ -80,6 +88,8 @@ class Store:
 
     def write(self, edit: Edit) -> Change:
         """Run an edit in one transaction, all of it or nothing, and return what it changed. Raises StoreError."""
+        if self.only_read:
+            raise StoreError(self.only_read)
         try:
             with Session(self._engine.execution_options(writing=True), expire_on_commit=False) as session:
                 recording = Recording().of(session)

@@ -101,8 +101,7 @@ def open_window(wanted: Wanted) -> int:
     window.painted.connect(lambda: _after_paint(window, folder, wanted.meeting, claimed.held), _later())
     window.show()
     code = app.exec()
-    if claimed.lock is not None:
-        claimed.lock.unlock()
+    one_window.release(folder, claimed)
     _leave_words_on_clipboard(app.clipboard())
     return code
 
@@ -165,7 +164,7 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
     Where it is `held` by somebody else, in words that say by whom, it is only read.
     """
     from db.store import Store, StoreError
-    from desktop import crash
+    from desktop import crash, one_window
     from desktop.completing import kept_up
     from desktop.desk import Desk
     from desktop.minutes.approval import why_closed
@@ -179,12 +178,17 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
         crash.refuse(window, str(error))
         return
     styles = StylesAtHand(folder / "styles")
-    desk = Desk(Workspace(store, kept_up(styles), why_closed), styles)
+    kept = None if held else kept_up(styles)
+    desk = Desk(Workspace(store, kept, lambda meeting: held or why_closed(meeting)), styles)
     window.closing.connect(store.close)
     window.seat(desk)
     for fault in styles.faults:
         window.messages.say(f"A house style was left out: {fault}", wrong=True)
-    _keep_backups(window, folder)
+    if held:
+        window.messages.say(held, stays=True, wrong=True)
+    else:
+        _keep_backups(window, folder)
+        one_window.ComesForward(window, folder).meeting_wanted.connect(lambda words: _open(desk, words))
     if not (_open(desk, meeting) if meeting else _open_again(window, desk)):
         window.start_page.show_meetings(desk.workspace, window.bookmark.meeting if window.bookmark else 0)
 

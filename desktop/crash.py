@@ -10,6 +10,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from db.privacy import make_private
 from desktop.dialogs import question
 from desktop.window import Window
 
@@ -56,6 +57,7 @@ def write_down(folder: Path, kind: type[BaseException], trace: TracebackType | N
             log.replace(log.with_suffix(".old.log"))
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}\n{places}")
+        make_private(log)
     except OSError:
         return None
     return log

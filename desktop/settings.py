@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from db.privacy import make_private
+
 FILE = "settings.ini"
 
 
@@ -13,7 +15,8 @@ class Settings:
     """The remembered settings of one data folder; one that cannot be written remembers nothing and says nothing."""
 
     def __init__(self, folder: Path) -> None:
-        self._kept = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+        self._path = folder / FILE
+        self._kept = QSettings(str(self._path), QSettings.Format.IniFormat)
 
     def words(self, name: str, otherwise: str = "") -> str:
         """Return remembered words."""
@@ -42,3 +45,4 @@ class Settings:
     def write(self) -> None:
         """Bring what is remembered to the file now."""
         self._kept.sync()
+        make_private(self._path)

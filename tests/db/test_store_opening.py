@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from db import backups, meetings
 from db.store import FILE, Store, StoreError
+from tests.samples import harbour_meeting
 
 
 def a_letter(path: Path) -> None:
@@ -66,3 +70,17 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> N
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     (tmp_path / FILE).touch()
     Store.open(tmp_path).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such permissions")
+def test_only_the_owner_may_read_what_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "books"
+    store = Store.open(folder)
+    store.write(meetings.add(harbour_meeting()))
+    backups.make(folder, datetime(2031, 5, 14))
+    found = {path.name: path.stat().st_mode & 0o077 for path in (folder, *folder.rglob("*"))}
+    assert {"minutebook.db", "minutebook.db-wal", "backups"} <= found.keys() and not any(found.values())
+    store.close()
+    (folder / FILE).chmod(0o644)
+    Store.open(folder).close()
+    assert (folder / FILE).stat().st_mode & 0o077 == 0
