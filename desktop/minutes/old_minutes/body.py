@@ -30,7 +30,7 @@ _REVIEWED = re.compile(
     r"(?P<text>.{12,}?)[.\s]+\*\*(?P<reference>[A-Z]{0,3}[\d./]{1,9})\*\*\s+(?P<closing>\S.*)", re.DOTALL
 )
 _LABEL_END = re.compile(r":\s*$")
-_TITLE_LENGTH = 150
+_TITLE_LENGTH, _LONG_TITLE = 150, 400
 _HOUSE_STYLES: Mapping[str, str] = {
     "Action": "action",
     "Decision": "decision",
@@ -84,6 +84,7 @@ class Body:
         begin = number.begin
         title, rest, lead = _title_of(cut(piece.marked, begin) if piece.marked else "")
         plain = markup.plain(title)
+        stands_out = piece.heading > 0 or piece.bold or piece.first
         self._looks_back = reviewing.looks_back(plain)
         if label_words.lists_actions(plain) and not number.parts:
             self._closed, self.part = True, ACTIONS
@@ -95,9 +96,10 @@ class Body:
             self.part = MEETINGS
         if kind := label_words.people(plain):
             self.part = kind if kind != PRESENT or not number.parts else PRESENT
+        long = len(plain) > (_LONG_TITLE if stands_out and not plain.endswith(".") else _TITLE_LENGTH)
         if not plain and not rest:
             fields: Pairs = (("number", shown.rstrip(".):")),)
-        elif len(plain) > _TITLE_LENGTH:
+        elif long:
             fields = line_fields.item_fields(shown, title, titled=False)
         else:
             fields = line_fields.item_fields(shown, title)
@@ -112,8 +114,8 @@ class Body:
             fields=fields,
             source=source,
             marked=piece.marked if not rest else title,
-            sure=sure and len(plain) <= _TITLE_LENGTH,
-            doubt=doubt or ("It is long for a title." if len(plain) > _TITLE_LENGTH else ""),
+            sure=sure and not long,
+            doubt=doubt or ("It is long for a title; taken for what was said." if long else ""),
             part=self.part,
         )
         if rest:
@@ -325,6 +327,10 @@ class Body:
             yield self._review(piece)
         elif within := work_lines.actions_within(text):
             yield from self._cut_up(piece, within)
+        elif numbered := work_lines.numbered_behind(piece.marked):
+            words = markup.plain(cut(piece.marked, numbered.begin, numbered.end))
+            fields = dict(line_fields.action_fields(words, self._facts)) | {"reference": numbered.reference}
+            yield Found(piece=piece, taken="action", fields=tuple(fields.items()))
         elif written == "action" or self._listed_action(piece, after_label):
             yield self._action(piece, sure=True, listed=True)
         elif behind := work_lines.owned_behind(text):

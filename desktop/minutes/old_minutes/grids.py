@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.minutes.mentions import looks_like_initials, looks_like_name
@@ -223,8 +223,8 @@ def _reads_as_person(cells: Sequence[str]) -> bool:
     )
 
 
-def _share(rows: Sequence[Sequence[str]], fits: object) -> float:
-    return sum(1 for cells in rows if fits(cells)) / len(rows)  # type: ignore[operator]
+def _share(rows: Sequence[Sequence[str]], fits: Callable[[Sequence[str]], bool]) -> float:
+    return sum(1 for cells in rows if fits(cells)) / len(rows)
 
 
 def _longest(rows: Sequence[Sequence[str]]) -> int:

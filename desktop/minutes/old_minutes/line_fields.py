@@ -116,6 +116,8 @@ def row_of_action(cells: Sequence[str], columns: Sequence[str], facts: Facts) ->
         )
         if words and (name == "text" or not _NOTHING.fullmatch(words)):
             said[name] = f"{said[name]}\n{words}" if name in said else words
+    if "owners" in said:
+        said["owners"] = re.sub(r"\s*\n\s*", ", ", said["owners"])
     said = {name: " ".join(words.split()) if name not in ("text", "status") else words for name, words in said.items()}
     text = said.get("text", "")
     if (told := work_lines.marked_action(markup.plain(text))) is not None:
@@ -125,8 +127,6 @@ def row_of_action(cells: Sequence[str], columns: Sequence[str], facts: Facts) ->
         found := re.match(r"(?P<reference>\d{1,3}(?:[./]\d{1,4})+|AP\d+(?:/\d+)?)[\s–—:.-]+(?=\S)", text)
     ):
         said["reference"], said["text"] = found["reference"], text[found.end() :]
-    if "owners" in said:
-        said["owners"] = re.sub(r"\s*\n\s*", ", ", said["owners"])
     plain = markup.plain(said.get("text", ""))
     said.setdefault("owners", work_lines.owners_said(plain, facts.people))
     said.setdefault("due", work_lines.due_said(plain, facts.date))

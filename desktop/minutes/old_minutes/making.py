@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from db.records import (
@@ -168,6 +168,8 @@ class _Making:
             item.notes[place] = self._again(item.notes[place], line)
             return
         item = self._named(line) or self._at
+        if item.meetings_only and line.headings and len(self._top) > 1:
+            item = next((one for one in reversed(self._top) if not one.meetings_only), item)
         item.notes.append(self._action(line))
         self._actions[line.key] = (item, len(item.notes) - 1)
 
@@ -295,13 +297,14 @@ class _Making:
         text = line.field("text") or markup.plain(line.words)
         owners, _ = self._owners(line.field("owners"))
         due = read_due(line.field("due"), self._day) if line.field("due") else understand_due(text, self._day)
+        day = _before(due.due, self._day, line.field("due") or text)
         outcome = line.field("outcome")
         made = Review(
             id=new_id(),
             reference=line.field("reference"),
             text=text,
             owners=owners or understand_owners(text, self._people).owners,
-            due=due.due,
+            due=day,
             due_phrase=due.phrase,
             outcome=outcome if outcome in OUTCOMES else "none",
             closing=line.field("closing"),
@@ -321,6 +324,13 @@ class _Making:
             notes=notes,
             items=tuple(self._made(inner) for inner in one.items),
         )
+
+
+def _before(due: date | None, meeting: date, words: str) -> date | None:
+    """Return when an earlier action was due: a day without its year that would lie far ahead was that of a year ago."""
+    if due is None or due - meeting < timedelta(days=183) or re.search(r"\b(?:19|20)\d\d\b", words):
+        return due
+    return next((day for day, _ in days_in(f"{due.day}/{due.month}/{due.year - 1}")), due)
 
 
 def _bare_lead(words: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from desktop.minutes import markup
 from desktop.minutes.old_minutes.taken_lines import TakenLine
 
+_WORD = re.compile(r"\w+")
 _ALIKE, _ALIKE_BY_NUMBER = 0.75, 0.3
 """How many of the words of the shorter must be those of the longer, and how many where the reference is the same."""
 
@@ -17,16 +18,36 @@ def told_twice(lines: Sequence[TakenLine]) -> tuple[TakenLine, ...]:
     """Return lines in which each action that is told again says which line told it first."""
     first: list[tuple[TakenLine, frozenset[str]]] = []
     out: list[TakenLine] = []
+    said = [(at, frozenset(_WORD.findall(line.source.casefold()))) for at, line in enumerate(lines) if _may_be_one(line)]
     for line in lines:
         if line.taken != "action":
             out.append(line)
             continue
         words = _words(line)
         same = _same(line, words, first) if line.headings else None
+        at = next((at for at, others in said if line.headings and not same and _says(others, words)), None)
+        if at is not None and at < len(out) and out[at].taken == "text":
+            same = out[at] = _as_action(out[at], line)
+            first.append((same, words))
         if same is None:
             first.append((line, words))
         out.append(replace(line, same_as=same.key if same else 0))
     return tuple(out)
+
+
+def _may_be_one(line: TakenLine) -> bool:
+    return line.taken == "text" and not line.run_on and len(line.source) < 400
+
+
+def _says(others: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether a paragraph says what an action says, and little else."""
+    return len(words) > 3 and len(words & others) >= 0.9 * len(words) and len(others) <= 1.6 * len(words)
+
+
+def _as_action(line: TakenLine, told: TakenLine) -> TakenLine:
+    fields = tuple((name, words) for name, words in told.fields if name in ("reference", "owners", "due"))
+    doubt = "Taken for an action because a table of actions tells it again."
+    return replace(line, taken="action", fields=(*fields, ("text", line.words)), sure=False, doubt=doubt)
 
 
 def _same(
@@ -52,4 +73,4 @@ def _same(
 
 
 def _words(line: TakenLine) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", markup.plain(line.field("text")).casefold()))
+    return frozenset(_WORD.findall(markup.plain(line.field("text")).casefold()))

@@ -39,9 +39,9 @@ def understood(word: WordText, known: Iterable[Person] = ()) -> tuple[TakenLine,
     later: list[TakenLine] = []
     for place in range(first, len(pieces)):
         piece = pieces[place]
-        if piece.column in ("action", "owner", "due") and place not in items and not piece.cells:
-            if _beside(later, piece, facts.people):
-                continue
+        aside = piece.column in ("action", "owner", "due") and place not in items and not piece.cells
+        if aside and _beside(later, piece, facts.people):
+            continue
         later += _keyed(body.read(place, piece), len(lines) + len(later) + 1, (piece.table, piece.row))
     return told_twice((*lines, *(_without_place(line) for line in later)))
 
@@ -170,7 +170,7 @@ def _said_by(lines: Sequence[TakenLine], places: Sequence[int], owners: str) -> 
     texts = [at for at in places if lines[at].taken in ("text", "bullet", "numbered", "lettered", "decision")]
     first = re.split(r"\W+", owners.strip())[0]
     naming = [at for at in texts if re.search(rf"\b{re.escape(first)}\b", lines[at].source)]
-    return (naming or texts or [None])[-1]
+    return next(iter((naming or texts)[::-1]), None)
 
 
 def _joined(line: TakenLine, piece: Piece, name: str, *, sure: bool) -> TakenLine:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import time
 
 from db.records import ATTENDANCE_STATUSES, CAPACITIES, ROLES, Attendance, Person, new_id
-from desktop.minutes.mentions import looks_like_initials, without_title
+from desktop.minutes.mentions import is_acronym, looks_like_initials, without_title
 from desktop.minutes.old_minutes import person_lines
 from desktop.minutes.old_minutes.day_words import read_time
 from desktop.minutes.old_minutes.taken_lines import TakenLine
 
-_NAMES = re.compile(r"\s*[,;&\n]\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
+_CAPITALS = re.compile(r"(?<![\w.])[A-Z]{2,4}(?![\w])")
 
 
 class Company:
@@ -26,10 +26,22 @@ class Company:
         named = [(line, self._listed(line)) for line in held if line.taken == "person" and self._is_somebody(line)]
         for line, person in named:
             self._seat(line, person)
+        self._give_initials(held)
         for line in held:
             if line.taken == "heading":
                 self._take_role(line.field("chair"), "chair")
                 self._take_role(line.field("minute-taker"), "minute-taker")
+
+    def _give_initials(self, lines: Iterable[TakenLine]) -> None:
+        """Give people without initials those by which actions name them, where they can be nobody else's."""
+        used = {word for line in lines if line.taken in ("action", "review") for word in _CAPITALS.findall(_who(line))}
+        used -= {person.initials for person in self._people.values()}
+        letters = {person.id: _letters(person.name) for person in self._people.values() if person.name}
+        for id, initials in letters.items():
+            person = self._people[id]
+            alone = list(letters.values()).count(initials) == 1
+            if initials in used and alone and not person.initials and not is_acronym(initials):
+                self._people[id] = replace(person, initials=initials)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -155,6 +167,16 @@ class Company:
             row = self._rows[person.id]
             wanted = "co-chair" if place and role == "chair" else role
             self._rows[person.id] = replace(row, role=row.role or wanted)
+
+
+def _who(line: TakenLine) -> str:
+    """Return the words of an action that say who acts."""
+    beginning = re.match(r"[^.:]{0,60}?(?=\s(?:to|will|and)\b)", line.field("text"))
+    return f"{line.field('owners')} {beginning[0] if beginning else ''}"
+
+
+def _letters(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", without_title(name)) if word[:1].isupper())
 
 
 def _names(words: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ _OWNED_BEHIND = later(
     r"[\s;–—-]*[(\[]\s*(?i:action)\s*(?:by|for)?\s*[:–-]?\s*(?P<owners>[^()\[\]:]{2,60}?)\s*[)\]]\s*\.?\s*$"
     r"|(?<=[.;])\s*\**(?:Action|ACTION)\**\s*(?:by|for)?\s*[:–-]\s*(?P<other>[^.:]{2,40}?)\s*\.?\s*$"
 )
+_BOLD_BEHIND = later(r"(?P<text>.{12,}\S)\s+\*\*(?P<reference>[A-Z]{0,3}\d[\d./]{0,8}[a-z]?)\*\*", re.DOTALL)
 _SENTENCE_END = later(r"(?<=[.!?])(?<![A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\beg\.)\s+|\n+")
 _DECIDED = later(
     r"\s*(?:it\s+was\s+(?:therefore\s+|also\s+|further\s+|unanimously\s+|then\s+|duly\s+)*(?:agreed|resolved|decided)"
@@ -108,6 +109,17 @@ def actions_within(text: str) -> list[Told]:
         out.append(Told(begin=begin, end=found.end(), reference=_tidy(found["reference"])))
         start = found.end()
     return out
+
+
+def numbered_behind(marked: str) -> Told | None:
+    """Return the action of a paragraph that ends with its reference in bold ("EM to price them. **3.1**").
+
+    The places are those of its plain words.
+    """
+    found = _BOLD_BEHIND.fullmatch(marked)
+    if found is None or "**" in found["text"]:
+        return None
+    return Told(begin=0, end=len(markup.plain(found["text"])), reference=found["reference"])
 
 
 def owned_behind(text: str) -> Told | None:
