@@ -13,8 +13,8 @@ floor itself is over a goal, the goal says nothing about the program; then the r
 - Typing: a thread posts a key every 60 ms through the event queue into the middle of a meeting of 40 items, 23,000
   words and 120 actions, 150 keys a round; from posting to the end of the paint that shows it. The slow disk is 50 ms
   added to each sync of the log. "At the latest" is the worst key of a round of typing without a pause.
-- Export: composing and rendering, without the file on the disk. docxtpl starts from the same composed document, in a
-  template with the same styles; the floor of the PDF is the same paragraphs through reportlab, bare and untagged. Growth
+- Export: composing and rendering, without the file on the disk. docxtpl starts from the same composed document, in
+  a template with the same styles; the floor of the PDF is its paragraphs through reportlab, bare and untagged. Growth
   is CPU time beside ten exports of a tenth, memory that of a process that does nothing else.
 - Scale: an archive of 10,000 meetings, 1,000,000 notes and 100,000 actions, made once in `build/`. The 200 queries are
   drawn from its notes, 50 each of one word, two words, two words in quotes and the first four letters of one, with at
