@@ -11,6 +11,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Meeting
+from desktop.copies_out import Copy
 from desktop.letterheads import Read, put_in
 from desktop.minutes.compose import compose, compose_actions
 from desktop.minutes.compose.agenda_paper import compose_agenda
@@ -92,10 +93,18 @@ class Export(QObject):
             self.made.emit(self._content)
 
 
-def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format, read: Read | None = None) -> Render:
+def rendering(
+    meeting: Meeting,
+    style: HouseStyle,
+    making: str,
+    form: Format,
+    read: Read | None = None,
+    copy: Copy | None = None,
+) -> Render:
     """Return what makes the bytes of a document of a meeting; `making` is minutes, actions or agenda.
 
-    With `read` (`Store.read`) it is written into the committee's own Word template.
+    With `read` (`Store.read`) it is written into the committee's own Word template. With `copy` (`copies_out.copy_of`)
+    it is named, so that corrections can come back; whoever writes the file has the copy kept.
     """
 
     def render(progress: Progress) -> bytes:
@@ -103,6 +112,7 @@ def rendering(meeting: Meeting, style: HouseStyle, making: str, form: Format, re
             return form.render_meeting(meeting, number(meeting, style))
         assert form.render is not None
         document = _composed(meeting, style, making, form)
+        document = copy.marked(document) if copy else document
         return form.render(put_in(document, read) if read else document, progress)
 
     return render

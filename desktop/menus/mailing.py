@@ -43,6 +43,7 @@ def finish(_window: Window, _desk: Desk) -> None:
 def mail_minutes(window: Window, desk: Desk) -> None:
     """Make the Word minutes of the open meeting, and a draft that brings them to the members."""
     from desktop import exporting
+    from desktop.copies_out import copy_of
     from desktop.minutes import letters
     from desktop.minutes.exports import format_for
 
@@ -50,16 +51,19 @@ def mail_minutes(window: Window, desk: Desk) -> None:
     meeting, form = desk.meeting, format_for(".docx", "minutes")
     assert meeting is not None and form is not None
     style = desk.style
+    copy = copy_of(meeting.id, style.name, "minutes", form)
 
     def on_made(content: object) -> None:
         assert isinstance(content, bytes)
+        if copy is not None:
+            copy.keep(desk.workspace.store)
         file = letters.Attachment(name=exporting.suggested_name(meeting, "minutes", form), content=content)
         known = desk.workspace.read(duties.addresses([person.known_as for person in meeting.people]))
         letter = letters.minutes_letter(meeting, style, known, file)
         _show(window, desk, "Minutes to the members", [letter])
 
     read = desk.workspace.store.read
-    job = exporting.Export(exporting.rendering(meeting, style, "minutes", form, read), window)
+    job = exporting.Export(exporting.rendering(meeting, style, "minutes", form, read, copy), window)
     follow(window, job, "Making the Word minutes", on_made)
 
 

@@ -14,6 +14,7 @@ from desktop.job_progress import follow
 from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
+    from desktop.copies_out import Copy
     from desktop.exporting import Export
     from desktop.minutes.exports import Format
     from desktop.window import Window
@@ -75,7 +76,11 @@ def print_minutes(window: Window, desk: Desk) -> None:
 
 def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) -> None:
     from desktop import exporting
+    from desktop.copies_out import copy_of
 
+    meeting = desk.meeting
+    assert meeting is not None
+    copy = copy_of(meeting.id, desk.style.name, making, form)
     window.settings.keep("export/folder", str(path.parent))
 
     def on_made(content: object) -> None:
@@ -86,19 +91,21 @@ def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) ->
             if question.ask(window, "The file was not written", str(error), "Choose another name", "Leave it"):
                 export(window, desk, making, form)
         else:
+            if copy is not None:
+                copy.keep(desk.workspace.store)
             tell_done(window, path)
 
-    follow(window, _job(window, desk, making, form), f"Exporting {path.name}", on_made)
+    follow(window, _job(window, desk, making, form, copy), f"Exporting {path.name}", on_made)
 
 
-def _job(window: Window, desk: Desk, making: str, form: Format) -> Export:
+def _job(window: Window, desk: Desk, making: str, form: Format, copy: Copy | None = None) -> Export:
     from desktop import exporting
 
     desk.workspace.settle()
     meeting = desk.meeting
     assert meeting is not None
     read = desk.workspace.store.read
-    return exporting.Export(exporting.rendering(meeting, desk.style, making, form, read), window)
+    return exporting.Export(exporting.rendering(meeting, desk.style, making, form, read, copy), window)
 
 
 def _that_make(making: str) -> tuple[Format, ...]:

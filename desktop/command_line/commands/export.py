@@ -14,6 +14,7 @@ from desktop.command_line.said import DONE, Refused
 
 if TYPE_CHECKING:
     from db.records import Meeting
+    from desktop.copies_out import Copy
     from desktop.letterheads import Read
     from desktop.minutes.exports import Format
     from desktop.minutes.house_style import HouseStyle
@@ -28,6 +29,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _carry_out(given: Namespace) -> int:
+    from desktop.copies_out import copy_of
     from desktop.minutes.house_style import resolve
 
     if given.public:
@@ -41,12 +43,15 @@ def _carry_out(given: Namespace) -> int:
         meeting = meeting_called(store, given.meeting)
         if given.style is not None:
             meeting = replace(meeting, style=given.style)
-        made = _rendered(form, meeting, resolve(meeting.style, styles), making, store.read)
-    write(given.out, made)
+        style = resolve(meeting.style, styles)
+        copy = copy_of(meeting.id, style.name, making, form)
+        write(given.out, _rendered(form, meeting, style, making, store.read, copy))
+        if copy is not None:
+            copy.keep(store)
     return DONE
 
 
-def _rendered(form: Format, meeting: Meeting, style: HouseStyle, making: str, read: Read) -> bytes:
+def _rendered(form: Format, meeting: Meeting, style: HouseStyle, making: str, read: Read, copy: Copy | None) -> bytes:
     from desktop.letterheads import put_in
     from desktop.minutes.compose import compose
     from desktop.minutes.compose.agenda_paper import compose_agenda
@@ -57,7 +62,7 @@ def _rendered(form: Format, meeting: Meeting, style: HouseStyle, making: str, re
         return form.render_meeting(meeting, number(meeting, style))
     assert form.render is not None
     document = compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
-    return form.render(put_in(document, read), silently)
+    return form.render(put_in(copy.marked(document) if copy else document, read), silently)
 
 
 CARD = Command(
