@@ -19,7 +19,8 @@ class Ref:
     """The record a piece of the document was made from: ("action", 42).
 
     Kinds: `meeting`, `person`, `item`, `note`, `action`, `decision`, `review`, `row` (of the action table),
-    `forward` (a line of the forward plan).
+    `forward` (a line of the forward plan), `section` (a heading that no record stands for, where a list of contents
+    leads to it).
     """
 
     kind: str

@@ -77,6 +77,9 @@ th {{ background: #{look.header_fill}; color: #{look.accent}; border-bottom: 2px
 table.grid th, table.grid td {{ border: 1px solid #{look.rule} }}
 td > :last-child {{ margin-bottom: 0 }}
 :target {{ background: #{look.header_fill} }}
+nav ul {{ list-style: none; padding-left: 0 }}
+nav li {{ padding-left: {look.number_width}mm }}
+nav li.inside {{ margin-left: {look.number_width}mm }}
 .unseen, ins::before, ins::after, del::before, del::after {{ position: absolute; width: 1px; height: 1px;
   overflow: hidden; clip-path: inset(50%); white-space: nowrap }}
 """

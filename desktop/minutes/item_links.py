@@ -57,7 +57,7 @@ _BEFORE = frozenset(
     discuss discussing defer address addressed addressing complete completed join joined merge merged combine combined
     precede precedes follow follows following agenda skip skipped approve approved receive received adjourn adjourned
     chaired chair presents introduces joined here now then again today via
-    """.split()
+    """.split()  # noqa: SIM905
 )
 
 
@@ -124,7 +124,7 @@ def _put(spans: Sequence[Span], mention: Mention, number: str) -> tuple[Span, ..
     for span in spans:
         begin, end = mention.begin - at, mention.end - at
         at += len(span.text)
-        if 0 <= begin and end <= len(span.text):
+        if begin >= 0 and end <= len(span.text):
             span = Span(span.text[:begin] + number + span.text[end:], span.bold, span.italic, span.underline)
         out.append(span)
     return tuple(out)

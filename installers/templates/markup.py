@@ -50,7 +50,10 @@ def style_id(name: str) -> str:
     return "".join(word[0].upper() + word[1:] for word in name.split())
 
 
-BUILT_IN = {"Normal", "Body Text", "List Bullet", "List Number", "header", "footer", "Signature", "Hyperlink"}
+BUILT_IN = {
+    *("Normal", "Body Text", "List Bullet", "List Number", "header", "footer", "Signature", "Hyperlink"),
+    *("TOC Heading", "toc 1", "toc 2", "toc 3"),
+}
 
 
 def style(

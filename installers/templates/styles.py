@@ -88,6 +88,15 @@ def text_styles(look: Look) -> Iterator[str]:
         yield style(f"{name} Before Table", based=name, paragraph='<w:spacing w:after="160"/>', gallery=False)
 
 
+def contents_styles(look: Look) -> Iterator[str]:
+    """The list of contents: its heading, and an entry for each level of headings."""
+    yield style("TOC Heading", based="heading 2 Flush", following="Body Text")
+    for level in (1, 2, 3):
+        left = look.number_width * max(level - 1, 0)
+        hang = tab(left) + spacing(0, 3) + indent(left, look.number_width) if left else spacing(0, 3)
+        yield style(f"toc {level}", following="Body Text", paragraph=hang, gallery=False)
+
+
 def list_styles() -> Iterator[str]:
     for number, name in enumerate(LISTS, 1):
         flush = name.endswith("Flush")
@@ -150,6 +159,15 @@ def styles_part(look: Look) -> str:
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-        + "".join((*heading_styles(look), *text_styles(look), *list_styles(), *table_styles(look), *page_styles(look)))
+        + "".join(
+            (
+                *heading_styles(look),
+                *text_styles(look),
+                *list_styles(),
+                *contents_styles(look),
+                *table_styles(look),
+                *page_styles(look),
+            )
+        )
         + "</w:styles>"
     )

@@ -6,6 +6,7 @@ from db.records import Meeting
 from desktop.minutes import kept_document
 from desktop.minutes.compose import actions
 from desktop.minutes.compose.closing import closing, signed, with_next_meetings
+from desktop.minutes.compose.contents import with_contents
 from desktop.minutes.compose.heading import details, draft, heading, meeting_values, running_head
 from desktop.minutes.compose.items import laid_out, sections
 from desktop.minutes.compose.languages import in_their_languages
@@ -31,7 +32,7 @@ def compose(meeting: Meeting, style: HouseStyle) -> Document:
     sitting = Sitting(meeting, style, number(meeting, style))
     items = laid_out(sitting, with_next_meetings(sitting, sections(sitting)))
     blocks = [*heading(sitting), *people(sitting), *statement(sitting), *items, *closing(sitting)]
-    return _document(sitting, blocks, style.heading.file_title)
+    return with_contents(_document(sitting, blocks, style.heading.file_title), style)
 
 
 def compose_signed(meeting: Meeting, style: HouseStyle) -> Document:
@@ -67,4 +68,5 @@ def _document(sitting: Sitting, blocks: list[Block], title: Phrase) -> Document:
         footer=style.page.footer,
         blocks=tuple(in_their_languages(with_links(sitting, blocks), style)),
         look=style.look,
+        letterhead=sitting.meeting.surroundings.letterhead,
     )

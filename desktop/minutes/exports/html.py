@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from desktop.minutes import contents
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.changes import number_runs
 from desktop.minutes.characters import printable
@@ -66,8 +67,11 @@ class _Page:
     def body(self, progress: Progress) -> Iterator[str]:
         blocks = list(under_numbers(self.document.blocks))
         points: list[ListItem] = []
+        contents_place = contents.place(self.document)
         for at, (block, indented) in enumerate(blocks):
             progress(at / len(blocks))
+            if at == contents_place:
+                yield from self.contents()
             if isinstance(block, ListItem):
                 points.append(block)
                 following = blocks[at + 1] if at + 1 < len(blocks) else (None, False)
@@ -78,6 +82,17 @@ class _Page:
                 yield from self.table(block)
             else:
                 yield self.block(block, indented) + "\n"
+
+    def contents(self) -> Iterator[str]:
+        """Yield the list of contents: a link to each heading."""
+        heading = _text(self.document.contents)
+        yield f'<nav aria-label="{heading}">\n<h2>{heading}</h2>\n<ul>\n'
+        for entry in contents.entries(self.document):
+            number = f'<span class="number">{_text(entry.number)} </span>' if entry.number else ""
+            inside = ' class="inside"' if entry.depth else ""
+            link = f'<a href="#{entry.ref.name}"{_language(entry.language)}>{number}{_text(entry.words)}</a>'
+            yield f"<li{inside}>{link}</li>\n"
+        yield "</ul>\n</nav>\n"
 
     def id(self, ref: Ref | None) -> str:
         """Return the attribute that makes an element the place of a record: the first one only."""
@@ -109,7 +124,7 @@ class _Page:
         named = f' class="{" ".join(classes)}"' if classes else ""
         number = f'<span class="number">{self.runs(number_runs(block))} </span>' if block.number else ""
         words = self.words(block) if isinstance(block, Paragraph) else self.runs(block.runs)
-        return f"<{tag}{named}{self.id(block.ref)}>{number}{words}</{tag}>"
+        return f"<{tag}{named}{self.id(block.ref)}{_language(block.language)}>{number}{words}</{tag}>"
 
     def words(self, paragraph: Paragraph) -> str:
         """Return the words of a paragraph, a label hanging before them; a signature has a rule to sign on."""
@@ -134,7 +149,8 @@ class _Page:
                 follows = True
                 yield self.list_start(point, indented and not open_lists)
                 open_lists.append(point)
-            yield f"<li{self.id(point.ref)}{_point_look(point, follows)}>{self.runs(point.runs)}"
+            told = f"{self.id(point.ref)}{_language(point.language)}{_point_look(point, follows)}"
+            yield f"<li{told}>{self.runs(point.runs)}"
         while open_lists:
             yield f"</li>\n</{_tag(open_lists.pop())}>\n"
 
@@ -162,7 +178,8 @@ class _Page:
 
     def cell(self, cell: Cell) -> str:
         if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph) and not cell.blocks[0].number:
-            return f"<td{self.id(cell.blocks[0].ref)}>{self.runs(cell.blocks[0].runs)}</td>"
+            only = cell.blocks[0]
+            return f"<td{self.id(only.ref)}{_language(only.language)}>{self.runs(only.runs)}</td>"
         parts: list[str] = []
         points: list[ListItem] = []
         for block in (*cell.blocks, None):
@@ -182,6 +199,11 @@ def _places(document: Document) -> Iterator[Ref]:
             yield from (row.ref for row in block.rows if row.ref is not None)
             continue
         yield from (ref for ref in (block.ref, *(run.anchor for run in block.runs)) if ref is not None)
+
+
+def _language(tag: str) -> str:
+    """Return the attribute that says which language words are in that are not in the page's."""
+    return f' lang="{_text(tag)}"' if tag else ""
 
 
 def _tag(point: ListItem) -> str:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cache
 
 from desktop.minutes.changes import number_runs
+from desktop.minutes.contents import place as contents_place
 from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table, plain
 from desktop.minutes.indents import under_numbers
+from desktop.minutes.word import contents
 from desktop.minutes.word.lists import Lists
 from desktop.minutes.word.tables import TableWriter
 from desktop.minutes.word.template import Template
@@ -32,7 +34,8 @@ class Story:
     def __init__(self, template: Template, document: Document) -> None:
         self._style = cache(template.style)
         self._link = template.style("Hyperlink")
-        self._blocks = document.blocks
+        self._document, self._blocks = document, document.blocks
+        self._contents_place = contents_place(document)
         self._places = Places(document.blocks)
         self._tracking = Tracking(self._places.numbers, document.blocks)
         self._lists = Lists(template)
@@ -43,7 +46,12 @@ class Story:
     def written(self) -> Iterator[str]:
         """Yield the XML of the document in pieces: a block, or the head, a row, the end of a table."""
         held: list[Written] = []
-        for (block, indented), beside in zip(under_numbers(self._blocks), neighbours(self._blocks), strict=True):
+        blocks = zip(under_numbers(self._blocks), neighbours(self._blocks), strict=True)
+        for at, ((block, indented), beside) in enumerate(blocks):
+            if at == self._contents_place:
+                yield from self._put(ended(held))
+                yield from contents.written(self._document, self._style, self._places)
+                held, beside = [], replace(beside, gap=None, after_table=False)
             bound = not isinstance(block, Table) and self._belongs_to_heading(block)
             if isinstance(block, Table):
                 yield from self._put(ended([*held, *self._gap(beside)], before_table=True))
@@ -100,7 +108,7 @@ class Story:
         runs = block.runs if isinstance(block, ListItem) else _numbered(block, gap)
         leftward = is_leftward(runs)
         tracking = self._tracking.of_whole(plain(block.runs)) if block.change else self._tracking
-        inner = words(runs, self._places, self._link, leftward=leftward, tracking=tracking)
+        inner = words(runs, self._places, self._link, leftward=leftward, tracking=tracking, language=block.language)
         keep, bidi = "<w:keepNext/>" if bound else "", "<w:bidi/>" if leftward else ""
         properties = f'<w:pStyle w:val="{style}"/>{keep}{point}{bidi}'
         marked = self._places.mark(row, self._places.mark(block.ref, inner))

@@ -12,6 +12,7 @@ from desktop.minutes.changed_words import DELETED
 from desktop.minutes.changes import stretches_alike
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Block, Ref, Run, Runs, Table, every_block, plain
+from desktop.minutes.languages import with_country
 from desktop.minutes.word.tracking import Tracking
 
 _RIGHTWARD = "A-Za-z\u00c0-\u024f\u0370-\u052f"
@@ -64,52 +65,60 @@ def is_leftward(runs: Runs) -> bool:
 
 
 def words(
-    runs: Runs, places: Places, link_style: str, *, leftward: bool = False, tracking: Tracking | None = None
+    runs: Runs,
+    places: Places,
+    link_style: str,
+    *,
+    leftward: bool = False,
+    tracking: Tracking | None = None,
+    language: str = "",
 ) -> str:
     """Return the runs as XML; `leftward` where their paragraph runs from right to left as a whole.
 
-    Without `tracking` they are written as if nothing had changed.
+    Without `tracking` they are written as if nothing had changed. `language` is theirs where it is not the document's.
     """
+    tag = with_country(language) if language else ""
     if len(runs) == 1 and runs[0].anchor is None and runs[0].link is None and not runs[0].change:
-        return _run(runs[0], "", leftward)
+        return _run(runs[0], "", leftward, tag)
     return "".join(
-        places.mark(anchor, "".join(_linked(group, places, link_style, leftward, tracking)))
+        places.mark(anchor, "".join(_linked(group, places, link_style, leftward, tracking, tag)))
         for anchor, group in groupby(runs, key=lambda run: run.anchor)
     )
 
 
 def _linked(
-    runs: Iterator[Run], places: Places, link_style: str, leftward: bool, tracking: Tracking | None
+    runs: Iterator[Run], places: Places, link_style: str, leftward: bool, tracking: Tracking | None, tag: str
 ) -> Iterator[str]:
     for link, group in groupby(runs, key=lambda run: run.link if places.knows(run.link) else None):
-        inner = "".join(_tracked(group, link_style if link else "", leftward, tracking))
+        inner = "".join(_tracked(group, link_style if link else "", leftward, tracking, tag))
         yield f'<w:hyperlink w:anchor="{link.name}" w:history="1">{inner}</w:hyperlink>' if link and inner else inner
 
 
-def _tracked(runs: Iterator[Run], style: str, leftward: bool, tracking: Tracking | None) -> Iterator[str]:
+def _tracked(runs: Iterator[Run], style: str, leftward: bool, tracking: Tracking | None, tag: str) -> Iterator[str]:
     for change, alike in stretches_alike(tuple(runs)):
-        inner = "".join(_run(run, style, leftward) for run in alike)
+        inner = "".join(_run(run, style, leftward, tag) for run in alike)
         yield tracking.round(change, inner, plain(alike)) if tracking else inner
 
 
-def _run(run: Run, style: str, leftward: bool) -> str:
+def _run(run: Run, style: str, leftward: bool, tag: str) -> str:
     text = printable(run.text)
     if not leftward and not _LEFTWARD_LETTERS.search(text):
-        return _stretch(text, run, style, False)
+        return _stretch(text, run, style, False, tag)
     pattern = _RIGHTWARD_STRETCH if leftward else _LEFTWARD_STRETCH
     return "".join(
-        _stretch(part, run, style, leftward is not bool(i % 2)) for i, part in enumerate(pattern.split(text))
+        _stretch(part, run, style, leftward is not bool(i % 2), tag) for i, part in enumerate(pattern.split(text))
     )
 
 
-def _stretch(text: str, run: Run, style: str, leftward: bool) -> str:
+def _stretch(text: str, run: Run, style: str, leftward: bool, tag: str) -> str:
     if not text:
         return ""
-    return f"<w:r>{_appearance(run.bold, run.italic, run.underline, style, leftward)}{letters(text, run.change)}</w:r>"
+    looks = _appearance(run.bold, run.italic, run.underline, style, leftward, tag)
+    return f"<w:r>{looks}{letters(text, run.change)}</w:r>"
 
 
 @cache
-def _appearance(bold: bool, italic: bool, underline: bool, style: str, leftward: bool) -> str:
+def _appearance(bold: bool, italic: bool, underline: bool, style: str, leftward: bool, tag: str) -> str:
     """Return the properties of a run in the order that the schema of ISO 29500 strict gives."""
     marks = (
         (style, f'<w:rStyle w:val="{style}"/>'),
@@ -117,6 +126,7 @@ def _appearance(bold: bool, italic: bool, underline: bool, style: str, leftward:
         (italic, "<w:i/><w:iCs/>"),
         (underline, '<w:u w:val="single"/>'),
         (leftward, "<w:rtl/>"),
+        (tag, f'<w:lang w:{"bidi" if leftward else "val"}="{tag}"/>'),
     )
     inner = "".join(xml for wanted, xml in marks if wanted)
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
