@@ -171,6 +171,13 @@ COMMANDS: tuple[Command, ...] = (
     _row("note.bold", "Bold", "Edit", "Ctrl+B", group=3),
     _row("note.italic", "Italic", "Edit", "Ctrl+I", group=3),
     _row("note.underline", "Underline", "Edit", "Ctrl+U", group=3),
+    _row(
+        "names.keep",
+        "Keep this name as typed…",
+        "Edit",
+        group=3,
+        tip="The name at the cursor prints as it was typed, whatever the house style says; or no longer",
+    ),
     _row("item.add", "New item", "Insert", "Ctrl+Return", "Ctrl+Enter", tip="A new item after this one"),
     _row("item.add_inside", "New sub-item", "Insert", "Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
     _row(

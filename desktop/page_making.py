@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Meeting
 from desktop.letterheads import Read, put_in
-from desktop.minutes.document import Ref
+from desktop.minutes.document import Document, Ref
 from desktop.minutes.exports import Cancelled
 from desktop.minutes.house_style import HouseStyle
 
@@ -30,8 +30,9 @@ class Pages:
     names: tuple[NameMark, ...] = ()
 
 
-Wanted = tuple[Meeting, HouseStyle, str]
-"""A meeting, its house style, and which document is to be made of it."""
+Composing = Callable[[Meeting, HouseStyle], Document]
+Wanted = tuple[Meeting, HouseStyle, str | Composing]
+"""A meeting, its house style, and which document is to be made of it, or what makes it."""
 
 
 class PageMaker:
@@ -56,9 +57,9 @@ class PageMaker:
         self._images: PageImages | None = None
         self._thread: Thread | None = None
 
-    def make(self, meeting: Meeting, style: HouseStyle, making: str = "minutes") -> None:
-        """Make the pages of the minutes of a meeting, or of its agenda; what is being made of an older one is given
-        up."""
+    def make(self, meeting: Meeting, style: HouseStyle, making: str | Composing = "minutes") -> None:
+        """Make the pages of the minutes of a meeting, of its agenda, or of what `making` composes (in the thread of the
+        pages); what is being made of an older one is given up."""
         self._tell(lambda: setattr(self, "_wanted", (meeting, style, making)))
 
     def give_up(self) -> None:
@@ -118,7 +119,10 @@ class PageMaker:
 
         try:
             meeting, style, making = wanted
-            document = compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
+            if callable(making):
+                document = making(meeting, style)
+            else:
+                document = compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
             printed = pdf_pages.printed(put_in(document, self._read) if self._read else document, progress)
             names = marks.on_pages(printed.stand_ins, document, meeting) if printed.stand_ins else ()
             pages = Pages(self._opened(printed.content), printed.places, names)

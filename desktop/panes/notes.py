@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from db import agenda, notes
 from db.changes import Edit
 from db.records import Decision, Forward, Item, Meeting, Note, new_id
+from desktop import name_keeping
 from desktop.desk import Desk
 from desktop.dialogs.action import ActionDialog
 from desktop.dialogs.decision import DecisionDialog
@@ -64,6 +65,7 @@ class NotesPane(QWidget):
             "note.underline": lambda: self.editor.set_look(underline=True),
             "note.correct": self._correct,
             "note.review": self._review,
+            "names.keep": self._keep_name,
             "note.time": lambda: self.editor.type_words(f"{datetime.now():%H:%M}"),
             **{f"note.{kind}": self._becoming(kind) for kind in KINDS},
         }
@@ -223,6 +225,15 @@ class NotesPane(QWidget):
         if keep(self._desk, edit, "New item", by=self, before=self.handing.place(), after=Place(fresh)):
             self._desk.turn_to(fresh)
             self.head.title.setFocus()
+
+    def _keep_name(self) -> None:
+        """Offer to keep the name at the cursor as it was typed, or to let the house style say it again."""
+        self.handing.now()
+        note_id, offset = self.editor.place()
+        item = self._desk.item
+        note = next((note for note in item.notes if note.id == note_id), None) if item is not None else None
+        at = self.editor.cursorRect().bottomLeft()
+        name_keeping.offer_at(self._desk, note, offset, self.editor.viewport().mapToGlobal(at), self)
 
     def _correct(self) -> None:
         self._correct_note(self.editor.place()[0])

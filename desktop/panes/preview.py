@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records import Meeting
+from desktop import name_keeping
 from desktop.desk import Desk
 from desktop.minutes import facts
 from desktop.minutes.document import Ref
@@ -16,6 +17,7 @@ from desktop.page_making import PageMaker, Pages
 from desktop.panes import Pane
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.pages_view import PagesView
+from desktop.widgets.spots import Spot
 
 PAUSE = 500
 """Milliseconds without a change before the pages are made again."""
@@ -96,6 +98,8 @@ class PreviewPane(QWidget):
         self.view.wanted.connect(maker.draw)
         self.view.clicked.connect(self._on_clicked)
         self.view.turned.connect(lambda _page: self._count())
+        self.view.spot_turned.connect(self._on_name)
+        self.view.spot_opened.connect(self._on_name_opened)
         self.view.left.connect(self.left)
 
     def _on_changed(self) -> None:
@@ -112,6 +116,7 @@ class PreviewPane(QWidget):
             self._shown = None
             self.pages = Pages((), {})
             self.view.put_pages(())
+            self.view.put_spots(())
             self._say(EMPTY)
         else:
             self.agenda_box.setChecked(self._wants_agenda(meeting))
@@ -137,9 +142,25 @@ class PreviewPane(QWidget):
         self.pages = pages
         self._shown = self._making
         self.view.put_pages(pages.sizes)
+        self.view.put_spots(self._spots())
         self._count()
         if first:
             self._show_item(self._desk.item_id)
+
+    def _spots(self) -> list[Spot]:
+        meeting = self._desk.meeting
+        names = self.pages.names if meeting is not None else ()
+        return [Spot(name.rects, name.state, name_keeping.described(name, meeting)) for name in names if meeting]
+
+    def _on_name(self, number: int) -> None:
+        """Say of the name in hand what was typed, and what can be done."""
+        if number < 0:
+            self._count()
+        else:
+            self._say(f"{self.view.spots[number].tip} · Enter: what to do with it")
+
+    def _on_name_opened(self, number: int, at: QPoint) -> None:
+        name_keeping.offer(self._desk, self.pages.names[number], at, self)
 
     def _on_drawn(self, page: int, image: QImage) -> None:
         self.view.put_image(page, image)
@@ -161,7 +182,8 @@ class PreviewPane(QWidget):
 
     def _count(self) -> None:
         total = len(self.pages.sizes)
-        self._say(f"Page {self.view.page + 1} of {total}" if total else "")
+        said = name_keeping.counted(self.pages.names)
+        self._say(" · ".join(filter(None, (f"Page {self.view.page + 1} of {total}", said))) if total else "")
         self.counted.emit(str(total) if total else "")
 
     def _say(self, words: str, *, warns: bool = False) -> None:

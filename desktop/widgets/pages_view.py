@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from desktop.widgets.colours import colours
+from desktop.widgets.spots import Spot, nearest, paint_spot
 
 MARGIN = 16
 BETWEEN = 16
@@ -26,12 +38,17 @@ class PagesView(QAbstractScrollArea):
 
     `wanted(page, pixels)` asks for a page drawn so wide; `put_image` brings it. `clicked(page, depth)` follows a click,
     `turned(page)` that another page (`page`) is before the eye, `left` follows Esc.
+
+    Words can be marked over the pages as spots: Tab and the arrows to the left and right go from one to the next
+    (`spot_turned(number)`, -1 for none), a click or Enter opens one (`spot_opened(number, at)`, a point of the screen).
     """
 
     wanted = Signal(int, int)
     clicked = Signal(int, float)
     turned = Signal(int)
     left = Signal()
+    spot_turned = Signal(int)
+    spot_opened = Signal(int, QPoint)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +57,9 @@ class PagesView(QAbstractScrollArea):
         self._asked: set[tuple[int, int]] = set()
         self.page = 0
         self.words = ""
+        self.marked: tuple[int, float] | None = None
+        self.spots: tuple[Spot, ...] = ()
+        self.spot = -1
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -55,6 +75,22 @@ class PagesView(QAbstractScrollArea):
         self._asked.clear()
         self._measure()
         self._ask()
+
+    def put_spots(self, spots: Sequence[Spot]) -> None:
+        """Mark words over the pages; the one in hand stays so where one stands in its place."""
+        before = self.spots[self.spot] if self.spot >= 0 else None
+        self.spots = tuple(spots)
+        self.spot = nearest(before, self.spots) if before is not None else -1
+        self.viewport().update()
+
+    def turn_to_spot(self, number: int) -> None:
+        """Take a spot in hand and bring it into view, -1 for none."""
+        self.spot = number
+        if number >= 0:
+            page, _x, y, _width, _height = self.spots[number].rects[0]
+            self.show_place(page, y)
+        self.viewport().update()
+        self.spot_turned.emit(number)
 
     def put_image(self, page: int, image: QImage) -> None:
         """Show a page that was drawn."""
@@ -82,6 +118,12 @@ class PagesView(QAbstractScrollArea):
         if not shown + MARGIN <= y <= shown + height * 3 // 4:
             self.verticalScrollBar().setValue(round(y - height / 3))
 
+    def mark(self, place: tuple[int, float] | None) -> None:
+        """Let a small bar stand at the left of a page and depth, None takes it away."""
+        if place != self.marked:
+            self.marked = place
+            self.viewport().update()
+
     def position_of(self, page: int, depth: float) -> int:
         """Return how many pixels below the top of the view a place stands, negative above it."""
         return round(self._top(page) + depth * self._scale()) - self.verticalScrollBar().value()
@@ -104,6 +146,7 @@ class PagesView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page in self._in_view():
             self._paint_page(painter, page, self._sheet(page))
+        self._paint_spots(painter)
         if not self._sizes and self.words:
             painter.setPen(QColor(of.text))
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
@@ -123,12 +166,35 @@ class PagesView(QAbstractScrollArea):
             bar.setValue(bar.maximum())
         elif event.key() == Qt.Key.Key_Space:
             bar.setValue(bar.value() + bar.pageStep())
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.spots:
+            self._step(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu) and self.spot >= 0:
+            self._open(self.spot)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to the next name, or the one before; behind the last and before the first, to what stands beside."""
+        return (bool(self.spots) and self._step(1 if next else -1)) or super().focusNextPrevChild(next)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            number = self._spot_at(event.pos())
+            if number >= 0:
+                QToolTip.showText(event.globalPos(), self.spots[number].tip, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             at = event.position()
+            number = self._spot_at(at.toPoint())
+            if number >= 0:
+                self.turn_to_spot(number)
+                self._open(number)
+                return
             page = next((page for page in self._in_view() if self._sheet(page).contains(at)), None)
             if page is not None:
                 self.clicked.emit(page, (at.y() - self._sheet(page).top()) / self._scale())
@@ -143,6 +209,48 @@ class PagesView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
+
+    # ---- spots
+
+    def _step(self, by: int) -> bool:
+        """Take the next spot in hand, the first in view where none is; False where there is none on that side."""
+        if self.spot < 0:
+            number = next((at for at, spot in enumerate(self.spots) if self._over(spot)[0].top() >= 0), -1)
+            number = number if by > 0 else -1
+        else:
+            number = self.spot + by
+        if not 0 <= number < len(self.spots):
+            self.turn_to_spot(-1)
+            return False
+        self.turn_to_spot(number)
+        return True
+
+    def _open(self, number: int) -> None:
+        below = self._over(self.spots[number])[-1].bottomLeft().toPoint()
+        self.spot_opened.emit(number, self.viewport().mapToGlobal(below + QPoint(0, 2)))
+
+    def _over(self, spot: Spot) -> list[QRectF]:
+        """Return where a spot stands in the view."""
+        scale = self._scale()
+        return [
+            QRectF(sheet.left() + x * scale, sheet.top() + y * scale, width * scale, height * scale)
+            for page, x, y, width, height in spot.rects
+            if page < len(self._sizes)
+            for sheet in (self._sheet(page),)
+        ]
+
+    def _spot_at(self, place: QPoint) -> int:
+        found = (at for at, spot in enumerate(self.spots) if any(rect.contains(place) for rect in self._over(spot)))
+        return next(found, -1)
+
+    def _paint_spots(self, painter: QPainter) -> None:
+        seen = self._in_view()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for at, spot in enumerate(self.spots):
+            if any(rect[0] in seen for rect in spot.rects):
+                for place in self._over(spot):
+                    paint_spot(painter, place, spot.look, in_hand=at == self.spot and self.hasFocus())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     # ---- measures
 
@@ -209,3 +317,7 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(sheet, QColor("#FFFFFF"))
         if (image := self.images.get(page)) is not None:
             painter.drawImage(sheet, image)
+        if self.marked is not None and self.marked[0] == page:
+            at = max(self.marked[1] * self._scale(), 6.0)
+            bar = QRectF(sheet.left() - 8, sheet.top() + at - 4, 5, max(26 * self._scale(), 16))
+            painter.fillRect(bar, QColor(colours(self.palette()).accent))

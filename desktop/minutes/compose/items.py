@@ -132,7 +132,7 @@ class _Notes:
         self.running: set[int] = set()
 
     def blocks(self, notes: Iterable[Note]) -> list[Inner]:
-        return [block for paragraph in _paragraphs(notes) for block in self._of_paragraph(paragraph)]
+        return [block for paragraph in paragraphs(notes) for block in self._of_paragraph(paragraph)]
 
     def _of_paragraph(self, notes: list[Note]) -> Iterator[Inner]:
         first = notes[0]
@@ -198,7 +198,7 @@ def _forward(sitting: Sitting, note: Note) -> Runs:
     return style.later.runs({"text": text, "date": day})
 
 
-def _paragraphs(notes: Iterable[Note]) -> list[list[Note]]:
+def paragraphs(notes: Iterable[Note]) -> list[list[Note]]:
     """Return notes paragraph by paragraph, run-on ones with the note before them; private notes never."""
     out: list[list[Note]] = []
     open_ended = False
