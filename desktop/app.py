@@ -188,9 +188,24 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
         window.messages.say(held, stays=True, wrong=True)
     else:
         _keep_backups(window, folder)
+        _tell_rescued(window, folder)
         one_window.ComesForward(window, folder).meeting_wanted.connect(lambda words: _open(desk, words))
     if not (_open(desk, meeting) if meeting else _open_again(window, desk)):
         window.start_page.show_meetings(desk.workspace, window.bookmark.meeting if window.bookmark else 0)
+
+
+def _tell_rescued(window: Window, folder: Path) -> None:
+    """Point out words that the last window could not keep and put aside."""
+    if not (folder / "rescue").is_dir():
+        return
+    from desktop import rescue
+
+    if left := rescue.found(folder):
+        window.messages.say(
+            f"Words that could not be kept last time lie in {left[0]}. Copy what is missing, then delete the file.",
+            stays=True,
+            wrong=True,
+        )
 
 
 def _keep_backups(window: Window, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time as clock
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
@@ -16,11 +17,15 @@ from desktop.notes_editor.editor import NotesEditor
 from desktop.notes_editor.item_head import ItemHead
 from desktop.workspace import NotKept, Place
 
+if TYPE_CHECKING:
+    from desktop.rescue import Rescue
+
 PAUSE_MS = 180
 UNBROKEN_MS = 650
 """When typed words are handed over, so that they are written 200 ms after a pause, or 700 ms into unbroken typing."""
 RETRY_MS = 2000
 HELD = "What you typed stays here and is tried again by itself."
+NOWHERE = "No other place took a copy either: select the words (Ctrl+A), copy them, and paste them elsewhere."
 BREATH_SECONDS = 1.0
 """A rest between keys after which what is typed is an undo step of its own."""
 
@@ -37,6 +42,7 @@ class HandingOver(QObject):
         self._burst: object = object()
         self._last_key = 0.0
         self._before: Place | None = None
+        self._rescue: Rescue | None = None
         self._pause, self._unbroken, self._retry = (_timer(self, ms) for ms in (PAUSE_MS, UNBROKEN_MS, RETRY_MS))
         for timer in (self._pause, self._unbroken, self._retry):
             timer.timeout.connect(self.now)
@@ -105,6 +111,9 @@ class HandingOver(QObject):
         elif self._keep(self._written(item, typed), name, burst, holder=self):
             self.dirty = False
             self._before = self.place()
+            if self._rescue is not None:
+                self._rescue.drop()
+                self._rescue = None
 
     def _written(self, item: Item, typed: tuple[Note, ...]) -> Edit:
         """Return the edit that keeps an item's notes. Minutes typed on the day, or after it, are no plan any more: a
@@ -122,11 +131,23 @@ class HandingOver(QObject):
             workspace.do(edit, name, by=self, before=self._before, after=self.place(), burst=burst)
         except NotKept as error:
             workspace.holding.add(holder)
-            workspace.unsaved.emit(f"{error} {HELD}")
+            workspace.unsaved.emit(f"{error} {HELD} {self._rescued()}")
             self._retry.start()
             return False
         workspace.holding.discard(holder)
         return True
+
+    def _rescued(self) -> str:
+        """Put what is typed into a rescue file, and say where that is."""
+        from desktop.rescue import Rescue
+
+        meeting = self._desk.meeting
+        item = meeting.item(self.item) if meeting else None
+        if meeting is None or item is None:
+            return ""
+        self._rescue = self._rescue or Rescue(self._desk.workspace.store.folder)
+        path = self._rescue.keep(meeting, item, self._editor.notes())
+        return f"A copy of it lies in {path}." if path else NOWHERE
 
 
 def _timer(parent: QObject, ms: int) -> QTimer:
