@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from desktop.minutes.contents import place
 from desktop.minutes.document import Document, Heading, Ref, Run, Table, plain
 from desktop.minutes.indents import under_numbers
+from desktop.minutes.pdf.contents import ContentsLine, contents, page_number
 from desktop.minutes.pdf.lines import lines
 from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Entry, Mark, Pages, Stroke, Words
 from desktop.minutes.pdf.passages import (
@@ -66,6 +68,7 @@ class Layout:
         self.bottom = PAGE_HEIGHT - bottom
         self.pages = Pages()
         self.structure = Structure(document.language)
+        self._contents: list[tuple[ContentsLine, int, Words]] = []
         self.after, self.bar = 0.0, ""
         self.new_page()
 
@@ -148,6 +151,17 @@ class Layout:
             self.y += made.under
             self.mark(Stroke(self.left, self.y, self.left + self.width, self.y, self.look.accent, TITLE_RULE))
 
+    def note_contents(self, line: ContentsLine) -> None:
+        """Note where a line of the list of contents has just been set: its page number is not known yet."""
+        last = self.pages.marks[-1][-1]
+        if isinstance(last, Words):
+            self._contents.append((line, len(self.pages.marks) - 1, last))
+
+    def put_page_numbers(self) -> None:
+        """Set the page numbers of the list of contents, when all that it lists has its place."""
+        for line, page, last in self._contents:
+            self.pages.marks[page] += page_number(line, last, self.pages, self.left + self.width)
+
     def leave_gap(self, before: float) -> None:
         if not self.at_top:
             self.y += max(self.after, before)
@@ -182,7 +196,10 @@ def lay_out(document: Document, progress: Callable[[float], None]) -> Layout:
     """
     layout = Layout(document)
     items: list[Passage | TableSetting] = []
+    contents_at = place(document)
     for at, (block, indented) in enumerate(under_numbers(document.blocks)):
+        if at == contents_at:
+            items += contents(document, layout.structure, layout.width)
         progress(0.8 * at / len(document.blocks))
         if not isinstance(block, Table):
             tagged = layout.structure.flow.begin(block)
@@ -197,6 +214,9 @@ def lay_out(document: Document, progress: Callable[[float], None]) -> Layout:
             layout.put_passage(followed(item, items[at + 1] if at + 1 < len(items) else None, layout.look))
         else:
             layout.put_table(item)
+        if isinstance(item, ContentsLine):
+            layout.note_contents(item)
+    layout.put_page_numbers()
     progress(1.0)
     return layout
 

@@ -28,7 +28,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A thin rule."""
+    """A thin rule, or a row of dots."""
 
     x: float
     y: float
@@ -36,6 +36,7 @@ class Stroke:
     to_y: float
     colour: str
     width: float = 0.5
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

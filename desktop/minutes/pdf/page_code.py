@@ -121,4 +121,5 @@ def _fill(mark: Fill) -> str:
 
 def _stroke(mark: Stroke) -> str:
     ends = f"{mark.x:.2f} {PAGE_HEIGHT - mark.y:.2f} m {mark.to_x:.2f} {PAGE_HEIGHT - mark.to_y:.2f} l S"
-    return f"{colour_code(mark.colour)} RG {mark.width:g} w {ends}"
+    code = f"{colour_code(mark.colour)} RG {mark.width:g} w {ends}"
+    return f"q 1 J [0 3] 0 d {code} Q" if mark.dotted else code

@@ -190,13 +190,19 @@ class _Drawing:
     def leads(self, piece: Piece) -> bool:
         return piece.link is not None and piece.link in self.layout.pages.places
 
+    def shows_link(self, piece: Piece, words: Words) -> bool:
+        """Tell whether a link looks like one: not in the list of contents, which is nothing else."""
+        return self.leads(piece) and not (words.of and words.of.tag == "Reference")
+
     def colour(self, piece: Piece, words: Words) -> str:
-        return CHANGED.get(piece.change) or (self.document.look.accent if self.leads(piece) else words.colour)
+        return CHANGED.get(piece.change) or (
+            self.document.look.accent if self.shows_link(piece, words) else words.colour
+        )
 
     def rules(self, words: Words) -> Iterator[Stroke]:
         """Yield the rules under the pieces of a line, or through them."""
         for x, piece in words.line.pieces:
-            heights = [UNDER] if piece.underline or piece.change == INSERTED or self.leads(piece) else []
+            heights = [UNDER] if piece.underline or piece.change == INSERTED or self.shows_link(piece, words) else []
             for height in (*heights, THROUGH) if piece.change == DELETED else heights:
                 y = words.y - words.line.size * height
                 left, colour = words.x + x, self.colour(piece, words)

@@ -102,6 +102,7 @@ ROLES: dict[str, dict[str, Any]] = {
     "decision": {"before": 4.0, "whole": True},
     "cell": {"line_height": CLOSE, "after": 2.0},
     "small": {"colour": GREY, "before": 6.0, "after": 3.0},
+    "contents": {"line_height": CLOSE, "after": 3.0, "whole": True},
     "signature": {"before": 30.0, "keep": True},
 }
 """How paragraphs of a role differ from those of the body."""
@@ -140,8 +141,12 @@ def passage(
     *,
     indented: bool = False,
     in_cell: bool = False,
+    spaced: bool = False,
 ) -> Passage:
-    """Return a block broken into the lines of a column of `width` points, indented as under a numbered heading."""
+    """Return a block broken into the lines of a column of `width` points, `indented` as under a numbered heading.
+
+    `spaced`: something is read behind its words.
+    """
     how = manner(block, look, in_cell=in_cell)
     before, runs, hang = _hanging(block, look)
     indent = look.item_indent * MM if indented else 0.0
@@ -154,7 +159,7 @@ def passage(
         runs = _with_rule(runs, how.size)
     if how.italic:
         runs = tuple(replace(run, italic=True) for run in runs)
-    broken = lines(runs, width - x, how.size, bold=how.bold)
+    broken = lines(runs, width - x, how.size, bold=how.bold, spaced=spaced)
     if isinstance(block, Heading) and block.level == 1 and look.title_align == "center":
         broken = [_moved(line, (width - x - line.width) / 2) for line in broken]
     height, last = how.size * NATURAL_LEADING * how.line_height, len(broken) - 1

@@ -95,6 +95,36 @@ class Structure:
         self.flow.end_lists()
         return TableElements(self, self.root, table)
 
+    def contents(self) -> ContentsElements:
+        """Begin a list of contents."""
+        self.flow.end_lists()
+        return ContentsElements(self, self.root.add("TOC"))
+
+
+class ContentsElements:
+    """The elements of a list of contents; what stands deeper belongs to the line before it."""
+
+    def __init__(self, structure: Structure, element: Element) -> None:
+        self._structure = structure
+        self._open: list[tuple[int, Element, Element]] = []
+        self._element = element
+
+    def entry(self, depth: int, language: str) -> Element:
+        """Return the element of the words of a new line."""
+        while self._open and self._open[-1][0] > depth:
+            self._open.pop()
+        if not self._open:
+            inside = self._element
+        elif self._open[-1][0] == depth:
+            inside = self._open.pop()[1]
+        else:
+            inside = self._open[-1][2].add("TOC")
+        line = inside.add("TOCI")
+        self._open.append((depth, inside, line))
+        words = line.add("Reference")
+        words.language = "" if language == self._structure.language else language
+        return words
+
 
 class Flow:
     """Blocks one after the other in an element; points of lists find their list."""
