@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from db import sent_copies
 from db.records import SentCopy
-from desktop import word_files
 from desktop.desk import Desk
 from desktop.dialogs import question
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from desktop.minutes.word_reading.word_text import WordText
     from desktop.window import Window
 
-COPY = "MinutebookCopy"
-"""The property of a Word file in which its own name stands (`Document.sent_as`)."""
 NOT_OURS = (
     "Minutebook did not write this file, or the mark by which it knows its own files was lost: that happens where its "
     "words were copied into a new document. It can be taken in as old minutes instead, beside those that are here."
@@ -107,6 +104,8 @@ def _asked_for(window: Window, title: str, *, one: bool = False) -> tuple[Path, 
 
 def bring_back(window: Window, desk: Desk, file: Path | None = None) -> None:
     """Ask for a copy that somebody corrected, and show its corrections in the meeting that it was exported from."""
+    from desktop import word_files
+
     paths = (file,) if file is not None else _asked_for(window, "Bring back a corrected copy", one=True)
     if paths:
         word_files.follow(
@@ -118,6 +117,8 @@ def bring_back(window: Window, desk: Desk, file: Path | None = None) -> None:
 
 
 def _on_read(window: Window, desk: Desk, path: Path, word: WordText) -> None:
+    from desktop.minutes.word_reading.word_text import COPY
+
     name = word.properties.get(COPY, "")
     if not name:
         if question.ask(window, f"{path.name} is no copy of minutes that are here", NOT_OURS, "Take it in", "Leave it"):
@@ -143,12 +144,16 @@ def _opened(window: Window, desk: Desk, path: Path, sent: SentCopy) -> bool:
 
 def _compare(window: Window, desk: Desk, path: Path, word: WordText, sent: SentCopy) -> None:
     """Find the corrections behind the window, and show them."""
+    from desktop import word_files
     from desktop.minutes import corrections, kept_document
+    from desktop.minutes.house_style import resolve
 
-    kept, meeting, style = kept_document.read(sent.printed), desk.meeting, desk.style
+    kept, meeting = kept_document.read(sent.printed), desk.meeting
     if kept is None or meeting is None:
         question.tell(window, f"{path.name} cannot be compared", TOO_NEW)
         return
+
+    style = resolve(kept[0], desk.styles)
 
     def find() -> Corrections:
         return corrections.find(kept[1], word, meeting, style)
@@ -174,6 +179,9 @@ def _on_dropped(window: Window, desk: Desk, paths: tuple[Path, ...]) -> None:
     if len(paths) > 1:
         take_in(window, desk, paths)
         return
+
+    from desktop import word_files
+    from desktop.minutes.word_reading.word_text import COPY
 
     def on_read(word: WordText) -> None:
         ours = bool(word.properties.get(COPY)) and desk.workspace.read(sent_copies.find(word.properties[COPY]))
