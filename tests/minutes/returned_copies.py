@@ -134,9 +134,14 @@ class Copy:
     def restyle(self, words: str, like: str) -> None:
         """Give a paragraph the style and the list of another."""
         paragraph, other = self.paragraph(words), self.paragraph(like)
-        for old in paragraph.findall(qn("w:pPr")):
-            paragraph.remove(old)
-        paragraph.insert(0, deepcopy(other.find(qn("w:pPr"))))
+        former = paragraph.find(qn("w:pPr"))
+        paragraph.remove(former)
+        fresh = deepcopy(other.find(qn("w:pPr")))
+        paragraph.insert(0, fresh)
+        if self.tracked:
+            mark = fresh.makeelement(qn("w:pPrChange"), self._by())
+            mark.append(former)
+            fresh.append(mark)
 
     def row(self, words: str) -> Any:
         """The row of a table that says these words, and least besides."""

@@ -200,13 +200,17 @@ class _Reading:
 
 
 def _mark(properties: Any, told: Told) -> tuple[str, str]:
-    """Return how the end of a paragraph was changed, and by whom."""
-    mark = properties.find(W + "rPr") if properties is not None else None
-    if mark is None:
+    """Return how the end of a paragraph was changed, and by whom; by whom its appearance was, where only that was."""
+    if properties is None:
         return told.change, told.author
-    found = [(change, mark.find(W + name)) for name, change in _MARK_CHANGES.items()]
+    mark = properties.find(W + "rPr")
+    found = [(change, mark.find(W + name)) for name, change in _MARK_CHANGES.items()] if mark is not None else []
     present = [(change, str(element.get(W + "author", ""))) for change, element in found if element is not None]
-    return present[-1] if present else (told.change, told.author)
+    if present:
+        return present[-1]
+    former = properties.find(W + "pPrChange")
+    author = str(former.get(W + "author", "")) if former is not None and not told.change else told.author
+    return told.change, author
 
 
 def _continues(properties: Any, name: str) -> bool:
