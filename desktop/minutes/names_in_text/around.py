@@ -29,6 +29,7 @@ _REACH = 60
 """How many characters before and behind the words are looked at."""
 
 OPENING = "([{\"“‘'«„"
+_CLOSING = ")]}\"”»’'"
 _SPACES = " \t\xa0\u202f"
 _NEED_MORE = PLAIN_WORDS | NO_AGENTS
 _WORD_BEHIND = later(r"[^\S\n]+([^\W\d_]+(?:['’-][^\W\d_]+)*)")
@@ -290,6 +291,7 @@ def _heads(text: str, start: int) -> bool | None:
     before = text[max(0, start - _REACH) : start].rstrip(f"{_SPACES}{OPENING}-–•*")
     if not before:
         return None
+    before = before.rstrip(_CLOSING) or before
     if before[-1] in "\n!?…":
         return True
     if before[-1] != ".":

@@ -78,14 +78,14 @@ class NamesPrinted:
         if sure == LEFT:
             return ""
         heads = mention.heads if mention.heads is not None else _ends(behind)
-        first = self._names.first_mention == "in full" and not (again or mention.ending or person.id in self._met)
-        said = self._called(person, mention, typed, first, heads)
-        if said == typed:
-            self._met.add(person.id)
-            return ""
-        if sure == DOUBTFUL or (self._pins and self._pinned(typed, note)):
+        meets = self._names.first_mention == "in full" and not (again or mention.ending)
+        said = self._called(person, mention, typed, meets and person.id not in self._met, heads)
+        if said != typed and (sure == DOUBTFUL or (self._pins and self._pinned(typed, note))):
             return typed
-        self._met.add(person.id)
+        if meets:
+            self._met.add(person.id)
+        if said == typed:
+            return ""
         return said + _ending(said, mention.ending, person) if mention.ending else said
 
     def _sure(self, mention: Mention, typed: str, note: Note | None) -> int:

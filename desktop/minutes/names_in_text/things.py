@@ -66,8 +66,9 @@ NOUNS = (
     SAYING
     | _words(
         """
-        a all an another any both each every final first full he her his it its joint last lay live local main more next
-        new no not other our she some special that the their these they this those we what which who work
+        a all an another any both current each every final first full further he her his it its joint last lay live
+        local main more next new no not other our second she some special that the their these they third this those we what
+        which who work
         """
     )
 )

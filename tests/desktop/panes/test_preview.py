@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from db import agenda, meetings, notes
-from db.records import new_id
+from db.records import Note, new_id
 from desktop.desk import Desk
 from desktop.minutes.document import Ref
 from desktop.minutes.house_style import HouseStyle
@@ -137,3 +139,109 @@ def test_of_a_planned_meeting_without_notes_the_agenda_is_shown_until_another_is
     desk.workspace.do(meetings.change(meeting.id, place="Net Loft"), "Place")
     qtbot.waitUntil(lambda: not pane.waiting, timeout=20_000)
     assert not pane.agenda_box.isChecked()
+
+
+@pytest.fixture
+def naming(desk: Desk) -> Desk:
+    """The desk with a house style that says full names; one note has a name to keep."""
+    base = desk.styles["notes-table"]
+    desk.styles["our-board"] = replace(base, name="our-board", names=replace(base.names, in_text="names"))  # type: ignore[index]
+    assert desk.meeting is not None
+    first = desk.meeting.items[0]
+    words = Note(text="LF said that the crane was safe, and IO's view was GW's. LF left.")
+    desk.workspace.do(notes.write(first.id, (words,)), "Typing")
+    desk.workspace.do(meetings.change(desk.meeting.id, style="our-board"), "Style")
+    return desk
+
+
+def named(pane: PreviewPane, state: str = "changed") -> list[str]:
+    return [name.typed for name in pane.pages.names if name.state == state]
+
+
+def choose(pane: PreviewPane, number: int, beginning: str) -> None:
+    """Open what can be done with a name by keys, and choose a line of it."""
+    pane.view.turn_to_spot(number)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    (menu,) = [menu for menu in pane.findChildren(QMenu) if menu.isVisible()]
+    next(action for action in menu.actions() if action.text().replace("&", "").startswith(beginning)).trigger()
+    menu.close()
+
+
+def test_names_that_print_otherwise_are_marked_and_counted(qtbot: QtBot, naming: Desk) -> None:
+    pane = shown(qtbot, naming)
+    assert named(pane)[:4] == ["LF", "IO's", "GW's", "LF"]
+    assert pane.view.spots[1].tip == "Typed: IO's"
+    assert "names print as the house style says · Tab goes through them" in pane.state.words
+    plain = pane.view.viewport().grab().toImage()
+    pane.view.put_spots(())
+    assert pane.view.viewport().grab().toImage() != plain
+
+
+def test_tab_goes_from_name_to_name_and_on_behind_the_last(qtbot: QtBot, naming: Desk) -> None:
+    pane = shown(qtbot, naming)
+    pane.take_focus()
+    QTest.keyClick(pane.view, Qt.Key.Key_Tab)
+    assert pane.view.spot == 0
+    assert pane.state.words == "Typed: LF · Enter: what to do with it"
+    QTest.keyClick(pane.view, Qt.Key.Key_Right)
+    QTest.keyClick(pane.view, Qt.Key.Key_Right)
+    QTest.keyClick(pane.view, Qt.Key.Key_Left)
+    assert pane.view.spot == 1
+    pane.view.turn_to_spot(len(pane.view.spots) - 1)
+    QTest.keyClick(pane.view, Qt.Key.Key_Tab)
+    assert pane.view.spot == -1
+    assert pane.state.words.startswith("Page ")
+    assert pane.agenda_box.hasFocus() or not pane.agenda_box.isVisible()
+
+
+def test_a_name_is_kept_as_typed_in_its_note_shown_so_and_let_go(qtbot: QtBot, naming: Desk) -> None:
+    pane = shown(qtbot, naming)
+    everywhere = named(pane).count("LF")
+    choose(pane, 0, "Keep “LF” as typed here")
+    qtbot.waitUntil(lambda: bool(named(pane, "kept")), timeout=20_000)
+    assert named(pane, "kept") == ["LF", "LF"]
+    assert named(pane).count("LF") == everywhere - 2
+    assert naming.meeting is not None and naming.workspace.undo_name == "Name as typed"
+    note = naming.meeting.items[0].notes[0]
+    naming.workspace.do(notes.write(note_item(naming), (replace(note, text=f"{note.text} More."),)), "Typing")
+    assert [(pin.note, pin.words) for pin in naming.meeting.pins] == [(note.id, "LF")]
+    choose(pane, 0, "Let the house style say “LF” again here")
+    assert naming.meeting.pins == ()
+    qtbot.waitUntil(lambda: not named(pane, "kept"), timeout=20_000)
+
+
+def note_item(desk: Desk) -> int:
+    assert desk.meeting is not None
+    return desk.meeting.items[0].id
+
+
+def test_a_name_is_kept_in_all_of_the_minutes_without_its_ending_and_undone(qtbot: QtBot, naming: Desk) -> None:
+    pane = shown(qtbot, naming)
+    choose(pane, 1, "Keep “IO” as typed in these minutes")
+    assert naming.meeting is not None
+    assert [(pin.note, pin.words) for pin in naming.meeting.pins] == [(0, "IO")]
+    qtbot.waitUntil(lambda: "IO's" not in named(pane), timeout=20_000)
+    assert naming.workspace.undo()
+    qtbot.waitUntil(lambda: "IO's" in named(pane), timeout=20_000)
+
+
+def test_a_click_on_a_name_opens_what_can_be_done_and_leads_to_its_note(qtbot: QtBot, naming: Desk) -> None:
+    pane = shown(qtbot, naming)
+    pane.view.turn_to_spot(0)
+    place = pane.view._over(pane.view.spots[0])[0].center().toPoint()
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    (menu,) = [menu for menu in pane.findChildren(QMenu) if menu.isVisible()]
+    assert naming.meeting is not None
+    note = naming.meeting.items[0].notes[0]
+    with qtbot.waitSignal(naming.asked) as asked:
+        menu.actions()[-1].trigger()
+    menu.close()
+    assert asked.args == [Ref("note", note.id)]
+
+
+def test_names_of_frozen_minutes_cannot_be_kept_any_more(qtbot: QtBot, naming: Desk) -> None:
+    pane = shown(qtbot, naming)
+    naming.workspace._guard = lambda _meeting: "The minutes are agreed."
+    with qtbot.waitSignal(naming.refused):
+        choose(pane, 0, "Keep “LF” as typed here")
+    assert naming.meeting is not None and naming.meeting.pins == ()

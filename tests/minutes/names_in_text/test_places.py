@@ -177,10 +177,11 @@ def test_what_is_doubtful_is_left_and_told_from_what_is_none() -> None:
     assert [(run.typed, run.text) for run in first_name_alone] == [("Eva", "Eva"), ("", " said so")]
 
 
-WORDS = (
-    "EM FK IT OR AT SLH ŁŻ SC PM Eva Marsh's Ian Thorne (EM) said to & and , . : – “ ” ' the The strategy asked 2 "
-    "/ \n **bold** *it* __u__ will Dr Ms House EM's Siân Luck-Hughes"
-).split(" ")
+SNIPPETS = (
+    "EM FK IT OR AT SLH ŁŻ SC PM Eva Marsh's Ian Thorne (EM) said to & and , . : – “ ” ' the The strategy "
+    "asked 2 / **bold** *it* __u__ will Dr Ms House EM's Siân Luck-Hughes"
+)
+WORDS = [*SNIPPETS.split(), "\n"]
 
 
 @pytest.mark.parametrize("seed", range(60))
