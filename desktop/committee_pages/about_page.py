@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from db import committees
 from db.records import CommitteeProfile
 from desktop.committee_pages.facts import FACTS, NOT_SET, Fact, Misread, explained, shown
+from desktop.committee_pages.template_choice import TemplateChoice
 from desktop.desk import Desk
 from desktop.dialogs import question
 from desktop.keeping import keep_beyond
@@ -38,6 +39,7 @@ class AboutPage(QWidget):
         self._desk = desk
         self._profile: CommitteeProfile | None = None
         self._names: dict[int, str] = {}
+        self.template = TemplateChoice(desk, self)
         self.list = RowList("What is kept of the committee", "", self)
         self.note = FinePrint(self)
         self.note.setContentsMargins(12, 0, 0, 0)
@@ -105,8 +107,12 @@ class AboutPage(QWidget):
         row.addLayout(left, 1)
         row.addLayout(right, 1)
 
+    def _shown(self, fact: Fact, profile: CommitteeProfile) -> str:
+        template = self.template.name(profile) if fact.name == "template" else ""
+        return shown(fact, profile, self._names, self._desk.styles, template)
+
     def _row(self, fact: Fact, profile: CommitteeProfile) -> Row:
-        words = shown(fact, profile, self._names, self._desk.styles)
+        words = self._shown(fact, profile)
         return Row(
             key=fact.name,
             cells=(Cell(fact.title, "second"), Cell(words or NOT_SET, "text" if words else "second", stretches=True)),
@@ -147,7 +153,7 @@ class AboutPage(QWidget):
         if fact.read is None:
             self._offer(fact)
             return
-        read, before = fact.read, shown(fact, self._profile, self._names, self._desk.styles)
+        read, before = fact.read, self._shown(fact, self._profile)
 
         def accept(words: str) -> bool:
             try:
@@ -165,6 +171,8 @@ class AboutPage(QWidget):
         now = getattr(self._profile, fact.name) or ""
         menu = QMenu(self)
         menu.setAccessibleName(fact.title)
+        for words, deed in self.template.deeds(self._profile) if fact.name == "template" else ():
+            menu.addAction(words).triggered.connect(partial(_carry_out, deed))
         for value, words in self._choices(fact):
             action = menu.addAction(words.replace("&", "&&"))
             action.setCheckable(True)
@@ -180,6 +188,8 @@ class AboutPage(QWidget):
 
     def _choices(self, fact: Fact) -> Iterable[tuple[object, str]]:
         assert self._profile is not None
+        if fact.name == "template":
+            return ()
         if fact.name == "style":
             return (("", NOT_SET), *((name, style.title) for name, style in self._desk.styles.items()))
         others = ((id, name) for id, name in self._names.items() if id != self._profile.id)
@@ -190,7 +200,9 @@ class AboutPage(QWidget):
 
     def _empty(self) -> None:
         fact = self._fact(self.list.key)
-        if fact is not None and fact.name != "name" and self._profile is not None:
+        if fact is not None and fact.name == "template" and self._profile is not None:
+            self.template.remove(self._profile)
+        elif fact is not None and fact.name != "name" and self._profile is not None:
             empty = "" if isinstance(getattr(CommitteeProfile(name=""), fact.name), str) else None
             self._keep(fact, empty)
 
@@ -214,3 +226,7 @@ class AboutPage(QWidget):
         if keep_beyond(self._desk, committees.remove(profile.id), f"Removing {profile.name}"):
             self._desk.tell(f"{profile.name} was removed. Undo (Ctrl+Z) puts it back.")
             self.removed.emit()
+
+
+def _carry_out(deed: Callable[[], object], _checked: bool = False) -> None:
+    deed()

@@ -62,6 +62,7 @@ FACTS = (
     Fact("short_name", "Short name", "In running heads and file names: HTB.", _words),
     Fact("parent", "Parent committee", "The committee that this one reports to."),
     Fact("style", "House style", "How its documents look and number; a meeting may be given another."),
+    Fact("template", "Word template", "Its own letterhead (.docx, .dotx), into which its documents are written."),
     Fact("place", "Usual place", "Offered to each new meeting.", _words),
     Fact("start", "Usual start", "Offered to each new meeting: 14:00.", _time),
     Fact("end", "Usual end", "Offered to each new meeting: 16:00.", _time),
@@ -72,13 +73,23 @@ FACTS = (
 NOT_SET = "not set"
 
 
-def shown(fact: Fact, profile: CommitteeProfile, names: Mapping[int, str], styles: Mapping[str, HouseStyle]) -> str:
-    """Return a field in words, "" where it is not set. `names` are those of the committees."""
+def shown(
+    fact: Fact,
+    profile: CommitteeProfile,
+    names: Mapping[int, str],
+    styles: Mapping[str, HouseStyle],
+    template: str = "",
+) -> str:
+    """Return a field in words, "" where it is not set. `names` are those of the committees, `template` is the name of
+    the file that its Word template came in.
+    """
     value = getattr(profile, fact.name)
     if value is None or value == "":
         return ""
     if fact.name == "parent":
         return names.get(value, "")
+    if fact.name == "template":
+        return template
     if fact.name == "style":
         return styles[value].title if value in styles else f"{value} (not on this machine)"
     if isinstance(value, time):

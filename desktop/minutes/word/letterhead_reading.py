@@ -179,7 +179,8 @@ class _PartReader:
         """Return how the parts between tabs are aligned: as the tab stops say, else left, centre, right."""
         stops = paragraph.find(f"{w('pPr')}/{w('tabs')}")
         stops = self._styles.setting(style, "pPr/tabs") if stops is None else stops
-        told = [_ALIGNMENTS.get(value(stop), "left") for stop in stops or () if value(stop) != "clear"]
+        held = [] if stops is None else [value(stop) for stop in stops]
+        told = [_ALIGNMENTS.get(kind, "left") for kind in held if kind != "clear"]
         if count == 2 and len(told) != 2:
             return ["left", told[0] if told else "right"]
         return ["left", *(told or ["center", "right"])][:count] + ["right"] * max(0, count - 1 - len(told or "cr"))
