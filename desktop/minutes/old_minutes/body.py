@@ -55,6 +55,8 @@ class Body:
         """Whether the item in hand has text, so that no line is its lead any more."""
         self._closed = False
         self._after_label = False
+        self._after_row = 0
+        """The table whose row of actions was read last."""
 
     def read(self, place: int, piece: Piece) -> Iterator[Found]:
         """Yield what the piece at a place is taken for."""
@@ -147,6 +149,7 @@ class Body:
                 else self._table_text(piece)
             )
         elif piece.role == "actions":
+            self._after_row = piece.table
             yield self._action_row(piece)
         elif (said := self._later_meeting(" ".join(cell for cell in piece.cells if cell))) and (
             self.part == MEETINGS or label_words.next_meetings(piece.cells[0])
@@ -193,6 +196,9 @@ class Body:
     def _line(self, piece: Piece) -> Iterator[Found]:
         text = piece.text
         after_label, self._after_label = self._after_label, False
+        if self._after_row and self.part == ACTIONS and piece.table != self._after_row:
+            self.part = ""
+        self._after_row = 0
         if label := self._part_of_label(piece):
             self.part, self._after_label, self._begun = label, True, True
             yield self._label(piece)
@@ -245,7 +251,7 @@ class Body:
         if number is None or len(number.parts) < 2 or number.kind != "plain" or not self._number:
             return None
         if self.part in (ACTIONS, EARLIER) and (
-            re.match(r"\s*[\d.]+[a-z]?\s*[-–—:]", piece.text) or not (piece.first or piece.heading)
+            re.match(r"\s*[\d.]+[a-z]?\s*[-–—:]", piece.text) or not (piece.first or piece.heading or piece.bold)
         ):
             return None
         same = number.parts[0] == self._number[0]
@@ -325,6 +331,8 @@ class Body:
             yield Found(piece=piece, taken="review", fields=tuple(fields.items()), part=EARLIER)
         elif written == "review" or self._reviews(piece):
             yield self._review(piece)
+        elif piece.column in ("action", "owner"):
+            yield self._in_column(piece)
         elif within := work_lines.actions_within(text):
             yield from self._cut_up(piece, within)
         elif numbered := work_lines.numbered_behind(piece.marked):
@@ -347,6 +355,12 @@ class Body:
             self._begun = self._begun or not (piece.is_bullet or line_fields.point_of(text))
             self.part = "" if self.part == ACTIONS else self.part
             yield self._note(piece)
+
+    def _in_column(self, piece: Piece) -> Found:
+        """Return what stands in the column of actions: an action, unless it says that there is none."""
+        if _NO_ACTION.fullmatch(piece.text):
+            return Found(piece=piece, taken="minute-taker's lines", doubt="It says that there is nothing to do.")
+        return self._action(piece, sure=piece.column == "action", listed=True)
 
     def _begun_by(self, piece: Piece) -> None:
         if len(piece.text) > 120 or work_lines.marked_action(piece.text):
@@ -400,8 +414,8 @@ class Body:
         number = "" if piece.is_bullet else piece.number
         fields = line_fields.action_fields(words, self._facts, number=number, listed=listed)
         self._begun = True
-        marked_or_listed = sure and (not listed or self.part == ACTIONS or piece.style == "Action")
-        doubt = "" if marked_or_listed else "It is bold and says who is to do something."
+        marked_or_listed = sure and (not listed or self.part == ACTIONS or piece.style == "Action" or bool(piece.column))
+        doubt = "" if marked_or_listed else "It says who is to do something, but no word of it says that it is an action."
         return Found(
             piece=piece,
             taken="action",

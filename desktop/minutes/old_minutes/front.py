@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.minutes import markup
 from desktop.minutes.old_minutes import label_words, person_lines
 from desktop.minutes.old_minutes.heading_lines import detail_fields, heading_fields, names_body
-from desktop.minutes.old_minutes.item_numbers import number_of
+from desktop.minutes.old_minutes.item_numbers import WELL_KNOWN, number_of
 from desktop.minutes.old_minutes.label_words import COPIES, PRESENT
 from desktop.minutes.old_minutes.pieces import Piece
 from desktop.minutes.old_minutes.taken_lines import Taken
@@ -69,23 +69,29 @@ def signature(piece: Piece) -> str:
 def people_places(pieces: Sequence[Piece]) -> set[int]:
     """Return where lines of lists of people stand: numbers before them number no items."""
     out: set[int] = set()
-    part, numbered, seen = "", False, 0
+    part, numbered, bold, seen = "", False, False, 0
     for at, piece in enumerate(pieces):
         if piece.cells:
+            part = part if piece.role in ("people", "header") else ""
+            continue
+        if piece.first or piece.column:
+            part = ""
             continue
         if kind := label_words.people(piece.text):
-            part, seen = kind, 0
+            part, seen, bold = kind, 0, False
             if not number_of(piece):
                 out.add(at)
             continue
         if not part or piece.heading:
             part = ""
             continue
-        has_number = number_of(piece) is not None
-        if (seen and has_number and not numbered) or not _entry(piece, part, has_number, first=not seen):
+        number = number_of(piece)
+        follows = number is None or number.parts[:1] == (seen + 1,)
+        strange = seen and ((number and not (numbered and follows)) or (piece.bold and not bold))
+        if strange or not _entry(piece, part, number is not None, first=not seen):
             part = ""
             continue
-        numbered, seen = has_number, seen + 1
+        numbered, bold, seen = number is not None, piece.bold, seen + 1
         out.add(at)
     return out
 
@@ -97,8 +103,8 @@ def _entry(piece: Piece, part: str, numbered: bool, *, first: bool) -> bool:
     number = number_of(piece)
     bare = piece.text[number.begin :] if number else piece.text
     if numbered:
-        return person_lines.looks_like_person(bare)
-    if _detail_of(piece.text)[0] or _FURNITURE.fullmatch(piece.text):
+        return bool(person_lines.person_in(bare, part, lenient=False)) and not WELL_KNOWN.match(bare)
+    if _detail_of(piece.text)[0] or _FURNITURE.fullmatch(piece.text) or WELL_KNOWN.match(piece.text):
         return False
     return bool(person_lines.person_in(bare, part)) or bool(person_lines.people_in(bare, part))
 
@@ -106,13 +112,14 @@ def _entry(piece: Piece, part: str, numbered: bool, *, first: bool) -> bool:
 class Front:
     """Reads the lines before the first item one by one; holds in which list of people it is."""
 
-    def __init__(self, titles: frozenset[str]) -> None:
+    def __init__(self, titles: frozenset[str], people: set[int]) -> None:
         self.part = ""
+        self._people = people
         self._titles = titles
         self._begun = False
         self._kinds: set[str] = set()
 
-    def read(self, piece: Piece) -> Iterator[Found]:
+    def read(self, place: int, piece: Piece) -> Iterator[Found]:
         """Yield what a piece before the first item is taken for."""
         if piece.cells:
             yield from self._row(piece)
@@ -126,7 +133,7 @@ class Front:
         elif (labelled := _people_label(piece.text)) is not None:
             self._begun = True
             yield from self._inline(piece, *labelled)
-        elif self.part and (found := self._entry(piece)):
+        elif self.part and place in self._people and (found := self._entry(piece)):
             yield from found
         else:
             yield self._heading(piece)
@@ -247,23 +254,19 @@ class Front:
             return []
         said = person_lines.person_in(piece.text, self.part)
         several = person_lines.people_in(piece.text, self.part)
-        if len(several) > 1 and all(
-            set(fields) <= {"name", "initials", "status", "capacity", "role", "for_items"} for _, _, fields in several
-        ):
-            names = [fields.get("name", "") for _, _, fields in several]
-            if sum(person_lines.looks_like_person(name) for name in names) * 2 >= len(names):
-                return [
-                    Found(
-                        piece=piece,
-                        taken="person",
-                        source=piece.text[start:end],
-                        marked="",
-                        fields=tuple(fields.items()),
-                        part=self.part,
-                        run_on=place > 0,
-                    )
-                    for place, (start, end, fields) in enumerate(several)
-                ]
+        if len(several) > 1 and all("job_title" not in fields for _, _, fields in several):
+            return [
+                Found(
+                    piece=piece,
+                    taken="person",
+                    source=piece.text[start:end],
+                    marked="",
+                    fields=tuple(fields.items()),
+                    part=self.part,
+                    run_on=place > 0,
+                )
+                for place, (start, end, fields) in enumerate(several)
+            ]
         if not said:
             return []
         sure = (

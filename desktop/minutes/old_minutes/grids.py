@@ -249,7 +249,7 @@ def _of_row(cells: Cells, plan: _Plan, at: int, section: str) -> Iterator[Piece]
     elif plan.role == "furniture":
         yield _row(cells, plan)
     elif len(filled) == 1 and not (
-        plan.role in ("people", "actions") and plan.header >= 0 and _is_entry(filled[0], plan)
+        plan.role in ("people", "actions") and plan.header >= 0 and _is_entry(filled[0])
     ):
         yield from filled[0]
     elif plan.role == "people" and plan.header < 0 and _several_people(filled):
@@ -267,9 +267,10 @@ def _again(cells: Cells, plan: _Plan) -> bool:
     return [label_words.bare(_words(cell)) for cell in cells] == [label_words.bare(one) for one in plan.headings]
 
 
-def _is_entry(cell: Sequence[Piece], plan: _Plan) -> bool:
+def _is_entry(cell: Sequence[Piece]) -> bool:
     words = _words(cell)
-    return not label_words.people(words) and not words.endswith(":") and len(words) < 200
+    labels = (label_words.people, label_words.lists_actions, label_words.looks_back, label_words.next_meetings)
+    return not any(label(words) for label in labels) and not words.endswith(":") and len(words) < 200
 
 
 def _several_people(filled: Sequence[Sequence[Piece]]) -> bool:

@@ -37,6 +37,7 @@ _FILLING = re.compile(
     r"\b(?:on|at|from|in|the|of|commencing|starting|start|beginning|meeting|held|and|to|hrs|hours|r|godz|um|uhr|date|time|day|this)\b|[\W_]+",
     re.IGNORECASE,
 )
+_CLEARLY_TIME = re.compile(r"\d\s*[ap]\.?\s?m\b|\d\d:\d\d|\bnoon\b|\bo['’]clock\b|\d\s?hrs\b", re.IGNORECASE)
 _TITLE_END = re.compile(
     r"(?:\s*[-–—:,]\s*)?\b(?:(?:(?:extra)?ordinary|annual|special|regular|monthly|quarterly|full|emergency|inaugural)\s+)*"
     r"(?:meetings?|minutes|(?:meeting\s+)?notes|minutes\s+and\s+actions)\s*$",
@@ -158,6 +159,8 @@ def _when_and_where(line: str) -> Fields:
     """Return day, times and place of words that say little else, {} of others."""
     when = read_when(line)
     if when.day is None and when.start is None:
+        return {}
+    if when.day is None and len(_FILLING.sub("", when.left)) > 3 and not _CLEARLY_TIME.search(line):
         return {}
     out: Fields = {"date": in_short.typed_day(when.day)} if when.day else {}
     out |= _times(when.start, when.end)

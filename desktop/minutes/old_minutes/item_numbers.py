@@ -21,7 +21,7 @@ _TYPED = later(
     r"(?P<end>\s*[.):]+|\s+[-–—](?=\s)|\t)?(?P<gap>\s*)",
     re.IGNORECASE,
 )
-_WELL_KNOWN = later(
+WELL_KNOWN = later(
     r"\b(?:welcome|introductions?|apolog(?:y|ies)|declarations?|minutes\s+of|matters\s+arising|any\s+other\s+(?:urgent\s+)?business|a\.?o\.?b|"
     r"dates?\s+of|next\s+meeting|report|update|budget|finance|correspondence|meeting\s+close|review|planning)\b",
     re.IGNORECASE,
@@ -143,7 +143,7 @@ def _weight(piece: Piece, number: Number) -> float:
     """Return how much a line looks like the heading of an item."""
     words = piece.text[number.begin :].strip()
     weight = 4.0 * bool(piece.heading) + 4.0 * (piece.first and bool(piece.number)) + 2.5 * piece.bold
-    weight += 1.5 * (words.isupper() and len(words) > 3) + 1.5 * bool(_WELL_KNOWN.search(words[:80]))
+    weight += 1.5 * (words.isupper() and len(words) > 3) + 1.5 * bool(WELL_KNOWN.search(words[:80]))
     weight += 1.0 if len(words) <= 80 else 0.3 if len(words) <= 130 else -3.0 if len(words) > 200 else -0.5
     if words.endswith((".", ";", "?", ",")):
         weight -= 1.0 if len(words.split()) < 7 else 2.5

@@ -86,6 +86,12 @@ _STATUS = (
         ),
     ),
 )
+_JOB = re.compile(
+    r"\b(?:master|officer|head|director|manager|members?|lead|leader|nurse|teacher|advis[eo]r|treasurer|secretary|councillor|governor|clerk|"
+    r"co-?ordinator|doctor|representative|warden|executive|trustee|president|administrator|assistant|consultant|analyst|commander|inspector|"
+    r"chair(?:man|woman|person)?|accountant|solicitor|surveyor|engineer|planner|deputy|services?|trust|council|university|school)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+|^[•▪●○◦–*-]\s+")
 _LISTED = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+(?=[A-Z]|the\s+[A-Z])|\n+")
 _COUNCILLORS = re.compile(r"^(?:cllrs?|councillors?|messrs|trustees|governors|directors)\.?\s+", re.IGNORECASE)
@@ -144,7 +150,17 @@ def people_in(words: str, part: str) -> list[tuple[int, int, Fields]]:
         if titled and " " not in without_title(fields["name"]) and not fields["name"].startswith("Cllr"):
             fields["name"] = f"Cllr {fields['name']}"
         out.append((start, end, fields))
-    return out
+    return out if titled or _are_several([words[start:end] for start, end, _ in out], [fields for _, _, fields in out]) else []
+
+
+def _are_several(parts: Sequence[str], people: Sequence[Fields]) -> bool:
+    """Tell whether the parts of a line are people each, not one with a job title behind a comma."""
+    if len(parts) < 2 or any("job_title" in fields for fields in people):
+        return True
+    if any(_JOB.search(part) for part in parts[1:] if not re.match(r"the\s", part, re.IGNORECASE)):
+        return False
+    lettered = ["initials" in fields for fields in people]
+    return all(lettered) or not lettered[0] or not any(not one for one in lettered[1:-1] or lettered[1:])
 
 
 def looks_like_person(words: str) -> bool:
@@ -219,7 +235,7 @@ def _with_initials_first(first: re.Match[str], fields: Fields, part: str) -> Fie
     rest = first["rest"].strip(" -–—:,\t")
     made: Fields = {"initials": first["initials"]}
     pieces = _PARTED.split(rest, maxsplit=1)
-    if looks_like_name(pieces[0], sure=True):
+    if looks_like_name(pieces[0], sure=True) or (_spells(first["initials"], pieces[0]) and not _JOB.search(pieces[0])):
         made["name"] = pieces[0].strip()
         rest = pieces[1] if len(pieces) > 1 else ""
     if rest.strip():
@@ -239,10 +255,22 @@ def _with_name_first(line: str, fields: Fields, part: str, lenient: bool) -> Fie
         if _fits(second[1], name):
             fields["initials"], rest = second[1], rest[second.end() :]
     name = _role_beside(name, fields)
-    if not name or not (looks_like_name(name) or (lenient and _could_be_name(name))):
+    spelled = _spells(fields.get("initials", ""), name)
+    if not name or not (spelled or looks_like_name(name) or (lenient and _could_be_name(name))):
         return {}
     made = {"name": name} | ({"job_title": rest.strip(" -–—,")} if rest.strip(" -–—,") else {})
     return _finished(made | fields, part)
+
+
+def _spells(initials: str, name: str) -> bool:
+    """Tell whether initials are those of a name: of every part of it, or of the first and the last."""
+    parts = without_title(name).split()
+    capitals = [part for part in parts if part[:1].isupper()]
+    if not 2 <= len(parts) <= 5 or len(capitals) < 2:
+        return False
+    plain = "".join(part[0] for part in capitals)
+    every = "".join(half[0] for part in capitals for half in re.split(r"['’-]|(?<=Mc)", part) if half)
+    return initials.upper() in {plain.upper(), every.upper(), f"{plain[0]}{plain[-1]}".upper()}
 
 
 def _fits(initials: str, name: str) -> bool:

@@ -67,9 +67,14 @@ def _same(
         share = len(words & others) / max(1, min(len(words), len(others)))
         if reference and other.field("reference") == reference and share >= _ALIKE_BY_NUMBER:
             return other
-        if not (reference and other.field("reference")) and share >= how_much and len(words) > 2:
+        if not (reference and _shape(other.field("reference")) == _shape(reference)) and share >= how_much and len(words) > 2:
             best, how_much = other, share
     return best
+
+
+def _shape(reference: str) -> str:
+    """Return what kind of reference this is: one of another kind counts otherwise and speaks against nothing."""
+    return re.sub(r"\d+", "0", reference)
 
 
 def _words(line: TakenLine) -> frozenset[str]:

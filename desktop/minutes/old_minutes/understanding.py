@@ -31,8 +31,8 @@ def understood(word: WordText, known: Iterable[Person] = ()) -> tuple[TakenLine,
     pieces = pieces_of(word)
     items = _items(pieces)
     first = min(items, default=_after_people(pieces))
-    front = Front(_titles(pieces, items))
-    found = [one for piece in pieces[:first] for one in front.read(piece)]
+    front = Front(_titles(pieces, items), people_places(pieces))
+    found = [one for place, piece in enumerate(pieces[:first]) for one in front.read(place, piece)]
     lines = _keyed(found, 1)
     facts = facts_of(lines, known)
     body = Body(items, facts, _repeated(lines))

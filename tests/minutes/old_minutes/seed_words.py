@@ -52,7 +52,7 @@ def paragraphs(cell: str) -> list[str]:
         elif re.match(r"a\) \S.* b\) \S", bare):
             out += re.split(r"\s(?=[b-h]\) [A-Z])", bare)
         elif re.match(r"[•-] \S", bare):
-            out += [f"• {part}" for part in re.split(r"(?:^|\s)[•-] (?=[A-Z0-9])", bare) if part]
+            out += [f"• {part}" for part in re.split(rf"(?:^|\s){bare[0]} (?=[A-Z0-9])", bare) if part]
         elif bare:
             out.append(bare)
     return out
@@ -113,7 +113,7 @@ def _go_on(item: SeedItem, parts: list[str]) -> None:
     """Add paragraphs; one that begins in the middle of a sentence goes on the one before it."""
     for part in parts:
         last = item.parts[-1] if item.parts else ""
-        cut = isinstance(last, str) and last and last[-1] not in ".:;?!”" and (part[:1].islower())
+        cut = isinstance(last, str) and last and last[-1] not in ".:;?!”" and part[:1].islower() and part[1:2] != ")"
         if cut:
             item.parts[-1] = f"{last} {part}"
         else:
