@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Meeting
 from desktop.copies_out import Copy
+from desktop.export_report import Report
 from desktop.letterheads import Read, put_in
 from desktop.minutes.compose import compose, compose_actions
 from desktop.minutes.compose.agenda_paper import compose_agenda
@@ -100,11 +101,13 @@ def rendering(
     form: Format,
     read: Read | None = None,
     copy: Copy | None = None,
+    report: Report | None = None,
 ) -> Render:
     """Return what makes the bytes of a document of a meeting; `making` is minutes, actions or agenda.
 
     With `read` (`Store.read`) it is written into the committee's own Word template. With `copy` (`copies_out.copy_of`)
-    it is named, so that corrections can come back; whoever writes the file has the copy kept.
+    it is named, so that corrections can come back; whoever writes the file has the copy kept. `report` looks at what
+    was written.
     """
 
     def render(progress: Progress) -> bytes:
@@ -113,7 +116,11 @@ def rendering(
         assert form.render is not None
         document = _composed(meeting, style, making, form)
         document = copy.marked(document) if copy else document
-        return form.render(put_in(document, read) if read else document, progress)
+        document = put_in(document, read) if read else document
+        content = form.render(document, progress)
+        if report is not None:
+            report.look_at(document, form.ending)
+        return content
 
     return render
 

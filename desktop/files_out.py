@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.dialogs import export_place, question
+from desktop.export_report import Report
 from desktop.job_progress import follow
 from desktop.letterheads import put_in
 from desktop.minutes.document import Document
@@ -51,12 +52,15 @@ def _write(window: Window, name: str, make: Make, form: Format, path: Path) -> N
     window.settings.keep("export/folder", str(path.parent))
     assert window.desk is not None
     read = window.desk.workspace.store.read
+    report = Report()
 
     def render(progress: Callable[[float], None]) -> bytes:
         document = put_in(make(form), read)
         progress(0.0)
         assert form.render is not None
-        return form.render(document, progress)
+        content = form.render(document, progress)
+        report.look_at(document, form.ending)
+        return content
 
     def on_made(content: object) -> None:
         assert isinstance(content, bytes)
@@ -66,18 +70,20 @@ def _write(window: Window, name: str, make: Make, form: Format, path: Path) -> N
             if question.ask(window, "The file was not written", str(error), "Choose another name", "Leave it"):
                 write(window, name, make, form)
         else:
-            tell_done(window, path)
+            tell_done(window, path, report)
 
     follow(window, exporting.Export(render, window), f"Exporting {path.name}", on_made)
 
 
-def tell_done(window: Window, path: Path) -> None:
-    """Say that a file was written, and offer to open it."""
-    window.messages.say(
-        f"Exported {path.name}",
-        [("&Open", lambda: _open(path)), ("Show fol&der", lambda: _open(path.parent))],
-        seconds=10,
-    )
+def tell_done(window: Window, path: Path, report: Report | None = None) -> None:
+    """Say that a file was written, with what was found of it, and offer to open it."""
+    buttons: list[tuple[str, Callable[[], object]]] = [
+        ("&Open", lambda: _open(path)),
+        ("Show fol&der", lambda: _open(path.parent)),
+    ]
+    if report is not None and report.obstacles:
+        buttons.append(("&What?", lambda: report.show(window, path.name)))
+    window.messages.say(f"Exported {path.name}{report.words if report else ''}", buttons, seconds=10)
 
 
 def folder(window: Window) -> Path:

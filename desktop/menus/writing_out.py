@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.desk import Desk
 from desktop.dialogs import export_place, question
+from desktop.export_report import Report
 from desktop.files_out import folder, tell_done
 from desktop.job_progress import follow
 from desktop.widgets.chooser import Choice
@@ -82,6 +83,7 @@ def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) ->
     assert meeting is not None
     copy = copy_of(meeting.id, desk.style.name, making, form)
     window.settings.keep("export/folder", str(path.parent))
+    report = Report()
 
     def on_made(content: object) -> None:
         assert isinstance(content, bytes)
@@ -93,19 +95,21 @@ def _write(window: Window, desk: Desk, making: str, form: Format, path: Path) ->
         else:
             if copy is not None:
                 copy.keep(desk.workspace.store)
-            tell_done(window, path)
+            tell_done(window, path, report)
 
-    follow(window, _job(window, desk, making, form, copy), f"Exporting {path.name}", on_made)
+    follow(window, _job(window, desk, making, form, copy, report), f"Exporting {path.name}", on_made)
 
 
-def _job(window: Window, desk: Desk, making: str, form: Format, copy: Copy | None = None) -> Export:
+def _job(
+    window: Window, desk: Desk, making: str, form: Format, copy: Copy | None = None, report: Report | None = None
+) -> Export:
     from desktop import exporting
 
     desk.workspace.settle()
     meeting = desk.meeting
     assert meeting is not None
     read = desk.workspace.store.read
-    return exporting.Export(exporting.rendering(meeting, desk.style, making, form, read, copy), window)
+    return exporting.Export(exporting.rendering(meeting, desk.style, making, form, read, copy, report), window)
 
 
 def _that_make(making: str) -> tuple[Format, ...]:

@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.records import Committee
+from db import notes
+from db.records import Committee, Note, new_id
 from desktop import exporting
+from desktop.dialogs.accessible import AccessibleDialog
 from desktop.exporting import Export
+from desktop.menus import writing_out
 from desktop.minutes.exports import Progress, format_for, formats
 from desktop.minutes.house_style import built_in, resolve
+from desktop.notes_editor.editor import NotesEditor
 from desktop.window import Window
 from tests.desktop.windows import desk_of, kept_in, opened, press
 from tests.samples import harbour_meeting
@@ -47,8 +53,48 @@ def test_ctrl_e_writes_the_word_minutes_and_says_so(
     assert suggested[0].name == "HTB Minutes 2026-03-12.docx"
     words = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "minutes.docx")).paragraphs)
     assert "Matters arising" in words
-    assert window.messages.words == "Exported minutes.docx"
+    assert window.messages.words == "Exported minutes.docx — accessible: yes"
     assert window.progress.isHidden()
+
+
+def test_an_export_says_what_stands_against_it_and_leads_there(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(window)
+    assert desk.meeting is not None
+    item = desk.meeting.items[1]
+    line = Note(id=new_id(), text="**Finance and fees**")
+    desk.workspace.do(notes.write(item.id, [*item.notes, line], item.notes), "Typing")
+    desk.turn_to(desk.meeting.items[0].id)
+    chosen(monkeypatch, tmp_path / "minutes.docx")
+    with qtbot.waitSignal(window.messages.shown, timeout=20_000):
+        press(window, "Ctrl+E")
+    assert window.messages.words == "Exported minutes.docx — accessible: one thing stands against it"
+    what = next(button for button in window.messages.findChildren(QPushButton) if button.text() == "&What?")
+
+    def go_there() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AccessibleDialog)
+        assert "stands for a heading" in dialog.page.toPlainText()
+        dialog.page.anchorClicked.emit(QUrl("#0"))
+
+    QTimer.singleShot(0, go_there)
+    what.click()
+    assert desk.item_id == item.id
+    editor = window.findChild(NotesEditor)
+    assert editor is not None
+    assert editor.place()[0] == line.id
+
+
+def test_of_a_table_for_spreadsheets_nothing_is_said(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen(monkeypatch, tmp_path / "actions.csv")
+    form = format_for(".csv", "actions")
+    assert form is not None
+    with qtbot.waitSignal(window.messages.shown, timeout=20_000):
+        writing_out.export(window, desk_of(window), "actions", form)
+    assert window.messages.words == "Exported actions.csv"
 
 
 def test_the_folder_of_an_export_is_remembered(
