@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop.intake_pages.looked_lines import UNHEARD
 from desktop.minutes import markup
@@ -53,8 +54,9 @@ _STRONG = ("item", "sub-item", "sub-heading")
 _SPACES = re.compile(r"\s*\t\s*")
 
 
+@lru_cache(maxsize=8192)
 def row(line: TakenLine) -> PassageRow:
-    """Return the row of a line."""
+    """Return the row of a line; the same for the same line, so that only what changed is measured anew."""
     words = words_of(line)
     strong = line.taken in _STRONG
     unheard = line.taken in UNHEARD

@@ -75,8 +75,8 @@ class PassageRows(RowList):
 
     def put(self, rows: Iterable[Row]) -> None:
         """Show these passages; those chosen stay chosen."""
-        self._painting.forget()
         super().put(rows)
+        self._painting.measure_labels()
         self.scheduleDelayedItemsLayout()
 
     def choose(self, key: Hashable) -> bool:
@@ -94,58 +94,62 @@ class PassageRows(RowList):
 
 
 class _Painting(QStyledItemDelegate):
-    """Paints passages; how high each is, is measured once for its width."""
+    """Paints passages; how high each is, is measured once for a width."""
 
     def __init__(self, view: PassageRows) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[int, int], int] = {}
-        self._label_width = -1
+        self._heights: dict[int, tuple[PassageRow, int, int]] = {}
+        """By the identity of a row: the row itself, the width it was measured for, and its height."""
+        self._label_width = 0
 
     def forget(self) -> None:
-        """Measure anew."""
+        """Measure anew, because the font is another."""
         self._heights.clear()
-        self._label_width = -1
+        self.measure_labels()
+
+    def measure_labels(self) -> None:
+        """See how wide the labels are now; rows that are no longer shown are forgotten."""
+        metrics = QFontMetrics(_strong(self._view.font()))
+        rows = [row for row in self._view.rows if isinstance(row, PassageRow)]
+        width = max((metrics.horizontalAdvance(label) + 2 for label in {row.label for row in rows} if label), default=0)
+        shown = {id(row) for row in rows} if width == self._label_width else set()
+        self._label_width = width
+        self._heights = {key: known for key, known in self._heights.items() if key in shown}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: PassageRow = index.data(ROW)
         width = self._view.viewport().width()
-        known = self._heights.get((index.row(), width))
-        if known is None:
-            known = self._heights[index.row(), width] = self._height(index.data(ROW), option.font, width)
-        return QSize(0, known)
+        known = self._heights.get(id(row))
+        if known is None or known[0] is not row or known[1] != width:
+            known = self._heights[id(row)] = (row, width, self._height(row, option.font, width))
+        return QSize(0, known[2])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PassageRow = index.data(ROW)
         of = colours(option.palette)
         painter.save()
         self._paint_ground(painter, option, index, row, of)
-        inside = self._inside(row, option.rect, option.font)
+        inside = self._inside(row, option.rect)
         if row.label:
-            label = QRect(option.rect.left() + EDGE + BAR + EDGE, inside.top(), self._labels(option.font), 0)
+            label = QRect(option.rect.left() + EDGE + BAR + EDGE, inside.top(), self._label_width, 0)
             label.setHeight(QFontMetrics(option.font).lineSpacing())
             _write(painter, label, row.label, _strong(option.font), _colour(f"{row.look}_text", of))
         self._paint_words(painter, inside, row, option.font, of)
         painter.restore()
 
     def _height(self, row: PassageRow, font: QFont, width: int) -> int:
-        inside = self._inside(row, QRect(0, 0, width, 0), font)
+        inside = self._inside(row, QRect(0, 0, width, 0))
         line = QFontMetrics(font).lineSpacing()
         count = self._laid(row, font, inside.width(), colours(self._view.palette()))[1] if row.pieces else 0
         count += bool(row.title or row.beside or row.state) + len(self._below(row, font, inside.width()))
         return max(count, 1) * line + 2 * GAP + 1
 
-    def _inside(self, row: PassageRow, area: QRect, font: QFont) -> QRect:
+    def _inside(self, row: PassageRow, area: QRect) -> QRect:
         """Return the room of the words."""
-        labels = self._labels(font)
+        labels = self._label_width
         left = EDGE + BAR + EDGE + (labels + APART if labels else 0) + row.level * INDENT
         return area.adjusted(left, GAP, -EDGE - 4, -GAP)
-
-    def _labels(self, font: QFont) -> int:
-        if self._label_width < 0:
-            metrics = QFontMetrics(_strong(font))
-            words = {row.label for row in self._view.rows if isinstance(row, PassageRow)}
-            self._label_width = max((metrics.horizontalAdvance(label) + 2 for label in words if label), default=0)
-        return self._label_width
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PassageRow, of: Colours
