@@ -156,7 +156,7 @@ def invented(profile: CommitteeProfile) -> Meeting:
 
     meeting = importing.read(importing.samples())[-1]
     committee = replace(meeting.committee, name=profile.name, short_name=profile.short_name)
-    return replace(meeting, committee=committee, surroundings=Surroundings(profile=profile))
+    return replace(meeting, committee=committee, title=profile.name, surroundings=Surroundings(profile=profile))
 
 
 def _bytes_of(file: Path) -> bytes:
