@@ -414,8 +414,12 @@ class Body:
         number = "" if piece.is_bullet else piece.number
         fields = line_fields.action_fields(words, self._facts, number=number, listed=listed)
         self._begun = True
-        marked_or_listed = sure and (not listed or self.part == ACTIONS or piece.style == "Action" or bool(piece.column))
-        doubt = "" if marked_or_listed else "It says who is to do something, but no word of it says that it is an action."
+        marked_or_listed = sure and (
+            not listed or self.part == ACTIONS or piece.style == "Action" or bool(piece.column)
+        )
+        doubt = (
+            "" if marked_or_listed else "It says who is to do something, but no word of it says that it is an action."
+        )
         return Found(
             piece=piece,
             taken="action",

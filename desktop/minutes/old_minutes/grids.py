@@ -248,9 +248,7 @@ def _of_row(cells: Cells, plan: _Plan, at: int, section: str) -> Iterator[Piece]
         yield _row(cells, replace(plan, role="header"))
     elif plan.role == "furniture":
         yield _row(cells, plan)
-    elif len(filled) == 1 and not (
-        plan.role in ("people", "actions") and plan.header >= 0 and _is_entry(filled[0])
-    ):
+    elif len(filled) == 1 and not (plan.role in ("people", "actions") and plan.header >= 0 and _is_entry(filled[0])):
         yield from filled[0]
     elif plan.role == "people" and plan.header < 0 and _several_people(filled):
         for cell in filled:

@@ -150,7 +150,11 @@ def people_in(words: str, part: str) -> list[tuple[int, int, Fields]]:
         if titled and " " not in without_title(fields["name"]) and not fields["name"].startswith("Cllr"):
             fields["name"] = f"Cllr {fields['name']}"
         out.append((start, end, fields))
-    return out if titled or _are_several([words[start:end] for start, end, _ in out], [fields for _, _, fields in out]) else []
+    return (
+        out
+        if titled or _are_several([words[start:end] for start, end, _ in out], [fields for _, _, fields in out])
+        else []
+    )
 
 
 def _are_several(parts: Sequence[str], people: Sequence[Fields]) -> bool:
