@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+from functools import cache
 from threading import RLock
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtGui import QImage
 
@@ -11,6 +14,19 @@ ALONE = RLock()
 """Held during every call of pdfium; it keeps no lock of its own (its README, "Thread safety")."""
 
 Size = tuple[float, float]
+
+_OPEN: WeakSet[PageImages] = WeakSet()
+
+
+@cache
+def _close_at_exit() -> None:
+    """See that what a thread still has open is closed before pdfium ends, which it does in an exit of its own."""
+    atexit.register(_close_all)
+
+
+def _close_all() -> None:
+    for images in tuple(_OPEN):
+        images.close()
 
 
 class PageImages:
@@ -20,7 +36,9 @@ class PageImages:
         import pypdfium2
 
         with ALONE:
+            _close_at_exit()
             self._document: Any = pypdfium2.PdfDocument(content)
+            _OPEN.add(self)
             pages = range(len(self._document))
             self.sizes: tuple[Size, ...] = tuple(self._document.get_page_size(page) for page in pages)
 
