@@ -39,9 +39,9 @@ def described(mark: NameMark, meeting: Meeting) -> str:
     return f"{words}: left as typed, because it may not mean {person.full if person is not None else 'a person'}"
 
 
-def counted(names: Sequence[NameMark]) -> str:
-    """Return how many names print otherwise than they were typed, how many are kept, how many were left: the legend of
-    the preview; "" where there are none."""
+def counted(names: Sequence[NameMark], without_office: Sequence[str] = ()) -> str:
+    """Return the legend of the preview, "" where there are no names: how many print otherwise than they were typed, how
+    many are kept, how many were left, and who has no office that the style could say."""
     states = Counter(name.state for name in names)
     changed, kept, left = states["changed"], states["kept"], states["doubtful"]
     said = [
@@ -49,7 +49,8 @@ def counted(names: Sequence[NameMark]) -> str:
         f"{kept} kept as typed" if kept else "",
         f"{left} left as typed in doubt" if left else "",
     ]
-    return f"{', '.join(filter(None, said))} · Tab goes through them" if names else ""
+    lacking = f" · by name, for want of an office of their own: {', '.join(without_office)}" if without_office else ""
+    return f"{', '.join(filter(None, said))} · Tab goes through them{lacking}" if names else ""
 
 
 def offer(desk: Desk, mark: NameMark, at: QPoint, parent: QWidget, *, going: bool = True) -> QMenu:

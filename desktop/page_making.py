@@ -28,6 +28,8 @@ class Pages:
     sizes: tuple[Size, ...]
     places: dict[Ref, tuple[int, float]]
     names: tuple[NameMark, ...] = ()
+    without_office: tuple[str, ...] = ()
+    """Who prints by name in a style that says offices."""
 
 
 Composing = Callable[[Meeting, HouseStyle], Document]
@@ -125,7 +127,8 @@ class PageMaker:
                 document = compose_agenda(meeting, style) if making == "agenda" else compose(meeting, style)
             printed = pdf_pages.printed(put_in(document, self._read) if self._read else document, progress)
             names = marks.on_pages(printed.stand_ins, document, meeting) if printed.stand_ins else ()
-            pages = Pages(self._opened(printed.content), printed.places, names)
+            lacking = marks.without_office(names, meeting, style)
+            pages = Pages(self._opened(printed.content), printed.places, names, lacking)
         except Cancelled:
             raise
         except Exception as error:  # a preview that cannot be made must not end the program

@@ -94,7 +94,7 @@ def joined(runs: Sequence[Run]) -> Runs:
 
 def _appearance(run: Run) -> tuple[object, ...]:
     """Return all of a run but its words."""
-    return run.bold, run.italic, run.underline, run.anchor, run.link, run.change
+    return run.bold, run.italic, run.underline, run.anchor, run.link, run.typed, run.change
 
 
 def _steps(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Op]:

@@ -182,7 +182,7 @@ class PreviewPane(QWidget):
 
     def _count(self) -> None:
         total = len(self.pages.sizes)
-        said = name_keeping.counted(self.pages.names)
+        said = name_keeping.counted(self.pages.names, self.pages.without_office)
         self._say(" · ".join(filter(None, (f"Page {self.view.page + 1} of {total}", said))) if total else "")
         self.counted.emit(str(total) if total else "")
 

@@ -53,6 +53,14 @@ def on_pages(found: Sequence[StandIn], document: Document, meeting: Meeting) -> 
     return tuple(out if not begun else [*out, _mark(begun, meeting)])
 
 
+def without_office(names: Iterable[NameMark], meeting: Meeting, style: HouseStyle) -> tuple[str, ...]:
+    """Return who prints by name in a style that says offices, because none is known that is theirs alone."""
+    if style.names.in_text != "offices":
+        return ()
+    lacking = {person.name for person in NamesPrinted(meeting, style).without_office}
+    return tuple(dict.fromkeys(name.printed for name in names if name.state == CHANGED and name.printed in lacking))
+
+
 def at(meeting: Meeting, style: HouseStyle, note: Note, offset: int) -> NameMark | None:
     """Return the name in which a character of a note's words stands, or right behind it; None where there is none."""
     words = note.review.text if note.review is not None else note.text

@@ -61,9 +61,7 @@ class NamesPrinted:
 
     @property
     def without_office(self) -> tuple[Person, ...]:
-        """Those who print by name in a style that says offices."""
-        if self._names.in_text != "offices":
-            return ()
+        """Those of whom no office is known that is theirs alone."""
         return tuple(person for person in self._people.values() if person.id not in self._offices)
 
     def _said(self, mention: Mention, words: str, note: Note | None, again: bool, behind: str) -> str:

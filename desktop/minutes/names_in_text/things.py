@@ -67,8 +67,8 @@ NOUNS = (
     | _words(
         """
         a all an another any both current each every final first full further he her his it its joint last lay live
-        local main more next new no not other our second she some special that the their these they third this those we what
-        which who work
+        local main more next new no not other our second she some special that the their these they third this those
+        we what which who work
         """
     )
 )

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from db import agenda, attendance, meetings, notes, snapshot
@@ -493,3 +494,47 @@ def test_a_new_text_size_keeps_half_typed_words(clerk: Clerk) -> None:
         assert clerk.said == [("text", "Half a sentence")]
     finally:
         QApplication.setFont(usual)
+
+
+def names(clerk: Clerk, in_text: str) -> None:
+    base = built_in()["notes-table"]
+    clerk.desk.styles = {"our-board": replace(base, name="our-board", names=replace(base.names, in_text=in_text))}
+    clerk.workspace.do(meetings.change(clerk.meeting.id, style="our-board"), "Style")
+
+
+def keep_name(clerk: Clerk) -> list[str]:
+    """What is offered for the name at the cursor."""
+    clerk.pane.commands["names.keep"]()
+    return [action.text().replace("&", "") for menu in clerk.pane.findChildren(QMenu) for action in menu.actions()]
+
+
+def test_the_name_at_the_cursor_is_kept_as_typed_by_its_command(clerk: Clerk) -> None:
+    names(clerk, "names")
+    clerk.type("LF said that the slip was LF's own.")
+    clerk.press(Key.Key_Home)
+    assert keep_name(clerk)[:2] == ["Keep “LF” as typed here", "Keep “LF” as typed in these minutes"]
+    (menu,) = clerk.pane.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    note = clerk.meeting.items[0].notes[0]
+    assert [(pin.note, pin.words) for pin in clerk.meeting.pins] == [(note.id, "LF")]
+    assert clerk.workspace.undo()
+    assert clerk.meeting.pins == ()
+
+
+@pytest.mark.parametrize(
+    ("in_text", "typed", "told"),
+    [
+        ("as typed", "LF said so.", "The house style of this meeting prints names as they are typed."),
+        ("names", "Nobody spoke.", "No name stands at the cursor that the house style says otherwise"),
+    ],
+)
+def test_where_no_name_is_said_otherwise_the_status_line_says_so(
+    clerk: Clerk, qtbot: QtBot, in_text: str, typed: str, told: str
+) -> None:
+    names(clerk, in_text)
+    clerk.type(typed)
+    clerk.press(Key.Key_Home)
+    with qtbot.waitSignal(clerk.desk.told) as said:
+        assert keep_name(clerk) == []
+    assert said.args is not None and said.args[0].startswith(told)
