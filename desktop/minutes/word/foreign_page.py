@@ -11,6 +11,7 @@ from lxml import etree
 
 from desktop.minutes.word.letterhead import Letterhead, Line, PagePart
 from desktop.minutes.word.minutes_place import Section, place, section_of_minutes, sections, words_of
+from desktop.minutes.word.paragraph_parts import put
 from desktop.minutes.word.style_sheet import is_on, value, w
 from desktop.minutes.word.template import PLACE
 from desktop.minutes.word_reading.word_text import Refused
@@ -101,6 +102,19 @@ def _replace(first: Any, last: Any, mark: Any) -> None:
     below = mark.getnext()
     if below is not None and below.tag == w("tbl"):
         below.addprevious(etree.Element(w("p")))
+    elif below is not None and below.tag == w("p"):
+        _part(below)
+
+
+def _part(paragraph: Any) -> None:
+    """Part a paragraph from what may be a table above it, unless it keeps a distance of its own."""
+    inside = paragraph.find(w("pPr"))
+    if inside is None:
+        inside = etree.Element(w("pPr"))
+        paragraph.insert(0, inside)
+    spacing = put(inside, "spacing")
+    if not value(spacing, "before"):
+        spacing.set(w("before"), str(_SPACE_BELOW))
 
 
 def _write_references(section: Section) -> None:

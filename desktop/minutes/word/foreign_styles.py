@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from desktop.minutes.word.paragraph_parts import IN_STYLES, put
 from desktop.minutes.word.style_sheet import StyleSheet, colour_of, is_marked, is_on, value, w
 from desktop.minutes.word.template import RUNNING_HEAD
 from desktop.minutes.word.tints import READABLE, contrast, tint
@@ -20,37 +21,14 @@ from desktop.minutes.word.tints import READABLE, contrast, tint
 _HEADINGS = tuple(f"heading {level}" for level in range(1, 5))
 _LISTS = ("list bullet", "list number", "list letter")
 _HANGING = (*_HEADINGS[1:], "minute", "detail", "signature")
-_IN_PARAGRAPHS = (
-    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers"),
-    *("pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct"),
-    *("autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing"),
-    *("mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl"),
-    *("divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
-)
-"""What stands in a `w:pPr`, in the order of the schema."""
-_IN_STYLES = (
-    *("name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden"),
-    *("unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid"),
-    *("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"),
-)
+_NARROW = ("table text", "detail", "lead", "label")
+"""Styles of short lines, which are never stretched and begin where the text does."""
+_JUSTIFIED = ("both", "distribute")
 _SMALLEST = 18
 """Half points below which no style of ours goes."""
 _QUIET = "4A525C"
 """The second colour of every house style: 7.9 to 1 on white."""
 _DARK = "1C2024"
-
-
-def put(parent: Any, name: str, order: tuple[str, ...] = _IN_PARAGRAPHS, **attributes: str) -> Any:
-    """Return the child of this name, made in its place where there is none, its attributes set."""
-    child = parent.find(w(name))
-    if child is None:
-        child = etree.Element(w(name))
-        later = {w(other) for other in order[order.index(name) + 1 :]}
-        follower = next((other for other in parent if other.tag in later), None)
-        parent.append(child) if follower is None else follower.addprevious(child)
-    for key, words in attributes.items():
-        child.set(w(key), words)
-    return child
 
 
 def merge(sheet: StyleSheet, house: StyleSheet, numbering: Any, house_numbering: Any, width: int) -> None:
@@ -153,7 +131,7 @@ class _Merging:
 
     def _fit_heading(self, own: Any, level: int) -> None:
         id = own.get(w("styleId"))
-        inside = put(own, "pPr", _IN_STYLES)
+        inside = put(own, "pPr", IN_STYLES)
         if self._sheet.setting(id, "pPr/numPr") is not None:
             numbered = put(inside, "numPr")
             numbered[:] = []
@@ -161,10 +139,12 @@ class _Merging:
         if not is_on(self._sheet.setting(id, "pPr/keepNext")):
             put(inside, "keepNext").attrib.clear()
         put(inside, "outlineLvl", val=str(level))
+        if value(self._sheet.setting(id, "pPr/jc")) in _JUSTIFIED:
+            put(inside, "jc", val="left")
 
     def _let_hang(self, own: Any, house: Any) -> None:
         """Give a style the tab stop and the hanging indent on which its words begin, unless it has its own."""
-        inside, wanted = put(own, "pPr", _IN_STYLES), house.find(w("pPr"))
+        inside, wanted = put(own, "pPr", IN_STYLES), house.find(w("pPr"))
         indent = self._sheet.setting(own.get(w("styleId")), "pPr/ind")
         hanging = value(indent, "hanging")
         if hanging.isdecimal() and int(hanging):
@@ -183,7 +163,7 @@ class _Merging:
 
     def _fit_list(self, own: Any, house: Any) -> None:
         """Let a list count in our way, nine levels deep, each list by itself; its letters and spacing stay."""
-        inside = put(own, "pPr", _IN_STYLES)
+        inside = put(own, "pPr", IN_STYLES)
         for name in ("ind", "tabs", "numPr"):
             for old in inside.findall(w(name)):
                 inside.remove(old)
@@ -213,7 +193,7 @@ class _Merging:
             self._like_a_heading(style)
         if name in ("header last", "header draft"):
             style.find(w("basedOn")).set(w("val"), self._running_head_id)
-        if kind == "paragraph" and name == "table text":
+        if kind == "paragraph" and name in _NARROW:
             self._stand_still(style)
         if name == "minutes grid" and (grid := self._own.get(("table", "table grid"))) is not None:
             _take_borders(style, grid)
@@ -258,9 +238,9 @@ class _Merging:
             inside.insert(0, deepcopy(fonts))
 
     def _stand_still(self, style: Any) -> None:
-        """Keep what the template's text does to its paragraphs out of the narrow columns of tables."""
-        inside = put(style, "pPr", _IN_STYLES)
-        if self._sheet.setting("", "pPr/ind") is not None:
+        """Keep what the template's text does to its paragraphs out of short lines and narrow columns."""
+        inside = put(style, "pPr", IN_STYLES)
+        if self._sheet.setting("", "pPr/ind") is not None and inside.find(w("ind")) is None:
             put(inside, "ind", left="0", right="0", firstLine="0")
         if value(self._sheet.setting("", "pPr/jc")) not in ("", "left", "start"):
             put(inside, "jc", val="left")
