@@ -28,6 +28,8 @@ _SIGNS = {
     W + "noBreakHyphen": "\u2011",
 }
 PAGE_BREAK = "\f"
+_MOST_OPEN = 60
+"""Places, and comments, that go on at the same time; of more the first are let go."""
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _SYMBOLS = {
     "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☒", 0xA8: "☐", 0x6F: "☐", 0xA7: "•", 0xD8: "➢", 0xE0: "→", 0x4A: "☺"},
@@ -88,10 +90,12 @@ class Open:
         if name == "bookmarkStart":
             self.places[id] = str(element.get(W + "name", ""))
             self.begun.append(self.places[id])
+            if len(self.places) > _MOST_OPEN:
+                del self.places[next(iter(self.places))]
         elif name == "bookmarkEnd":
             self.places.pop(id, None)
         elif name == "commentRangeStart":
-            self.comments.append(id)
+            self.comments = [*self.comments[1 - _MOST_OPEN :], id]
         elif name == "commentRangeEnd":
             self.comments = [each for each in self.comments if each != id]
         else:

@@ -40,8 +40,8 @@ class Line:
     `style` is the name of its style; `heading` its outline level from 1, 0 in the text; `number` what Word shows
     before it without being typed ("1.1", "a)", "•"); `level` its depth in a list from 0, -1 where it is in none.
     `places` are the bookmarks that begin in it, `change` and `author` say that its end (the whole paragraph) was
-    inserted or deleted; `author` alone, that its style or list was changed. `page_part` is "header" or "footer" where it
-    stands on every page, "note" where it is a foot- or endnote.
+    inserted or deleted; `author` alone, that its style or list was changed. `page_part` is "header" or "footer" where
+    it stands on every page, "note" where it is a foot- or endnote.
     """
 
     stretches: tuple[Stretch, ...] = ()
