@@ -9,8 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FOREIGN = ("PySide6", "sqlalchemy", "alembic", "docx", "lxml", "reportlab", "xlsxwriter", "pypdfium2", "platformdirs")
-FOREIGN += ("icalendar", "vobject")
-WRITERS = ("docx", "lxml", "reportlab", "xlsxwriter", "icalendar", "vobject")
+FOREIGN += ("icalendar", "vobject", "tomlkit")
+WRITERS = ("docx", "lxml", "reportlab", "xlsxwriter", "icalendar", "vobject", "tomlkit")
 
 Rule = tuple[str, tuple[str, ...], str]
 
@@ -41,6 +41,7 @@ PARTS_OF_THE_WINDOW = (
     "desktop/committee_pages/",
     "desktop/compare_",
     "desktop/screens/",
+    "desktop/style_pages/",
     "desktop/panes/",
     "desktop/dialogs/",
     "desktop/menus/",

@@ -108,7 +108,7 @@ NUMBERS = {
     "Actions.digits": Bounds(1, 9),
     "AttendanceOverTime.narrow": Bounds(0, 99, 1, "meetings"),
 }
-WIDTH = Bounds(0.1, 100, 0.5, "parts")
+WIDTH = Bounds(0.1, 100, 0.5)
 COLOURS = ("Look.ink", "Look.accent", "Look.rule", "Look.header_fill")
 ENTRIES = {
     "Look.margins": ("Top", "Right", "Bottom", "Left"),
