@@ -40,7 +40,7 @@ _THING_ENDING = later(r"(?:tions?|ments?|ness|wares?|ships?|ists|ics|ities)$")
 _JOINER = r"\s*(?:,\s*(?:and\s+|&\s*)?|&|/|\s(?:and|or)\s)\s*"
 _JOINED_BEFORE = later(rf"([^\W\d_]+){_JOINER}$")
 _JOINED_BEHIND = later(rf"{_JOINER}([^\W\d_]+)(?![\w’'-])")
-_ADVERBS = r"\s+(?:(?:also|then|both|all|therefore|again|further|\w+ly)\s+){0,2}"
+_ADVERBS = r"\s+(?:(?:also|then|both|all|had|has|have|therefore|again|further|\w+ly)\s+){0,2}"
 _DOES = later(rf"{_ADVERBS}(?:{'|'.join(sorted(SAYING))})\b")
 _SPEAKS = later(rf"{_ADVERBS}(?:{'|'.join(sorted(SPEAKING))})\b")
 _IS_TO = later(r"\s+(?:to|will|would|shall|(?:has\s+|have\s+)?agreed\s+to|(?:is|are|was|were)\s+to)\s+(?!be\b)[a-z]")
@@ -133,9 +133,10 @@ class Around:
             return LEFT, LEFT
         if not initials:
             return SURE, SURE
-        words = self.text[self.start : self.end].replace(".", "")
         if_thing = self._shown(thing=True)
-        return if_thing if words in THINGS else self._shown(thing=False) if words in _NEED_MORE else SURE, if_thing
+        if self._letters in THINGS:
+            return if_thing, if_thing
+        return self._shown(thing=False) if self._letters in _NEED_MORE else SURE, if_thing
 
     def _introduced(self) -> Mention | None:
         """Return "Eva Marsh (EM)" and "EM (Eva Marsh)" as one mention that is to stay as it is."""
@@ -145,6 +146,10 @@ class Around:
             return None
         heads, end = _heads(self.text, self.start), self.end + behind.end()
         return Mention(self.start, end, self.form.person, NAME, SURE, SURE, heads=heads, introduces=True)
+
+    @property
+    def _letters(self) -> str:
+        return self.text[self.start : self.end].replace(".", "")
 
     @cached_property
     def _word_before(self) -> str:
@@ -193,7 +198,7 @@ class Around:
             return False
         if word.endswith("."):
             return bare in TITLES or len(bare) == 1
-        return self.form.kind != INITIALS or not self._acts
+        return self.form.kind != INITIALS or not self._acts or self._letters in THINGS
 
     @cached_property
     def _before_a_noun(self) -> bool:
@@ -211,9 +216,8 @@ class Around:
         if named is None or self._beside_office():
             return False
         words = named[1].split()
-        letters = self.text[self.start : self.end].replace(".", "")
         spelt = "".join(word[0] for word in words if word[0].isupper())
-        return letters == spelt[-len(letters) :] or looks_like_name(" ".join(words[-2:]))
+        return self._letters == spelt[-len(self._letters) :] or looks_like_name(" ".join(words[-2:]))
 
     @cached_property
     def _joined_before(self) -> str:
@@ -239,14 +243,15 @@ class Around:
     def _shown(self, *, thing: bool) -> int:
         """Return how sure initials are that need words which show a person."""
         rest = self._behind_the_row()
-        if not self.ending and _SPEAKS.match(rest):
+        does, joined = _DOES.match(rest), self._joined()
+        if not self.ending and (_SPEAKS.match(rest) or (does and joined)):
             return SURE
         begins = self._begins()
         shows = (
-            _DOES.match(rest)
+            does
+            or joined
             or (begins and (_IS_TO.match(rest) or _DASH.match(self.behind)))
             or _ACTED_ON.search(self.before)
-            or self._joined()
         )
         if shows and not thing:
             return SURE

@@ -23,6 +23,8 @@ Offices = tuple[tuple[int, tuple[str, ...]], ...]
 _REMEMBERED = 20_000
 """How many texts are remembered with what was found in them."""
 
+_BEFORE = later(r"[^\W\d_](?:['’-]?[^\W\d_])*$")
+_BEHIND = later(r"[^\W\d_](?:['’-]?[^\W\d_])*")
 _LETTERS = later(r"[^\W\d_]+")
 _POSSESSIVE = later(r"['’](?:s(?![\w’'-])|(?=\s+[^\W\d_]))")
 _QUOTES = later(
@@ -111,7 +113,7 @@ def _free(text: str, at: int, sign: str, free: frozenset[str], forms: Forms, way
         return sign != "." or not text[at + 1 : at + 2].isalnum()
     if sign not in "/&+":
         return False
-    beside = re.search(r"[^\W\d_]+$", text[:at]) if way < 0 else re.match(r"[^\W\d_]+", text[at + 1 :])
+    beside = _BEFORE.search(text[max(at - 12, 0) : at]) if way < 0 else _BEHIND.match(text, at + 1)
     return beside is not None and forms.is_initials(beside[0])
 
 

@@ -41,11 +41,9 @@ PLAIN_WORDS = _words(
 
 SPEAKING = _words(
     """
-    acknowledged added advised agreed apologised argued asked clarified commented concluded confirmed congratulated
-    considered declared emphasised encouraged enquired explained expressed felt highlighted inquired mentioned noted
-    objected observed outlined proposed queried questioned recommended reflected reiterated relayed remarked reminded
-    replied responded said says stated stressed suggested summarised thanked thought undertook urged volunteered warned
-    welcomed wished wondered
+    acknowledged added apologised argued asked commented congratulated emphasised encouraged enquired explained
+    expressed felt inquired mentioned objected observed queried questioned reflected reiterated remarked reminded
+    said says stressed suggested summarised thanked thought urged volunteered welcomed wished wondered
     """
 )
 """What people do and departments hardly do."""
