@@ -8,8 +8,10 @@ from typing import Any
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OFF = ("0", "false")
+_LONGEST = 250
 
 
 def silent(roots: Iterable[Any]) -> list[tuple[Any, str]]:
@@ -21,9 +23,14 @@ def silent(roots: Iterable[Any]) -> list[tuple[Any, str]]:
 
 
 def describe(roots: Iterable[Any], words: str) -> None:
-    """Let the pictures that say nothing say these words."""
-    for element, attribute in silent(roots):
-        element.set(attribute, words)
+    """Let the pictures that say nothing say these words, and text boxes what stands in them."""
+    for root in roots:
+        for element, attribute in _silent(root):
+            element.set(attribute, words)
+        for about in root.iter(f"{_WP}docPr"):
+            box = about.getparent().find(f".//{_WPS}txbx")
+            if box is not None and not (about.get("descr") or "").strip():
+                about.set("descr", " ".join("".join(box.itertext(f"{_W}t")).split())[:_LONGEST] or words)
 
 
 def _silent(root: Any) -> Iterator[tuple[Any, str]]:
