@@ -98,6 +98,8 @@ class Telling:
         attending = self._came_otherwise(sent, unit, slots)
         for at, (was, came) in enumerate(zip(sent.cells, unit.cells, strict=True)):
             bare = self._without_number(sent, unit, came)
+            if isinstance(sent.block, Heading):
+                was, bare = _not_bold(was), _not_bold(bare)
             if at not in attending and not same(was, bare):
                 self._reworded(sent, unit, was, bare, slots[at])
         if sent.row is None and unit.kind is not None:
@@ -683,6 +685,11 @@ def _called(kind: str, level: int) -> str:
     names = {"text": "a paragraph", "heading": "a sub-heading", "bullet": "a bullet"}
     name = names.get(kind, f"a {kind} point")
     return f"{name}, level {level + 1}" if level else name
+
+
+def _not_bold(runs: Runs) -> Runs:
+    """Return the words of a heading, which is bold by its style; LibreOffice says so once more in some places."""
+    return tuple(replace(run, bold=False) for run in runs)
 
 
 def _behind(runs: Runs, length: int) -> Runs:

@@ -194,7 +194,6 @@ class _Returning:
         facts = [table for table in self._tables if not is_layout(table)]
         self._numbers = {id(table): place for place, table in enumerate(facts)}
         self._names = [_names_in(table) for table in self._tables]
-        self._contents = document.contents
         self._met = 0
         self._strange = len(facts)
         self._units: list[Back] = []
@@ -264,9 +263,7 @@ class _Returning:
 
     def _line(self, line: Line) -> None:
         words = _runs_of(line)
-        if _CONTENTS.match(line.style) or line.page_part or (self._contents and line.text.strip() == self._contents):
-            return
-        if not line.text.strip():
+        if _CONTENTS.match(line.style) or line.page_part or not line.text.strip():
             return
         self._units.append(
             Back(

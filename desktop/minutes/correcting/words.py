@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from desktop.minutes import markup
 from desktop.minutes.changed_words import tokens
@@ -63,8 +64,16 @@ def same(sent: Runs, back: Runs) -> bool:
     """Tell whether two texts read and look the same; spaces at their ends do not count."""
     if plain(sent).strip() != plain(back).strip():
         return False
+    if _stretches(sent) == _stretches(back):
+        return True
     ours, theirs = ([word for word in words_of(runs) if not word.text.isspace()] for runs in (sent, back))
     return [word.look for word in ours] == [word.look for word in theirs]
+
+
+def _stretches(runs: Runs) -> list[tuple[int, str]]:
+    """Return the words of runs by their looks."""
+    looks = ((BOLD * run.bold | ITALIC * run.italic | UNDERLINE * run.underline, run.text) for run in runs if run.text)
+    return [(look, "".join(text for _, text in alike)) for look, alike in groupby(looks, key=lambda each: each[0])]
 
 
 def looked(text: str, look: int) -> markup.Span:
