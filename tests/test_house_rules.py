@@ -39,6 +39,8 @@ PARTS_OF_THE_WINDOW = (
     "desktop/committee_box",
     "desktop/scope_bar",
     "desktop/committee_pages/",
+    "desktop/copy_pages/",
+    "desktop/intake_pages/",
     "desktop/compare_",
     "desktop/screens/",
     "desktop/style_pages/",

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import committees, meetings, people
+from db import committees, meetings, people, sent_copies
 from db.records import Meeting, MeetingCard, Person
 from desktop import importing, word_files
 from desktop.desk import Desk
@@ -44,6 +44,8 @@ class Read:
 
     lines: Lines
     left_out: tuple[str, ...] = ()
+    copy: str = ""
+    """The name of the copy that it is, where Minutebook wrote it."""
 
 
 class TakingIn:
@@ -65,8 +67,9 @@ class TakingIn:
 
     def _look(self, path: Path, read: Read) -> None:
         """Show what was understood of a file, to be looked through."""
-        if not read.lines:
-            question.tell(self._window, f"{path.name} was not taken in", NOTHING_IN_IT)
+        if not read.lines or not self._may_be_old(path, read):
+            if not read.lines:
+                question.tell(self._window, f"{path.name} was not taken in", NOTHING_IN_IT)
             self.go_on()
             return
         look = LookThrough(path.name, read.lines, self._style_of(read.lines), read.left_out)
@@ -78,6 +81,21 @@ class TakingIn:
             more=len(self._files),
         )
         self._desk.open_screen("old_minutes", intake)
+
+    def _may_be_old(self, path: Path, read: Read) -> bool:
+        """Tell whether a file is to be taken in although it went out from here."""
+        return (
+            not read.copy
+            or self._desk.workspace.read(sent_copies.find(read.copy)) is None
+            or question.ask(
+                self._window,
+                f"{path.name} is a copy of minutes that are here",
+                "“Bring back a corrected copy…” in the File menu shows what was corrected in it. Taken in, "
+                "it would stand beside them as a second meeting, with its actions in the register twice.",
+                "Take it in all the same",
+                "Leave it out",
+            )
+        )
 
     def _style_of(self, lines: Lines) -> str:
         """Return the house style that the committee's minutes wear; where it is new here, the one most like them."""
@@ -159,9 +177,10 @@ DONE = "done"
 
 def _read(path: Path, known: tuple[Person, ...]) -> Read:
     from desktop.minutes.old_minutes.understanding import understood
+    from desktop.minutes.word_reading.word_text import COPY
 
     word = word_files.contents(path)
-    return Read(understood(word, known), word.left_out)
+    return Read(understood(word, known), word.left_out, word.properties.get(COPY, ""))
 
 
 def _same(card: MeetingCard, meeting: Meeting) -> bool:

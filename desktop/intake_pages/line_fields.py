@@ -130,11 +130,12 @@ class LineFields(QScrollArea):
             self._hand_over(name)
 
     def take_focus(self) -> bool:
-        """Bring the focus to the first field; False where there is none."""
-        for field in self.fields.values():
-            self._focus(field)
-            return True
-        return False
+        """Bring the focus to the first field that says something, else to the first; False where there is none."""
+        said = [field for name, field in self.fields.items() if self._read[name]()]
+        first = next(iter(said or self.fields.values()), None)
+        if first is not None:
+            self._focus(first)
+        return first is not None
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _own(event):
@@ -206,6 +207,7 @@ class LineFields(QScrollArea):
     def _words(self, kind: FieldKind, words: str) -> QPlainTextEdit:
         box = QPlainTextEdit(words)
         box.setTabChangesFocus(True)
+        box.setProperty("framed", True)
         lines = min(max(len(words) // 44 + words.count("\n") + 1, 2), 9)
         box.setFixedHeight(box.fontMetrics().lineSpacing() * lines + 18)
         self._read[kind.name] = lambda: box.toPlainText().strip()
@@ -249,6 +251,7 @@ class _Source(QPlainTextEdit):
         self.setTextInteractionFlags(reading)
         self.setCursorWidth(2)
         self.setTabChangesFocus(True)
+        self.setProperty("framed", True)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance("m") * 4)
         self.setAccessibleName("The line in the file")
         self.setToolTip(SPLIT_KEYS)

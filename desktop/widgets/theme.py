@@ -167,9 +167,9 @@ QCheckBox {{ padding: 4px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {of.edge}; border-radius: 3px;
   background: {of.page}; }}
 QCheckBox::indicator:checked {{ image: url({ICONS.as_posix()}/grey-check.svg); }}
-QDialog QPlainTextEdit {{ background: {of.page}; color: {of.text};
+QDialog QPlainTextEdit, QPlainTextEdit[framed="true"] {{ background: {of.page}; color: {of.text};
   border: 1px solid {of.edge}; border-radius: 4px; padding: 3px; }}
-QDialog QPlainTextEdit:focus {{ border: 2px solid {of.accent}; padding: 2px; }}
+QDialog QPlainTextEdit:focus, QPlainTextEdit[framed="true"]:focus {{ border: 2px solid {of.accent}; padding: 2px; }}
 """
 
 

@@ -44,9 +44,9 @@ def test_what_the_chair_corrected_in_word_comes_back_and_stands_in_the_next_expo
     again = words_of(clerk.export(tmp_path / "again.docx"))
     assert "The price list is three weeks late." in again and "not amused" not in again
     clerk.press("Ctrl+Z")
-    assert [note.text for note in clerk.item.notes][0] == "The price list is late."
+    assert clerk.item.notes[0].text == "The price list is late."
     clerk.press("Ctrl+F7", "A", "A")
-    assert [note.text for note in clerk.item.notes][1] == "The members were not amused."
+    assert clerk.item.notes[1].text == "The members were not amused."
 
 
 def test_minutes_typed_by_hand_are_corrected_by_keys_taken_in_and_stand_in_the_register(

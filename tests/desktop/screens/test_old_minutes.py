@@ -363,3 +363,15 @@ def test_a_copy_of_minutes_that_are_not_here_can_be_taken_in(
         window.bar.run("file.take_in_word")
         qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), OldMinutesScreen), timeout=WAIT_MS)
         assert shown(window).look is not None
+
+
+def test_a_copy_of_minutes_that_are_here_is_taken_in_only_where_the_clerk_says_so(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(qtbot, kept_in(tmp_path / "ours", harbour_meeting()), "latest") as window:
+        asked = answering(monkeypatch, answer=False)
+        choose(monkeypatch, corrected(gone_out(window), tmp_path / "copy.docx"))
+        window.bar.run("file.take_in_word")
+        qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
+        assert asked == ["copy.docx is a copy of minutes that are here"]
+        assert window.pages.currentWidget() is window.area
