@@ -20,7 +20,7 @@ class AccessibleDialog(QDialog):
         self.wanted: Ref | None = None
         self._places = [one.ref if may_go else None for one in found]
         self.setWindowTitle(f"What stands against {name}")
-        self.resize(620, 440)
+        self.resize(640, 520)
         self.page = QTextBrowser()
         self.page.setAccessibleName(self.windowTitle())
         self.page.setFrameShape(QTextBrowser.Shape.NoFrame)

@@ -95,6 +95,8 @@ def contents_styles(look: Look) -> Iterator[str]:
         left = look.number_width * max(level - 1, 0)
         hang = tab(left) + spacing(0, 3) + indent(left, look.number_width) if left else spacing(0, 3)
         yield style(f"toc {level}", following="Body Text", paragraph=hang, gallery=False)
+        before = '<w:spacing w:after="200"/>'
+        yield style(f"toc {level} Before Table", based=f"toc {level}", paragraph=before, gallery=False)
 
 
 def list_styles() -> Iterator[str]:

@@ -19,8 +19,10 @@ _INSTRUCTION = f' TOC \\o "2-3" \\n \\h \\z \\t "{_KIN}" '
 """By the names of styles: the heading of the list is a heading too, but no entry in it."""
 
 
-def written(document: Document, style: Callable[[str], str], places: Places) -> Iterator[str]:
-    """Yield the paragraphs of the list; `style` gives the id of a named style."""
+def written(
+    document: Document, style: Callable[[str], str], places: Places, *, before_table: bool = False
+) -> Iterator[str]:
+    """Yield the paragraphs of the list; `style` gives the id of a named style, `before_table`: one is right below."""
     listed = [entry for entry in entries(document) if places.knows(entry.ref)]
     if not listed:
         return
@@ -30,8 +32,9 @@ def written(document: Document, style: Callable[[str], str], places: Places) -> 
         inner = words((Run(text=said),), places, "", language=entry.language)
         link = f'<w:hyperlink w:anchor="{entry.ref.name}" w:history="1">{inner}</w:hyperlink>'
         begin = "" if at else f"{_mark('begin')}{_instruction()}{_mark('separate')}"
-        end = _mark("end") if at == len(listed) - 1 else ""
-        yield _paragraph(style(f"toc {entry.depth + 2}"), begin + link + end)
+        last = at == len(listed) - 1
+        name = f"toc {entry.depth + 2}{' Before Table' if last and before_table else ''}"
+        yield _paragraph(style(name), begin + link + (_mark("end") if last else ""))
 
 
 def _paragraph(style: str, inner: str) -> str:

@@ -50,7 +50,8 @@ class Story:
         for at, ((block, indented), beside) in enumerate(blocks):
             if at == self._contents_place:
                 yield from self._put(ended(held))
-                yield from contents.written(self._document, self._style, self._places)
+                below = isinstance(block, Table)
+                yield from contents.written(self._document, self._style, self._places, before_table=below)
                 held, beside = [], replace(beside, gap=None, after_table=False)
             bound = not isinstance(block, Table) and self._belongs_to_heading(block)
             if isinstance(block, Table):
