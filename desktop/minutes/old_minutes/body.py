@@ -519,7 +519,8 @@ def _title_of(marked: str) -> tuple[str, str, str]:
         lead = spans[-1].text.strip()
         if work_lines.are_owners(lead, Known(())):
             return markup.write(spans[:-1]).strip(), "", lead
-    if len(spans) > 1 and spans[0].bold and not spans[1].bold and len(plain) > 60:
+    apart = len(spans) > 1 and bool(re.search(r"\W$", spans[0].text) or re.match(r"\W", spans[1].text))
+    if apart and spans[0].bold and not spans[1].bold and len(plain) > 60:
         return spans[0].text.strip().rstrip(":.–—-").strip(), cut(marked, len(spans[0].text)), ""
     return marked, "", ""
 

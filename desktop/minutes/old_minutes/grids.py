@@ -90,7 +90,7 @@ def _inside(blocks: Sequence[Line | Grid]) -> Iterator[Piece]:
         else:
             for row in block.rows:
                 cells = _cells(row.cells)
-                if any(cells):
+                if row.change != "deleted" and any(cells):
                     yield _row(cells, _Plan("plain"))
 
 

@@ -163,7 +163,7 @@ def are_leads(words: str, known: Known) -> bool:
 def _numbered(line: TakenLine) -> tuple[str, str]:
     """Return the number of a line, shown or typed, and its words behind it."""
     words = line.words
-    if line.number and "\t" in line.source and line.source.startswith(line.number):
+    if line.number and words.startswith(f"{line.number}\t"):
         return line.number, words.partition("\t")[2].strip()
     plain = markup.plain(words)
     if point := point_of(plain):
@@ -189,8 +189,8 @@ def _of_row(line: TakenLine, taken: Taken, facts: Facts) -> tuple[str, Pairs]:
             return said.get("reference", ""), review_of_row(said)
         return said.get("reference", ""), tuple((name, words) for name, words in said.items() if words)
     joined = " – ".join(cell for cell in marked if cell.strip())
-    if taken == "item":
-        return "", item_fields("", joined)
+    if taken in ("item", "sub-item"):
+        return "", item_fields("", joined, titled=len(joined) <= 200)
     if taken == "action":
         return "", action_fields(joined, facts)
     if taken == "review":

@@ -120,9 +120,16 @@ class _Making:
             elif line.taken == "next meeting":
                 self._meet(line)
             elif line.taken == "lead":
-                self._at.lead.append(line.field("lead") or markup.plain(line.words))
+                self._lead(line.field("lead") or markup.plain(line.words))
             elif (note := self._note(line)) is not None:
                 self._at.notes.append(note)
+
+    def _lead(self, words: str) -> None:
+        """Say who leads the item in hand; before the first item nobody leads anything."""
+        if self._at is self._before:
+            self._at.notes.append(Note(text=markup.literal(words)))
+        else:
+            self._at.lead.append(words)
 
     def items(self, style: HouseStyle) -> tuple[Item, ...]:
         """Return the items; those that only announce later meetings are printed by the house style."""
@@ -311,10 +318,16 @@ class _Making:
         )
         return Note(kind="review", review=made)
 
+    def _leads(self, words: str) -> tuple[Owner, ...]:
+        """Return who leads an item; words that say more than that stay together."""
+        bare = _bare_lead(words)
+        read = read_owners(bare, self._people)
+        names = " ".join(owner.name for owner in read)
+        whole = work_lines.are_owners(bare, self._known) or _words(bare) <= _words(names)
+        return read if whole else (Owner(name=" ".join(bare.split())),)
+
     def _made(self, one: _Item) -> Item:
-        lead = tuple(
-            dict.fromkeys(owner for words in one.lead for owner in read_owners(_bare_lead(words), self._people))
-        )
+        lead = tuple(dict.fromkeys(owner for words in one.lead for owner in self._leads(words)))
         notes = tuple(replace(note, run_on=note.run_on and place > 0) for place, note in enumerate(one.notes))
         return Item(
             id=new_id(),
@@ -341,8 +354,7 @@ def _announces_only(item: _Item) -> bool:
     """Tell whether an item holds nothing but the dates of later meetings, which the house style prints by itself."""
     titled = item.meetings_only or label_words.next_meetings(item.title)
     return (
-        titled
-        and not item.notes
+        titled and not item.notes and not item.lead
         and all(_announces_only(replace(inner, meetings_only=True)) and not inner.title for inner in item.items)
     )
 
@@ -352,7 +364,7 @@ def _folded(item: _Item) -> _Item:
     alone = item.items[0] if len(item.items) == 1 else None
     if alone is None or alone.title or alone.items or alone.number.rstrip(".") != f"{item.number.rstrip('.')}.1":
         return item
-    return replace(item, notes=[*item.notes, *alone.notes], items=[])
+    return replace(item, notes=[*item.notes, *alone.notes], lead=[*item.lead, *alone.lead], items=[])
 
 
 def _counted(line: TakenLine) -> int | None:
@@ -374,6 +386,8 @@ def _head(lines: Iterable[TakenLine]) -> dict[str, str]:
         for name, words in line.fields:
             if name == "title":
                 titles.append(words)
+            elif name == "place" and not _words(words) <= _words(said.get("place", "")):
+                said["place"] = f"{said['place']}, {words}" if "place" in said else words
             else:
                 said.setdefault(name, words)
     if titles:
@@ -415,6 +429,10 @@ def _known_chair(rows: Sequence[Attendance]) -> tuple[Attendance, ...]:
     return tuple(
         replace(row, role="") if row.role == "minute-taker" and row.status != "present" else row for row in rows
     )
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _squeezed(words: str) -> str:

@@ -102,6 +102,8 @@ class Company:
     def find(self, words: str) -> Person | None:
         """Return the one person of these initials or this name, None where none or several have them."""
         bare = _folded(words)
+        if not bare:
+            return None
         found = [
             person
             for person in self._people.values()
@@ -148,6 +150,8 @@ class Company:
             return known
         said = person_lines.person_in(words, status) or {"name": " ".join(words.split())}
         name = "" if looks_like_initials(words) else said.get("name", words)
+        if not set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", " ".join(said.values()))):
+            name, said = " ".join(words.split()), {}
         made = Person(
             id=new_id(),
             name=name,

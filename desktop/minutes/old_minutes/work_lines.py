@@ -21,7 +21,7 @@ _MARK = later(
     r"(?:\s*[-–—(]?\s*(?P<owners>(?!\d)[^:\n.–—]{1,60}?)\s*\)?)?\s*(?P<end>:|\s[-–—]\s|[–—](?=\s)|\.(?=\s)|\t)\s*(?=\S)",
     re.IGNORECASE,
 )
-_PLAIN_END = later(r"\s*(?:action|AP)\s*(?P<reference>\d{1,3}(?:[./]\d{1,3})*)\s+(?=[A-Z])")
+_PLAIN_END = later(r"\s*(?:(?i:action)\s*)?(?P<reference>(?:AP\s?)?\d{1,3}(?:[./]\d{1,3})*)\s+(?=[A-Z])")
 _NUMBERED = later(
     r"\s*(?P<reference>(?:AP|A)?\s?\d{1,3}(?:[./]\d{1,4})*[a-z]?)\s*(?:[-–—:]\s*|[.)]\s+|\t\s*)(?=\S)", re.IGNORECASE
 )
@@ -82,7 +82,7 @@ def marked_action(text: str) -> Told | None:
         if reference and re.match(r"\s*AP", text):
             reference = f"AP{reference}"
         return Told(begin=found.end(), end=len(text), reference=reference, owners=_owner_words(found["owners"]))
-    if found := _PLAIN_END.match(text):
+    if (found := _PLAIN_END.match(text)) and re.match(r"\s*(?:action|AP)", text, re.IGNORECASE):
         return Told(begin=found.end(), end=len(text), reference=_tidy(found["reference"]))
     return None
 
