@@ -38,8 +38,8 @@ _A_FIELD_FETCHES = (
 _PAGE = re.compile(r"(?i)\bPAGE\b")
 _LEAST_SPACE, _MOST_SPACE = 2.0, 60.0
 """Millimetres that the running head keeps clear of what is above it."""
-_SPACE_BELOW = 240
-"""Twips below a header, as in the templates of the house styles."""
+_SPACE_BELOW, _SPACE_ABOVE = 240, 120
+"""Twips below a header, as in the templates of the house styles, and above a footer."""
 _LINE = 1.25
 """How high a line is, of the size of its letters."""
 _POINT = 25.4 / 72
@@ -103,18 +103,18 @@ def _replace(first: Any, last: Any, mark: Any) -> None:
     if below is not None and below.tag == w("tbl"):
         below.addprevious(etree.Element(w("p")))
     elif below is not None and below.tag == w("p"):
-        _part(below)
+        _part(below, _SPACE_BELOW)
 
 
-def _part(paragraph: Any) -> None:
-    """Part a paragraph from what may be a table above it, unless it keeps a distance of its own."""
+def _part(paragraph: Any, space: int) -> None:
+    """Part a paragraph from what stands above it, unless it keeps a distance of its own."""
     inside = paragraph.find(w("pPr"))
     if inside is None:
         inside = etree.Element(w("pPr"))
         paragraph.insert(0, inside)
     spacing = put(inside, "spacing")
     if not value(spacing, "before"):
-        spacing.set(w("before"), str(_SPACE_BELOW))
+        spacing.set(w("before"), str(space))
 
 
 def _write_references(section: Section) -> None:
@@ -174,7 +174,14 @@ def complete(body: Any, parts: Parts, page: Letterhead, even_pages: bool, lines:
                 roots[kind] = parts.get(id)
             _complete_header(roots["header"], which, page, lines, done)
             if not any(map(_numbers_pages, roots.values())):
-                _append(roots["footer"], "{footer}", lines.footer, align=_alignment(roots["footer"]) or lines.align)
+                _number_pages(roots["footer"], lines)
+
+
+def _number_pages(root: Any, lines: Lines) -> None:
+    """Add the page number to a footer, which may now reach up to the text: its first line keeps a distance."""
+    _append(root, "{footer}", lines.footer, align=_alignment(root) or lines.align)
+    if root[0].tag == w("p"):
+        _part(root[0], _SPACE_ABOVE)
 
 
 def _complete_header(root: Any, which: str, page: Letterhead, lines: Lines, done: set[int]) -> None:

@@ -551,6 +551,41 @@ def test_a_field_that_waits_to_be_filled_in_is_told() -> None:
     assert "[Document title]" in " ".join(one.what for one in template_obstacles(body_of(change)))
 
 
+# ---- the guide
+
+GUIDE = (Path(__file__).parents[3] / "docs" / "templates.md").read_text(encoding="utf-8")
+
+
+OF_LETTERS = {"Hyperlink", "Draft"}
+NAMED = set(re.findall(r"`([A-Z][a-z]+(?: [A-Z0-9][a-z]*)?)`", GUIDE)) - OF_LETTERS - {"Table Grid"}
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_every_style_that_the_guide_names_is_taken_over(name: str) -> None:
+    def change(made: Any) -> None:
+        if name not in [found.name for found in made.styles]:
+            made.styles.add_style(name, 3 if name in ("Minutes Table", "Minutes Grid") else 1)
+        made.styles[name].element.append(parse_xml(f'<w:pPr {nsdecls("w")}><w:keepLines w:val="0"/></w:pPr>'))
+
+    made = written(body_of(change), word_documents.notes_table())
+    ours = next(
+        found for found in made.styles.element.iter(qn("w:style")) if named(found).casefold() == name.casefold()
+    )
+    assert [found.get(qn("w:val")) for found in ours.iter(qn("w:keepLines"))][-1] == "0"
+
+
+@pytest.mark.parametrize("word", re.findall(r"`(\{\w+\})`", GUIDE))
+def test_every_word_in_braces_that_the_guide_names_is_filled_in(word: str) -> None:
+    def change(made: Any) -> None:
+        target = made.add_paragraph() if word == "{minutes}" else made.sections[0].header.paragraphs[0]
+        target.text = word
+
+    made = written(body_of(change))
+    said = " ".join(words(made.sections[0].header) + [paragraph.text for paragraph in made.paragraphs])
+    assert word not in said
+    assert "Reserve Management Board: meeting notes" in said
+
+
 # ---- other judges
 
 
