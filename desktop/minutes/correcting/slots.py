@@ -108,12 +108,11 @@ class Slotting:
             fields = [name for name in _FIELD.findall(phrase.source) if name in _OF_MEETING]
             if not fields or not (words == printed or (label.strip() and words.startswith(label))):
                 continue
-            found = list(_located(runs, [(name, ref, values[name]) for name in fields]))
-            if not found and len(_FIELD.findall(phrase.source)) == 1:
-                found = [
-                    Slot(start=len(label), end=len(words), ref=ref, field=fields[0], own=values[fields[0]], stale=True)
-                ]
-            yield from found
+            if words == printed:
+                yield from _located(runs, [(name, ref, values[name]) for name in fields])
+            elif len(_FIELD.findall(phrase.source)) == 1:
+                own = values[fields[0]]
+                yield Slot(start=len(label), end=len(words), ref=ref, field=fields[0], own=own, stale=True)
             return
 
     def _lines(self, unit: Sent) -> tuple[Phrase, ...]:
@@ -133,13 +132,16 @@ class Slotting:
                 if (field := _field_of_person(name, row, person))
             ]
             single = len(wanted) == 1 == len(_FIELD.findall(phrase.source)) and phrase.source.startswith("{")
-            slots = (
-                [Slot(start=0, end=len(plain(runs)), ref=ref, field=wanted[0][0], own=wanted[0][2])]
-                if single
-                else list(_located(runs, wanted))
-            )
+            slots = [self._cell(runs, ref, *wanted[0][::2])] if single else list(_located(runs, wanted))
             found = max(found, slots, key=len)
         yield from found
+
+    def _cell(self, runs: Runs, ref: Ref, field: str, own: str) -> Slot:
+        """Return a cell that says one thing, and that there is nothing where it is empty."""
+        words, typed = plain(runs), _source(runs)
+        nothing = not own and words == self._style.nothing
+        stale = typed != markup.plain(own) and not nothing
+        return Slot(start=0, end=len(words), ref=ref, field=field, own=own, stale=stale)
 
     def _attending(self, id: int) -> tuple[Attendance | None, Person | None]:
         row = next((row for row in self._meeting.attendance if row.person == id), None)
@@ -182,26 +184,21 @@ class Slotting:
         wanted = [values[name] for name in fields if name in values]
         if len(wanted) == 1 == len(fields) and markup.plain(phrase.source) == f"{{{fields[0]}}}":
             field, own = wanted[0]
-            words = plain(runs)
-            nothing = not own and words == self._style.nothing
-            stale = _source(runs) != markup.plain(own) and not nothing
-            if field in ("text", "table") and _source(runs).startswith(markup.plain(own)):
+            withdrawn = f"{markup.plain(own)} {self._style.actions.withdrawn}"
+            if action.status == "withdrawn" and _source(runs) == withdrawn:
                 yield from _located(runs, [(field, ref, own)])
-                return
-            yield Slot(start=0, end=len(words), ref=ref, field=field, own=own, stale=stale)
+            else:
+                yield self._cell(runs, ref, field, own)
         else:
             yield from _located(runs, [(field, ref, own) for field, own in wanted])
 
     def _of_notes(self, unit: Sent) -> Iterator[Slot]:
         """Yield where the words of the notes of a paragraph stand; by how it prints now where they are others."""
-        notes = self.notes_of(unit)
-        wanted = [each for note in notes for each in self._wanted(note)]
-        found = list(_located(unit.runs, wanted))
-        if len(found) == len([each for each in wanted if each[2]]):
-            yield from found
-            return
+        wanted = [each for note in self.notes_of(unit) for each in self._wanted(note)]
         now = next((self._now[ref.name] for ref in unit.refs if ref.name in self._now), None)
-        if now is not None:
+        if now is None or _source(now.runs) == _source(unit.runs):
+            yield from _located(unit.runs, wanted)
+        else:
             yield from _carried(unit.runs, now.runs, list(_located(now.runs, wanted)))
 
     def _wanted(self, note: Note) -> Iterator[tuple[str, Ref, str]]:
@@ -259,17 +256,15 @@ def _carried(sent: Runs, now: Runs, slots: Sequence[Slot]) -> Iterator[Slot]:
     ]
 
     def place(at: int, *, end: bool) -> int:
-        for stayed, i1, i2, j1, j2 in spans:
-            if stayed and j1 <= at <= j2:
-                return i1 + at - j1
-            if not stayed and (j1 < at <= j2 if end else j1 <= at < j2):
-                return i2 if end else i1
-        return ours
+        """Return where a place was: the nearest to the head of all that fit, for an end the farthest."""
+        held = [(i1 + at - j1 if stayed else i2 if end else i1) for stayed, i1, i2, j1, j2 in spans if j1 <= at <= j2]
+        return (max(held) if end else min(held)) if held else ours
 
     for slot in slots:
         start, stop = place(slot.start, end=False), place(slot.end, end=True)
         if start <= stop:
-            yield replace(slot, start=start, end=stop, stale=True)
+            stale = plain(sent)[start:stop] != plain(now)[slot.start : slot.end]
+            yield replace(slot, start=start, end=stop, stale=stale)
 
 
 def _span(words: Sequence[Word], first: int, last: int, length: int) -> tuple[int, int]:
