@@ -34,7 +34,8 @@ from db.tables import ITEMS, NOTES
 FOLDER = "backups"
 BY_ITSELF = ""
 BEFORE_UPDATE, BEFORE_RESTORING, BY_HAND = "before an update", "before restoring", "by hand"
-REASONS = (BY_ITSELF, BEFORE_UPDATE, BEFORE_RESTORING, BY_HAND)
+RECOVERED = "recovered"
+REASONS = (BY_ITSELF, BEFORE_UPDATE, BEFORE_RESTORING, BY_HAND, RECOVERED)
 EVERY = timedelta(hours=1)
 DAILY_FOR, WEEKLY_FOR = timedelta(days=14), timedelta(days=366)
 NOT_THE_SAME = "what was written is not what is read back"
@@ -108,16 +109,19 @@ def make(folder: Path, now: datetime, why: str = BY_ITSELF) -> Backup:
     It is opened and checked before it counts, and what is compressed is read back. Raises BackupError; nothing is left
     behind then.
     """
-    place = folder / FOLDER
+    return keep(folder / FILE, folder, now, why)
+
+
+def keep(database: Path, folder: Path, now: datetime, why: str) -> Backup:
+    """Keep any database of this program as a backup of a folder, as `make` does."""
     try:
-        place.mkdir(mode=0o700, exist_ok=True)
-        with _workshop(place) as shop:
+        with workshop(folder) as shop:
             copy, packed = shop / FILE, shop / "packed"
-            _copy(folder / FILE, copy)
+            _copy(database, copy)
             _verify(copy)
             _pack(copy, packed)
             make_private(packed)
-            path = _free(place, now, why)
+            path = _free(folder / FOLDER, now, why)
             packed.replace(path)
     except sqlite3.Error as error:
         raise BackupError(_not_made(str(error))) from error
@@ -162,7 +166,7 @@ def opened(backup: Backup) -> Iterator[Store]:
 
     Raises BackupError where it cannot be opened.
     """
-    with _workshop(backup.path.parent) as shop:
+    with workshop(backup.path.parent.parent) as shop:
         _unpack(backup, shop / FILE)
         try:
             store = Store.open(shop, keep_backup=False)
@@ -172,6 +176,16 @@ def opened(backup: Backup) -> Iterator[Store]:
             yield store
         finally:
             store.close()
+
+
+def begin_with(backup: Backup, folder: Path) -> None:
+    """Put what is in a backup into a folder that has no database. Raises BackupError."""
+    with opened(backup) as store:
+        store.close()
+        try:
+            (store.folder / FILE).replace(folder / FILE)
+        except OSError as error:
+            raise BackupError(f"It could not be put in place: {error.strerror or error}.") from error
 
 
 def restore(backup: Backup, folder: Path, now: datetime) -> Backup:
@@ -222,8 +236,10 @@ def _changed_at(folder: Path) -> float:
 
 
 @contextmanager
-def _workshop(place: Path) -> Iterator[Path]:
-    """Give a folder for half-made files, which nobody else may read and which goes when it is done with."""
+def workshop(folder: Path) -> Iterator[Path]:
+    """Give a place for half-made files, which nobody else may read and which goes when it is done with."""
+    place = folder / FOLDER
+    place.mkdir(mode=0o700, exist_ok=True)
     shop = Path(tempfile.mkdtemp(prefix=".shop-", dir=place))
     try:
         yield shop

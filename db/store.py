@@ -26,6 +26,10 @@ class StoreError(Exception):
     """The database cannot be opened, read or written; the words say why and what to do."""
 
 
+class DamagedError(StoreError):
+    """The database is damaged, as far as could be told while opening it."""
+
+
 class Store:
     """The meetings in one folder."""
 
@@ -67,9 +71,9 @@ class Store:
         except upgrade.ForeignError as error:
             raise StoreError(_no_database(path)) from error
         except DatabaseError as error:
-            raise StoreError(_why_not(path, error)) from error
+            raise _as_told(path, error.orig or error) from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(_because(path, error)) from error
+            raise _as_told(path, error) from error
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {error.strerror or error}. Nothing was changed.") from error
         return cls(folder, engine, only_read)
@@ -143,6 +147,11 @@ def _no_database(path: Path) -> str:
     )
 
 
+def _as_told(path: Path, error: BaseException) -> StoreError:
+    told = _because(path, error)
+    return DamagedError(told) if "malformed" in str(error).lower() else StoreError(told)
+
+
 def _why_not(path: Path, error: DatabaseError) -> str:
     return _because(path, error.orig or error)
 
@@ -152,7 +161,10 @@ def _because(path: Path, error: BaseException) -> str:
     if "not a database" in words:
         return _no_database(path)
     if "malformed" in words:
-        return f"{path} is damaged. It was left as it is: put a copy of it aside and restore a backup."
+        return (
+            f"{path} is damaged. Nothing was changed in it. "
+            "Open Minutebook's window: it sets the file aside and shows what can be read of it, and the backups."
+        )
     if "locked" in words or "busy" in words:
         return f"{path} is in use by another program. Close that program and try again."
     if "readonly" in words or "unable to open" in words:

@@ -163,8 +163,8 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
 
     Where it is `held` by somebody else, in words that say by whom, it is only read.
     """
-    from db.store import Store, StoreError
-    from desktop import crash, one_window
+    from db.store import StoreError
+    from desktop import crash, one_window, recovering
     from desktop.completing import kept_up
     from desktop.desk import Desk
     from desktop.minutes.approval import why_closed
@@ -173,7 +173,7 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
 
     crash.watch(folder, window, told=(StoreError,))
     try:
-        store = Store.open(folder, sync_at_once=False, only_read=held)
+        store = recovering.opened(folder, window, held)
     except StoreError as error:
         crash.refuse(window, str(error))
         return

@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db import damage
 from db.store import StoreError
 
 if TYPE_CHECKING:
     from desktop.window import Window
 
+DAMAGED = (
+    "The file with your minutes is damaged. What you see is still held here: export it, then close Minutebook and "
+    "open it again. It will show what can be recovered, beside the newest backup."
+)
 LOOK_MS = 300_000
 """How often it is looked whether a backup is due."""
 
@@ -103,15 +108,24 @@ class BackingUp(QObject):
     def _on_failed(self, words: str) -> None:
         if not self._told:
             self._told = True
-            self._window.messages.say(words, wrong=True, seconds=20)
+            damaged = (self._folder / damage.FOUND).exists()
+            self._window.messages.say(DAMAGED if damaged else words, stays=damaged, wrong=True, seconds=20)
 
 
 def back_up(folder: Path, now: datetime) -> bool:
-    """Make a backup of a data folder if one is due, and remove what need not be kept; tell whether one was made."""
+    """Make a backup of a data folder if one is due, and remove what need not be kept; tell whether one was made.
+
+    Raises StoreError where none can be made; where the database is damaged, the next start is told besides.
+    """
     from db import backups
 
     if not backups.is_due(folder, now):
         return False
-    backups.make(folder, now)
+    try:
+        backups.make(folder, now)
+    except StoreError:
+        if damage.find(folder):
+            damage.note(folder)
+        raise
     backups.thin_out(folder, now)
     return True

@@ -42,6 +42,7 @@ WHY = {
     backups.BEFORE_UPDATE: "before an update",
     backups.BEFORE_RESTORING: "before restoring",
     backups.BY_HAND: "by hand",
+    backups.RECOVERED: "recovered",
 }
 PAUSE = 150
 """Milliseconds on a row before it is looked into."""

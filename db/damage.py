@@ -1,0 +1,165 @@
+"""A damaged database: noticed, set aside untouched, and what can be read of it recovered."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from db import backups, triggers
+from db.backups import Backup
+from db.engine import folded, open_engine
+from db.models import Row
+from db.store import FILE, Store
+
+FOUND = "found-damaged.txt"
+"""Left in the data folder by whoever notices damage while the window is open: the next start looks at all of it."""
+
+
+def find(folder: Path) -> str:
+    """Look at all of a database and return what is wrong with it, in SQLite's words; "" where nothing is."""
+    database = folder / FILE
+    if not database.exists() or not database.stat().st_size:
+        return ""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.create_function("folded", 1, folded, deterministic=True)
+            found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)")]
+    except sqlite3.DatabaseError as error:
+        return str(error) if _is_damage(error) else ""
+    return "" if found == ["ok"] else found[0]
+
+
+def note(folder: Path) -> None:
+    """Have the next start look at all of the database."""
+    with contextlib.suppress(OSError):
+        (folder / FOUND).write_text("", encoding="utf-8")
+
+
+def noted(folder: Path) -> bool:
+    """Tell whether damage was noticed, and forget it."""
+    with contextlib.suppress(OSError):
+        (folder / FOUND).unlink()
+        return True
+    return False
+
+
+def set_aside(folder: Path, now: datetime) -> Path:
+    """Move a database, with its log, into a folder of its own as it is, and return that. Raises OSError."""
+    place = folder / f"damaged {now:%Y-%m-%d %H.%M.%S}"
+    place.mkdir(mode=0o700)
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+        if (folder / name).exists():
+            (folder / name).replace(place / name)
+    return place
+
+
+def recover(damaged: Path, folder: Path, now: datetime) -> Backup | None:
+    """Read what can be read of the database in a folder that was set aside, and keep it as a backup of `folder`.
+
+    The database that was set aside is copied, never opened itself. None where no meeting could be read. Raises
+    BackupError where it cannot be kept.
+    """
+    with backups.workshop(folder) as shop:
+        sick, well = shop / "sick", shop / "well"
+        shutil.copytree(damaged, sick)
+        Store.open(well).close()
+        _move_rows(sick / FILE, well / FILE)
+        with contextlib.closing(Store.open(well)) as store:
+            if not store.read(backups.contents):
+                return None
+        return backups.keep(well / FILE, folder, now, backups.RECOVERED)
+
+
+def _move_rows(sick: Path, well: Path) -> None:
+    """Copy the rows that can be read, then take out those that belong to rows that cannot."""
+    engine = open_engine(well, sync_at_once=True)
+    with engine.begin() as connection:
+        triggers.take_down(connection)
+    with (
+        contextlib.closing(sqlite3.connect(sick)) as source,
+        contextlib.closing(sqlite3.connect(well)) as target,
+    ):
+        source.text_factory = lambda content: content.decode("utf-8", "replace")
+        for table in Row.metadata.sorted_tables:
+            if table.name != "passages":
+                _move_table(source, target, table.name)
+        _drop_strays(target)
+        target.commit()
+    with engine.begin() as connection:
+        triggers.put_up(connection, {})
+    engine.dispose()
+
+
+def _move_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
+    here = [row[1] for row in target.execute(f'PRAGMA table_info("{table}")')]
+    try:
+        there = {row[1] for row in source.execute(f'PRAGMA table_info("{table}")')}
+    except sqlite3.DatabaseError:
+        return
+    columns = ", ".join(f'"{name}"' for name in here if name in there)
+    if not columns:
+        return
+    marks = ", ".join("?" for name in here if name in there)
+    seen: set[int] = set()
+    for id, *values in _readable(source, table, columns):
+        if id not in seen:
+            seen.add(id)
+            with contextlib.suppress(sqlite3.IntegrityError):
+                target.execute(f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({marks})', values)
+
+
+def _readable(source: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[int, ...]]:
+    """Yield the rows of a table that can be read, some perhaps twice.
+
+    They are read from both ends up to what cannot be read. Those behind it are looked up one by one: the indexes lie on
+    other pages and know their ids.
+    """
+    seen: set[int] = set()
+    for order in ("ASC", "DESC"):
+        rows: list[tuple[int, ...]] = []
+        whole = _read(source, f'SELECT rowid, {columns} FROM "{table}" NOT INDEXED ORDER BY rowid {order}', rows)
+        seen.update(row[0] for row in rows)
+        yield from rows
+        if whole:
+            return
+    for id in sorted(_ids_in_indexes(source, table) - seen):
+        found: list[tuple[int, ...]] = []
+        _read(source, f'SELECT rowid, {columns} FROM "{table}" NOT INDEXED WHERE rowid = {id}', found)
+        yield from found
+
+
+def _ids_in_indexes(source: sqlite3.Connection, table: str) -> set[int]:
+    indexes: list[tuple[int, ...]] = []
+    _read(source, f'PRAGMA index_list("{table}")', indexes)
+    ids: list[tuple[int, ...]] = []
+    for _, name, *_ in indexes:
+        columns: list[tuple[int, ...]] = []
+        _read(source, f'PRAGMA index_info("{name}")', columns)
+        for order in ("ASC", "DESC") if columns and columns[0][2] else ():
+            _read(source, f'SELECT rowid FROM "{table}" INDEXED BY "{name}" ORDER BY "{columns[0][2]}" {order}', ids)
+    return {row[0] for row in ids}
+
+
+def _read(source: sqlite3.Connection, query: str, into: list[tuple[int, ...]]) -> bool:
+    """Add the rows of a query, up to the first that cannot be read, and tell whether that was all of them."""
+    try:
+        for row in source.execute(query):
+            into.append(row)
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def _drop_strays(target: sqlite3.Connection) -> None:
+    """Remove rows whose parent was not read, and theirs, until none is left."""
+    while strays := target.execute("PRAGMA foreign_key_check").fetchall():
+        for table, rowid, *_ in strays:
+            target.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return any(words in str(error).lower() for words in ("malformed", "corrupt"))
