@@ -11,13 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from db import agenda, attendance, meetings, notes, snapshot
+from db import agenda, attendance, meetings, notes, pins, snapshot
 from db.records import Attendance, Meeting, Note, Owner, Person, new_id
 from db.store import Store
 from desktop.desk import Desk
+from desktop.minutes.compose import compose
 from desktop.minutes.house_style import built_in
 from desktop.panes.notes import NotesPane
 from desktop.workspace import Workspace
+from tests.minutes.meetings import lines as printed_lines
 from tests.samples import harbour_meeting
 
 Key = Qt.Key
@@ -538,3 +540,21 @@ def test_where_no_name_is_said_otherwise_the_status_line_says_so(
     with qtbot.waitSignal(clerk.desk.told) as said:
         assert keep_name(clerk) == []
     assert said.args is not None and said.args[0].startswith(told)
+
+
+def test_what_is_kept_in_a_note_stays_kept_while_the_note_is_typed_in_and_split(clerk: Clerk) -> None:
+    names(clerk, "names")
+    clerk.type("LF said that the slip was hers. It is wide.")
+    clerk.pane.handing.now()
+    note = clerk.meeting.items[0].notes[0]
+    clerk.workspace.do(pins.add(clerk.meeting.id, "LF", note.id), "Name as typed")
+    for _ in range(len(" It is wide.")):
+        clerk.press(Key.Key_Left)
+    clerk.type("", "LF left.")
+    clerk.pane.handing.now()
+    first, second = clerk.meeting.items[0].notes
+    assert first.id == note.id
+    said = "\n".join(printed_lines(compose(clerk.meeting, clerk.desk.style)))
+    assert "LF said that the slip was hers." in said
+    assert "Lena Fisk left. It is wide." in said
+    assert second.text == "LF left. It is wide."
