@@ -146,7 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         "screen.house_style",
         "House styles",
         "Committee",
-        "F8",
+        "Ctrl+Shift+S",
         group=2,
         needs_meeting=False,
         tip="How the committee's documents look, number and say things",
