@@ -1,4 +1,4 @@
-"""A document laid out on A4 pages: what stands where, before anything is drawn.
+"""A document laid out on its pages: what stands where, before anything is drawn.
 
 Distances are points; `y` runs down from the top of the page.
 """
@@ -6,16 +6,16 @@ Distances are points; `y` runs down from the top of the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desktop.minutes.contents import place
-from desktop.minutes.document import Document, Heading, Ref, Run, Table, plain
+from desktop.minutes.document import Document, Heading, Ref, Table, plain
 from desktop.minutes.indents import under_numbers
 from desktop.minutes.pdf.contents import ContentsLine, contents, page_number
-from desktop.minutes.pdf.lines import lines
-from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Entry, Mark, Pages, Stroke, Words
+from desktop.minutes.pdf.marks import Entry, Mark, Pages, Stroke, Words
+from desktop.minutes.pdf.paper import paper, part_height, set_part, with_figures
 from desktop.minutes.pdf.passages import (
     ASCENT,
-    GREY,
     MM,
     NATURAL_LEADING,
     RULE_GAP,
@@ -28,49 +28,43 @@ from desktop.minutes.pdf.passages import (
 )
 from desktop.minutes.pdf.structure import Structure
 from desktop.minutes.pdf.tables import TableSetting
+from desktop.minutes.word.letterhead import PagePart
 
-HEAD_SIZE, HEAD_TOP, HEAD_LEADING = 10.0, 9 * MM, 12.0
-DRAFT_SIZE, DRAFT_COLOUR = 11.0, "A3241B"
 BAR, TITLE_RULE = 2.25, 1.5
 """How thick the bar beside an action and the rule under the title are."""
 CHANGE_GAP, CHANGE_BAR = 4 * MM, 1.0
 """How far left of the text, and how thick, the bar stands that says that a line changed."""
 
 
-def running_head(document: Document, left: float, width: float) -> tuple[tuple[Mark, ...], float]:
-    """Return what stands at the head of every page, and where its end is."""
-    draft = lines((Run(text=document.draft),), width / 2, DRAFT_SIZE, bold=True)
-    beside = width - max(line.width for line in draft) - 4 * MM
-    heads = [line for text in document.running_head for line in lines((Run(text=text),), beside, HEAD_SIZE)]
-    rows = max(len(heads), len(draft) if document.draft else 0)
-    if not rows:
-        return (), HEAD_TOP
-    base = HEAD_TOP + HEAD_SIZE
-    marks: list[Mark] = [Words(left, base + i * HEAD_LEADING, line, GREY) for i, line in enumerate(heads)]
-    for i, line in enumerate(draft if document.draft else ()):
-        marks.append(Words(left + width - line.width, base + i * HEAD_LEADING, line, DRAFT_COLOUR))
-    end = HEAD_TOP + rows * HEAD_LEADING + 4
-    if not document.look.heading_rule:
-        marks.append(Stroke(left, end, left + width, end, document.look.rule))
-    return tuple(marks), end
-
-
 class Layout:
     """Pages as they fill."""
 
     def __init__(self, document: Document) -> None:
+        self.paper = paper(document)
         self.look = document.look
-        top, right, bottom, left = (margin * MM for margin in self.look.margins)
-        self.left = left
-        self.width = PAGE_WIDTH - left - right
-        self.head, head_end = running_head(document, left, self.width)
-        self.top = max(top, head_end + 12)
-        self.bottom = PAGE_HEIGHT - bottom
+        if document.template:
+            self.look = replace(self.look, size=self.paper.size, accent=self.paper.accent or self.look.accent)
+        self.left, self.width = self.paper.left, self.paper.text_width
         self.pages = Pages()
         self.structure = Structure(document.language)
         self._contents: list[tuple[ContentsLine, int, Words]] = []
         self.after, self.bar = 0.0, ""
+        self._first = with_figures(self.paper.first.marks, self.structure.root.add)
         self.new_page()
+        self.put_part(self.paper.opening)
+
+    def sheet(self, page: int) -> tuple[Mark, ...]:
+        """Return what stands on a page (from 0) beside the text; the figures of the first are part of the document."""
+        return self.paper.others.marks if page else self._first
+
+    @property
+    def top(self) -> float:
+        """Where the text of this page begins."""
+        return self.paper.sheet(len(self.pages.marks) - 1).top
+
+    @property
+    def bottom(self) -> float:
+        return self.paper.sheet(len(self.pages.marks) - 1).bottom
 
     @property
     def room(self) -> float:
@@ -89,6 +83,17 @@ class Layout:
     def new_page(self) -> None:
         self.pages.marks.append([])
         self.y, self.after, self.bar = self.top, 0.0, ""
+
+    def put_part(self, part: PagePart) -> None:
+        """Set what a committee's template has above or below the minutes."""
+        if not part.bands and not part.floating:
+            return
+        self.leave_gap(self.look.space_after)
+        if part_height(part, self.width) > self.room and not self.at_top:
+            self.new_page()
+        marks, self.y = set_part(part, self.left, self.y, self.width, self.look.ink, self.structure.root.add)
+        self.pages.marks[-1] += marks
+        self.after, self.bar = 2 * self.look.space_after, ""
 
     def mark(self, mark: Mark) -> None:
         self.pages.marks[-1].append(mark)
@@ -216,6 +221,7 @@ def lay_out(document: Document, progress: Callable[[float], None]) -> Layout:
             layout.put_table(item)
         if isinstance(item, ContentsLine):
             layout.note_contents(item)
+    layout.put_part(layout.paper.closing)
     layout.put_page_numbers()
     progress(1.0)
     return layout

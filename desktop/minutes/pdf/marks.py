@@ -50,7 +50,20 @@ class Fill:
     colour: str
 
 
-Mark = Words | Stroke | Fill
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture (PNG or JPEG), `y` at its top, what it shows, and the element that says so: none for an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    content: bytes
+    says: str
+    of: Element | None = None
+
+
+Mark = Words | Stroke | Fill | Image
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from desktop.minutes.pdf.glyphs import font
 from desktop.minutes.pdf.lines import Piece
-from desktop.minutes.pdf.marks import PAGE_HEIGHT, Fill, Stroke
+from desktop.minutes.pdf.marks import Fill, Image, Stroke
 from desktop.minutes.pdf.structure import Content, Element
 
 _PLAIN = re.compile(rb"[ -'*-\[\]-~]*")
@@ -40,8 +40,8 @@ def string_code(codes: bytes) -> str:
 class PageCode:
     """The page as it is written; `elements` are those of its marked content, in the order of their numbers."""
 
-    def __init__(self, document: PDFDocument, page: int) -> None:
-        self._document, self._page = document, page
+    def __init__(self, document: PDFDocument, page: int, height: float) -> None:
+        self._document, self._page, self._height = document, page, height
         self._code: list[str] = []
         self._open: Element | str | None = None
         self._font, self._colour = ("", 0.0), ""
@@ -90,7 +90,7 @@ class PageCode:
         if piece.said:
             said = ("\ufeff" + piece.said).encode("utf-16-be").hex()
             self._code.append(f"/Span <</ActualText <{said}>>> BDC")
-        code = [f"1 0 0 1 {x:.3f} {PAGE_HEIGHT - y:.3f} Tm"]
+        code = [f"1 0 0 1 {x:.3f} {self._height - y:.3f} Tm"]
         if self._colour != colour:
             self._colour = colour
             code.append(f"{colour_code(colour)} rg")
@@ -109,17 +109,27 @@ class PageCode:
         """Draw fills and rules, all of them artifacts."""
         self.end()
         self._colour = ""
-        code = [_fill(mark) if isinstance(mark, Fill) else _stroke(mark) for mark in marks]
+        code = [self._fill(mark) if isinstance(mark, Fill) else self._stroke(mark) for mark in marks]
         if code:
             self._code += [f"/Artifact <</Type {LAYOUT}>> BDC", *code, "EMC"]
 
+    def _fill(self, mark: Fill) -> str:
+        low = self._height - mark.y - mark.height
+        return f"{colour_code(mark.colour)} rg {mark.x:.2f} {low:.2f} {mark.width:.2f} {mark.height:.2f} re f"
 
-def _fill(mark: Fill) -> str:
-    low = PAGE_HEIGHT - mark.y - mark.height
-    return f"{colour_code(mark.colour)} rg {mark.x:.2f} {low:.2f} {mark.width:.2f} {mark.height:.2f} re f"
+    def _stroke(self, mark: Stroke) -> str:
+        ends = f"{mark.x:.2f} {self._height - mark.y:.2f} m {mark.to_x:.2f} {self._height - mark.to_y:.2f} l S"
+        code = f"{colour_code(mark.colour)} RG {mark.width:g} w {ends}"
+        return f"q 1 J [0 3] 0 d {code} Q" if mark.dotted else code
 
-
-def _stroke(mark: Stroke) -> str:
-    ends = f"{mark.x:.2f} {PAGE_HEIGHT - mark.y:.2f} m {mark.to_x:.2f} {PAGE_HEIGHT - mark.to_y:.2f} l S"
-    code = f"{colour_code(mark.colour)} RG {mark.width:g} w {ends}"
-    return f"q 1 J [0 3] 0 d {code} Q" if mark.dotted else code
+    def show(self, image: Image, name: str, kind: str) -> None:
+        """Show a picture that the file has by this name: content of its element, or an artifact of a kind."""
+        self.end()
+        low = self._height - image.y - image.height
+        begin = f"/Artifact <</Type {kind}>> BDC"
+        if image.of is not None:
+            box = f"{image.x:.2f} {low:.2f} {image.x + image.width:.2f} {low + image.height:.2f}"
+            image.of.attributes = f"/O /Layout /Placement /Block /BBox [{box}]"
+            begin = f"/{image.of.tag} <</MCID {self.content_of(image.of)}>> BDC"
+        drawn = f"q {image.width:.2f} 0 0 {image.height:.2f} {image.x:.2f} {low:.2f} cm {name} Do Q"
+        self._code += [begin, drawn, "EMC"]

@@ -9,6 +9,7 @@ from io import BytesIO
 from itertools import groupby
 from textwrap import shorten
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFObjectReference, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,17 +18,16 @@ from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Document, ListItem, Ref, Run, Table, every_block, plain
 from desktop.minutes.pdf.glyphs import font
-from desktop.minutes.pdf.layout import HEAD_SIZE, Layout, lay_out
+from desktop.minutes.pdf.layout import Layout, lay_out
 from desktop.minutes.pdf.lines import Piece, lines
-from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Mark, Stroke, Words
-from desktop.minutes.pdf.page_code import FOOTER, HEADER, REPEATED, PageCode
-from desktop.minutes.pdf.passages import ASCENT, GREY, MM, NATURAL_LEADING
+from desktop.minutes.pdf.marks import Fill, Image, Mark, Stroke, Words
+from desktop.minutes.pdf.page_code import FOOTER, HEADER, LAYOUT, REPEATED, PageCode
+from desktop.minutes.pdf.paper import HEAD_SIZE, SIDES
+from desktop.minutes.pdf.passages import ASCENT, GREY, NATURAL_LEADING
 from desktop.minutes.pdf.structure import CHANGED as STRUCTURED
 from desktop.minutes.pdf.structure import Area, Element, inline, text_string
 from desktop.minutes.pdf.tagging import Tagging, metadata
 
-SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
-FOOT_BASE = PAGE_HEIGHT - 10 * MM
 CHANGED = {INSERTED: "1E6B3C", DELETED: "A3241B"}
 """The colours of words that came and that went; they are underlined or struck through besides."""
 SHORT = 100
@@ -123,10 +123,11 @@ class _Drawing:
     def __init__(self, document: Document, layout: Layout) -> None:
         self.document, self.layout = document, layout
         font(fonts.REGULAR)
+        self.height = layout.paper.height
         self.target = BytesIO()
         self.canvas = Canvas(
             self.target,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(layout.paper.width, layout.paper.height),
             pageCompression=1,
             initialFontName=fonts.REGULAR,
             lang=document.language,
@@ -140,19 +141,25 @@ class _Drawing:
         self.tagging = Tagging(self.canvas._doc)
         self.told = words_at(document)
         self.entries = {page: list(entries) for page, entries in groupby(layout.pages.entries, lambda each: each.page)}
+        self.images: dict[bytes, str] = {}
         self.depth = -1
 
     def draw_page(self, page: int, marks: list[Mark]) -> None:
         self.add_bookmarks(page)
-        code = PageCode(self.canvas._doc, page)
+        code = PageCode(self.canvas._doc, page, self.height)
         areas: list[tuple[Element, Piece, Words, float]] = []
         words = [mark for mark in marks if isinstance(mark, Words)]
         foot = self.foot(page)
-        head = [mark for mark in self.layout.head if isinstance(mark, Words)]
-        code.draw(mark for mark in (*self.layout.head, *marks) if not isinstance(mark, Words))
+        sheet = self.layout.sheet(page)
+        code.draw(mark for mark in (*sheet, *marks) if isinstance(mark, Fill | Stroke))
         code.draw(rule for each in words for rule in self.rules(each))
-        for each in head:
-            self.write(code, each, HEADER)
+        for kind, image in (
+            *((HEADER, mark) for mark in sheet if isinstance(mark, Image)),
+            *((LAYOUT, mark) for mark in marks if isinstance(mark, Image)),
+        ):
+            self.show(code, image, kind)
+        for each in (mark for mark in sheet if isinstance(mark, Words)):
+            self.write(code, each, HEADER if each.y < self.height / 2 else FOOTER)
         for each in words:
             areas += self.write(code, each, each.of or REPEATED)
         self.write(code, foot, FOOTER)
@@ -170,11 +177,25 @@ class _Drawing:
         made.Tabs = "/S"
         made.Annots = PDFArray([self.area(page, *each) for each in areas]) if areas else None
 
+    def show(self, code: PageCode, image: Image, kind: str) -> None:
+        """Show a picture; one that cannot be read is left out. What every page shows is in the file once."""
+        if image.content not in self.images:
+            try:
+                self.canvas.drawImage(ImageReader(BytesIO(image.content)), 0, 0, 1, 1, mask="auto")
+            except Exception:  # whatever a library says of a damaged picture: the minutes are printed all the same
+                self.images[image.content] = ""
+            else:
+                self.images[image.content] = self.canvas._formsinuse[-1]
+        if name := self.images[image.content]:
+            if name not in self.canvas._formsinuse:
+                self.canvas._formsinuse.append(name)
+            code.show(image, f"/{self.canvas._doc.getXObjectName(name)}", kind)
+
     def add_bookmarks(self, page: int) -> None:
         """Set the bookmarks of a page: its headings, none deeper than one below that before it."""
         for at, entry in enumerate(self.entries.get(page, ())):
             key = f"heading_{page}_{at}"
-            self.canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - entry.y + 4)
+            self.canvas.bookmarkHorizontalAbsolute(key, self.height - entry.y + 4)
             self.depth = min(max(entry.level - 1, 0), self.depth + 1)
             self.canvas.addOutlineEntry(printable(entry.words), key, self.depth)
 
@@ -185,7 +206,7 @@ class _Drawing:
         line = lines((Run(text=text),), self.layout.width, HEAD_SIZE)[0]
         free = self.layout.width - line.width
         x = self.layout.left + free * SIDES[self.layout.look.footer_align]
-        return Words(x, FOOT_BASE, line, GREY)
+        return Words(x, self.layout.paper.sheet(page).foot, line, GREY)
 
     def leads(self, piece: Piece) -> bool:
         return piece.link is not None and piece.link in self.layout.pages.places
@@ -195,9 +216,7 @@ class _Drawing:
         return self.leads(piece) and not (words.of and words.of.tag == "Reference")
 
     def colour(self, piece: Piece, words: Words) -> str:
-        return CHANGED.get(piece.change) or (
-            self.document.look.accent if self.shows_link(piece, words) else words.colour
-        )
+        return CHANGED.get(piece.change) or (self.layout.look.accent if self.shows_link(piece, words) else words.colour)
 
     def rules(self, words: Words) -> Iterator[Stroke]:
         """Yield the rules under the pieces of a line, or through them."""
@@ -241,7 +260,7 @@ class _Drawing:
         """Put the area of a link into the file: it leads to the place of a record, and says to which words."""
         assert piece.link is not None
         to, top = self.layout.pages.places[piece.link]
-        y, size = PAGE_HEIGHT - words.y, words.line.size
+        y, size = self.height - words.y, words.line.size
         told = shorten(printable(self.told.get(piece.link, "")), SHORT, placeholder=" …") or piece.words
         made = PDFDictionary(
             {
@@ -251,7 +270,7 @@ class _Drawing:
                 "Border": "[0 0 0]",
                 "F": 4,
                 "Contents": text_string(told),
-                "Dest": PDFArray([PDFObjectReference(f"Page{to + 1}"), "/XYZ", 0, round(PAGE_HEIGHT - top + 4, 2), 0]),
+                "Dest": PDFArray([PDFObjectReference(f"Page{to + 1}"), "/XYZ", 0, round(self.height - top + 4, 2), 0]),
                 "StructParent": self.tagging.next_key(of),
             }
         )

@@ -286,7 +286,7 @@ def test_items_have_a_rule_above_them_at_the_top_of_a_page_too_or_the_running_he
     layout = laid_out(Look(heading_rule=ruled), item, paragraph("text"), item)
     assert [stroke.y for stroke in strokes(layout, 0.5)][:1] == ([layout.top] if ruled else [])
     assert len(strokes(layout, 0.5)) == (2 if ruled else 0)
-    assert any(isinstance(mark, Stroke) for mark in layout.head) is not ruled
+    assert any(isinstance(mark, Stroke) for mark in layout.paper.others.marks) is not ruled
 
 
 @pytest.mark.parametrize("italic", [True, False])
