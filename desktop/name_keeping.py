@@ -45,12 +45,12 @@ def counted(names: Sequence[NameMark], without_office: Sequence[str] = ()) -> st
     states = Counter(name.state for name in names)
     changed, kept, left = states["changed"], states["kept"], states["doubtful"]
     said = [
-        f"{changed} {'name prints' if changed == 1 else 'names print'} as the house style says" if changed else "",
-        f"{kept} kept as typed" if kept else "",
-        f"{left} left as typed in doubt" if left else "",
+        f"{changed} {'name' if changed == 1 else 'names'} as the style says" if changed else "",
+        f"{kept} kept" if kept else "",
+        f"{left} in doubt" if left else "",
     ]
     lacking = f" · by name, for want of an office of their own: {', '.join(without_office)}" if without_office else ""
-    return f"{', '.join(filter(None, said))} · Tab goes through them{lacking}" if names else ""
+    return f"Tab: {', '.join(filter(None, said))}{lacking}" if names else ""
 
 
 def offer(desk: Desk, mark: NameMark, at: QPoint, parent: QWidget, *, going: bool = True) -> QMenu:
