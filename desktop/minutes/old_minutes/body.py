@@ -369,6 +369,8 @@ class Body:
     def _leads(self, piece: Piece, written: str) -> bool:
         if written == "lead":
             return True
+        if piece.number or line_fields.point_of(piece.text):
+            return False
         shown = (
             piece.italic
             or re.fullmatch(r"[A-Z]{2,4}(?:\s*(?:[,&/]|and)\s*[A-Z]{2,4})*", piece.text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.minutes import markup
 from desktop.minutes.old_minutes import label_words, person_lines
+from desktop.minutes.old_minutes.day_words import days_in
 from desktop.minutes.old_minutes.heading_lines import detail_fields, heading_fields, names_body
-from desktop.minutes.old_minutes.item_numbers import WELL_KNOWN, number_of
+from desktop.minutes.old_minutes.item_numbers import WELL_KNOWN, generic, number_of
 from desktop.minutes.old_minutes.label_words import COPIES, PRESENT
 from desktop.minutes.old_minutes.pieces import Piece
 from desktop.minutes.old_minutes.taken_lines import Taken
@@ -163,6 +165,8 @@ class Front:
         title = piece.text[number.begin :] if number else piece.text
         if _plain(title) in self._titles or _plain(title) == "agenda":
             return "The agenda; its items follow."
+        if generic(title):
+            return "It only says that the notes begin."
         return ""
 
     def _row(self, piece: Piece) -> Iterator[Found]:
@@ -234,15 +238,25 @@ class Front:
                 doubt="The house style prints its own words over the list.",
             )
             for start, end, fields in people or [(0, len(said), single)]:
-                yield Found(
-                    piece=piece,
-                    taken="person",
-                    source=said[start:end].strip(),
-                    marked="",
-                    fields=tuple(fields.items()),
-                    part=kind,
-                    run_on=True,
-                )
+                yield self._one_of_several(piece, said[start:end].strip(), fields, run_on=True)
+
+    def _one_of_several(self, piece: Piece, words: str, fields: dict[str, str], *, run_on: bool) -> Found:
+        """Return one of several people whom a line names; what names nobody stays as text."""
+        if fields:
+            said = tuple(fields.items())
+            return Found(
+                piece=piece, taken="person", source=words, marked="", fields=said, part=self.part, run_on=run_on
+            )
+        return Found(
+            piece=piece,
+            taken="text",
+            source=words,
+            marked="",
+            fields=(("text", words),),
+            part=self.part,
+            sure=False,
+            doubt="It stands in a list of people but names nobody.",
+        )
 
     def _entry(self, piece: Piece) -> list[Found]:
         """Return a line in a list of people, or the several people that it names; [] where the list is over."""
@@ -256,15 +270,7 @@ class Front:
         several = person_lines.people_in(piece.text, self.part)
         if len(several) > 1 and all("job_title" not in fields for _, _, fields in several):
             return [
-                Found(
-                    piece=piece,
-                    taken="person",
-                    source=piece.text[start:end],
-                    marked="",
-                    fields=tuple(fields.items()),
-                    part=self.part,
-                    run_on=place > 0,
-                )
+                self._one_of_several(piece, piece.text[start:end], fields, run_on=place > 0)
                 for place, (start, end, fields) in enumerate(several)
             ]
         if not said:
@@ -289,13 +295,8 @@ class Front:
             repeated = bool(said) and said.keys() <= self._kinds and not self._begun and "title" in said
             self._kinds |= said.keys()
             unsure = repeated and not names_body(said["title"])
-            return Found(
-                piece=piece,
-                taken="heading",
-                fields=tuple(said.items()),
-                sure=not unsure,
-                doubt="Taken for a line of the title." if unsure else "",
-            )
+            doubt = "Taken for a line of the title." if unsure else _without_year(piece.text, said)
+            return Found(piece=piece, taken="heading", fields=tuple(said.items()), sure=not doubt, doubt=doubt)
         if said and self._is_place(said["title"]):
             self._kinds.add("place")
             return Found(
@@ -326,6 +327,12 @@ class Front:
 
 
 _UNKNOWN = "It stands before the first item and says nothing that is known; it becomes text of the first item."
+
+
+def _without_year(text: str, said: dict[str, str]) -> str:
+    """Return what is amiss with a line that names a day and no year, "" where nothing is."""
+    named = "date" not in said and any(True for _ in days_in(text, date(2000, 1, 1)))
+    return "It names a day without its year; set the date." if named else ""
 
 
 def _words(piece: Piece) -> str:

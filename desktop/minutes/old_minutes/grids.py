@@ -66,10 +66,21 @@ def _of_grid(grid: Grid, label: str, table: int) -> Iterator[Piece]:
     for at, cells in enumerate(rows):
         if not any(cells):
             continue
+        if at > max(plan.header, 0) and (anew := _anew(cells, at, section, rows)):
+            plan = anew
         for piece in _of_row(cells, plan, at, section):
             if not piece.cells and label_words.people(piece.text):
                 section = piece.text
             yield replace(piece, table=table, row=at)
+
+
+def _anew(cells: Cells, at: int, label: str, rows: Sequence[Cells]) -> _Plan | None:
+    """Return what a table becomes from a row on that holds the headings of other columns."""
+    words = [_words(cell) for cell in cells]
+    filled = [label_words.bare(one) for one in words if one]
+    if len(filled) < 2 or not all(one in COLUMNS or one in WORK for one in filled):
+        return None
+    return _by_headings(words, at, label, [[_words(cell) for cell in row] for row in rows[at + 1 :]])
 
 
 def _cells(cells: Sequence[GridCell]) -> Cells:

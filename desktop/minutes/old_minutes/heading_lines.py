@@ -23,6 +23,7 @@ _KIND = re.compile(
     rf"(?:(?:draft|final|confirmed|unconfirmed|approved|agreed|un-?approved|public)\s+)?(?P<kind>{_KIND_WORDS})(?:\s*[-–(]?\s*(?:draft|final|unconfirmed|confirmed|approved)\)?)?",
     re.IGNORECASE,
 )
+_TITLE_AND_KIND = re.compile(rf"(?P<title>\S.{{3,}}?)\s*(?:[-–—:,|]|\s)\s*(?P<kind>{_KIND_WORDS})", re.IGNORECASE)
 _MINUTES_OF = re.compile(
     r"(?P<kind>(?:(?:draft|unconfirmed|confirmed|approved)\s+)?(?:minutes|notes|record))\s+(?:of|from)\s+(?:the\s+|a\s+|an\s+)?(?P<title>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -92,7 +93,7 @@ def meeting_fields(words: str, near: date) -> Fields:
     )
     out = {"date": in_short.typed_day(day), **_times(when.start, when.end)}
     place = re.sub(
-        r"^(?:at|in|from|on|until)\s+",
+        r"^(?:(?:at|in|from|on|until)\s+)+",
         "",
         " ".join(re.sub(r"[;()]", " ", behind).split()).strip(" ,.–—-:"),
         flags=re.IGNORECASE,
@@ -131,6 +132,8 @@ def _of_line(line: str) -> Fields:
         return detail_fields(kind, found["value"])
     if found := _KIND.fullmatch(line.strip(" .:")):
         return {"kind": " ".join(found["kind"].lower().split())}
+    if (found := _TITLE_AND_KIND.fullmatch(line)) and len(line) < 120:
+        return {"title": found["title"], "kind": " ".join(found["kind"].lower().split())}
     return _of_title(line) or _when_and_where(line) or ({"title": line} if line else {})
 
 

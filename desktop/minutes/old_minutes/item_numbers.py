@@ -17,7 +17,7 @@ from desktop.minutes.patterns import later
 
 _TYPED = later(
     r"(?P<mark>(?:agenda\s+)?(?:item|minute|eitem|punkt|pkt\.?)\s*(?:no\.?\s*)?)?(?P<open>\()?"
-    r"(?:(?P<slash>\d{1,4}/\d{1,4})|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<letter>(?-i:[a-z]))?(?![\w/])|(?P<roman>(?-i:[IVX]{1,5}))(?=[.):]))"
+    r"(?:(?P<slash>(?:(?-i:[A-Z]{1,5})[\s./-]?)?\d{1,4}/\d{1,4})|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<letter>(?-i:[a-z]))?(?![\w/])|(?P<roman>(?-i:[IVX]{1,5}))(?=[.):]))"
     r"(?P<end>\s*[.):]+|\s+[-–—](?=\s)|\t)?(?P<gap>\s*)",
     re.IGNORECASE,
 )
@@ -33,6 +33,12 @@ _SENTENCE = later(
 _TO_DO = later(
     r"(?:[A-Z]{2,4}|[A-Z][a-z]+\s+[A-Z][a-z]+)(?:\s*(?:&|and|,|/)\s*[A-Z][\w ]{1,20}?)?\s+(?:to|will)\s+[a-z]"
 )
+_GENERIC = later(
+    r"(?:agenda|(?:items?\s+)?discuss(?:ion|ed)(?:\s+(?:topics?|points?|items?|notes))?|(?:meeting\s+)?(?:notes|minutes)|items|topics|agenda\s+items|"
+    r"(?:agenda\s+and\s+notes))\s*:?",
+    re.IGNORECASE,
+)
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ ./-"
 _ENOUGH = 2.0
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -88,9 +94,14 @@ def items_among(pieces: Sequence[Piece]) -> dict[int, Number]:
     return chosen | _unnumbered(pieces, chosen)
 
 
+def generic(words: str) -> bool:
+    """Tell whether a heading only says that the agenda or the notes begin."""
+    return bool(_GENERIC.fullmatch(words.strip()))
+
+
 def _number(found: re.Match[str], begin: int) -> Number | None:
     if found["slash"]:
-        first, second = found["slash"].split("/")
+        first, second = found["slash"].lstrip(_CAPITALS).split("/")
         return Number(found["slash"], (int(first), int(second)), begin, "slash")
     if found["roman"]:
         value = _roman(found["roman"].upper())
@@ -217,7 +228,7 @@ def _unnumbered(pieces: Sequence[Piece], chosen: dict[int, Number]) -> dict[int,
         }
     if chosen or titled:
         return titled
-    headed = [piece.heading for piece in pieces if piece.heading]
+    headed = [piece.heading for piece in pieces if piece.heading and not generic(piece.text)]
     if headed:
         level = min((one for one in set(headed) if headed.count(one) > 1), default=min(headed))
         return {at: number_of(pieces[at]) or none for at in _headed(pieces, level)}
@@ -225,7 +236,7 @@ def _unnumbered(pieces: Sequence[Piece], chosen: dict[int, Number]) -> dict[int,
 
 
 def _headed(pieces: Sequence[Piece], level: int) -> Iterable[int]:
-    return (at for at, piece in enumerate(pieces) if piece.heading == level)
+    return (at for at, piece in enumerate(pieces) if piece.heading == level and not generic(piece.text))
 
 
 def _bold_titles(pieces: Sequence[Piece]) -> Iterable[int]:

@@ -45,6 +45,12 @@ _PLAIN_KINDS: Mapping[str, str] = {
     "lettered": "lettered",
     "sub-heading": "heading",
 }
+_CLOSED = re.compile(
+    r"\bmeeting\s+(?:was\s+)?(?:then\s+)?(?:closed|ended|finished|concluded|adjourned)\s+at\s+(?P<time>\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?)",
+    re.IGNORECASE,
+)
+_DONE = {"done": "done", "complete": "done", "completed": "done", "closed": "closed", "withdrawn": "withdrawn"}
+_PLAIN_STATUS = frozenset(("open", "new", "ongoing", "outstanding"))
 _NO_TITLE = "Meeting"
 _SMALL = frozenset("of the and for in on a an to with at or y".split())
 
@@ -193,7 +199,10 @@ class _Making:
         )
 
     def _action(self, line: TakenLine) -> Note:
+        status = " ".join(line.field("status").split())
         text = markup.canonical(line.field("text") or line.words)
+        if status and status.casefold() not in _PLAIN_STATUS and status.casefold() not in _DONE:
+            text = f"{text} ({markup.literal(status)})"
         plain = markup.plain(text)
         owners, owner_text = self._owners(line.field("owners"))
         due = read_due(line.field("due"), self._day)
@@ -205,6 +214,7 @@ class _Making:
             owner_text=owner_text,
             due=due.due,
             due_phrase=due.phrase,
+            status=_DONE.get(status.casefold(), "open"),
             reference=line.field("reference"),
             provisional=not line.field("reference"),
             owners_set=owners != own,
@@ -354,7 +364,9 @@ def _announces_only(item: _Item) -> bool:
     """Tell whether an item holds nothing but the dates of later meetings, which the house style prints by itself."""
     titled = item.meetings_only or label_words.next_meetings(item.title)
     return (
-        titled and not item.notes and not item.lead
+        titled
+        and not item.notes
+        and not item.lead
         and all(_announces_only(replace(inner, meetings_only=True)) and not inner.title for inner in item.items)
     )
 
@@ -391,13 +403,36 @@ def _head(lines: Iterable[TakenLine]) -> dict[str, str]:
             else:
                 said.setdefault(name, words)
     if titles:
-        said["title"] = " – ".join(dict.fromkeys(titles))
+        said["title"] = " – ".join(_told_once(titles))
+    if "end" not in said:
+        said |= _closed_at(lines)
     return said
+
+
+def _told_once(titles: Sequence[str]) -> list[str]:
+    """Return the lines of a title without those that say no more than another, or nothing but "Meeting"."""
+    out: list[str] = []
+    for place, title in enumerate(titles):
+        others = [*out, *titles[place + 1 :]]
+        within = any(title.casefold() in other.casefold() for other in others)
+        if not within and (not out or not re.fullmatch(r"(?:the\s+)?meeting", title, re.IGNORECASE)):
+            out.append(title)
+    return out or list(titles[:1])
+
+
+def _closed_at(lines: Iterable[TakenLine]) -> dict[str, str]:
+    """Return when the meeting ended, where a line of the notes says so ("The meeting closed at 9.15pm")."""
+    for line in lines:
+        found = _CLOSED.search(line.source) if line.taken in ("text", "numbered", "bullet") else None
+        at = read_time(found["time"]) if found else None
+        if at is not None:
+            return {"end": at.strftime("%H:%M")}
+    return {}
 
 
 def _committee(lines: Sequence[TakenLine], head: Mapping[str, str]) -> Committee:
     """Return the body that met, from the title, with the short name by which the minutes call it."""
-    title = head.get("title", "").split(" – ")[0]
+    title = head.get("title", "")
     name = head.get("committee") or committee_of(title) or title or _NO_TITLE
     named = re.fullmatch(r"(?P<name>.+?)\s*\((?P<short>[A-Z]{2,8})\)", name)
     if named:

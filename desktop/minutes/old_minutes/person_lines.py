@@ -93,7 +93,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+|^[•▪●○◦–*-]\s+")
-_LISTED = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+(?=[A-Z]|the\s+[A-Z])|\n+")
+_LISTED = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+(?=[A-Z\d]|the\s+[A-Z])|\n+")
 _COUNCILLORS = re.compile(r"^(?:cllrs?|councillors?|messrs|trustees|governors|directors)\.?\s+", re.IGNORECASE)
 
 
@@ -115,7 +115,12 @@ def person_in(words: str, part: str, *, lenient: bool = True) -> Fields:
             fields["initials"] = brackets["initials"].replace(".", "")
             line = f"{line[: brackets.start()]} {line[brackets.end() :].lstrip(' ')}".strip()
     first = _INITIALS_FIRST.fullmatch(line)
-    if "initials" not in fields and first and _are_initials(first["initials"], line):
+    if (
+        "initials" not in fields
+        and first
+        and not first["rest"][:1].isdigit()
+        and _are_initials(first["initials"], line)
+    ):
         return _with_initials_first(first, fields, part)
     return _with_name_first(line, fields, part, lenient)
 
@@ -137,33 +142,39 @@ def person_of_row(cells: Sequence[str], headings: Sequence[str], part: str) -> F
 def people_in(words: str, part: str) -> list[tuple[int, int, Fields]]:
     """Return the people whom a list within one line names ("A. Moss (Chair), B. Reed and the Clerk"), with where.
 
-    [] where it does not read as a list of people.
+    A part that names nobody ("3 members of the public") has no fields. [] where it does not read as such a list.
     """
     plural = _COUNCILLORS.match(words)
     titled = plural is not None and plural[0].strip().casefold().rstrip(".s") in ("cllr", "councillor")
     out: list[tuple[int, int, Fields]] = []
     for start, end in _listed(words, plural.end() if plural else 0):
         said = words[start:end]
-        fields = person_in(said, part)
-        if not fields or (len(said.split()) > 6 and "(" not in said):
-            return []
+        fields = person_in(said, part) if len(said.split()) <= 6 or "(" in said else {}
+        if not fields:
+            out.append((start, end, fields))
+            continue
         if titled and " " not in without_title(fields["name"]) and not fields["name"].startswith("Cllr"):
             fields["name"] = f"Cllr {fields['name']}"
         out.append((start, end, fields))
-    return (
-        out
-        if titled or _are_several([words[start:end] for start, end, _ in out], [fields for _, _, fields in out])
-        else []
-    )
+    nobody = sum(not fields for _, _, fields in out)
+    if nobody * 3 > len(out) or (out and not out[0][2]):
+        return []
+    several = titled or _are_several([words[start:end] for start, end, _ in out], [fields for _, _, fields in out])
+    return out if several else []
 
 
 def _are_several(parts: Sequence[str], people: Sequence[Fields]) -> bool:
     """Tell whether the parts of a line are people each, not one with a job title behind a comma."""
     if len(parts) < 2 or any("job_title" in fields for fields in people):
         return True
-    if any(_JOB.search(part) for part in parts[1:] if not re.match(r"the\s", part, re.IGNORECASE)):
+    named = [part for part, fields in zip(parts, people, strict=True) if fields]
+    if any(
+        _JOB.search(re.sub(r"\([^()]*\)", "", part))
+        for part in named[1:]
+        if not re.match(r"the\s", part, re.IGNORECASE)
+    ):
         return False
-    lettered = ["initials" in fields for fields in people]
+    lettered = ["initials" in fields for fields in people if fields]
     return all(lettered) or not lettered[0] or not any(not one for one in lettered[1:-1] or lettered[1:])
 
 
@@ -259,6 +270,8 @@ def _with_name_first(line: str, fields: Fields, part: str, lenient: bool) -> Fie
         if _fits(second[1], name):
             fields["initials"], rest = second[1], rest[second.end() :]
     name = _role_beside(name, fields)
+    if office := re.fullmatch(r"(?P<name>[^()]+?)\s*[(\[](?P<office>[^()\[\]]{2,60})[)\]]", name):
+        name, rest = office["name"], ", ".join(one for one in (office["office"], rest) if one)
     spelled = _spells(fields.get("initials", ""), name)
     if not name or not (spelled or looks_like_name(name) or (lenient and _could_be_name(name))):
         return {}

@@ -40,6 +40,11 @@ def understood(word: WordText, known: Iterable[Person] = ()) -> tuple[TakenLine,
     for place in range(first, len(pieces)):
         piece = pieces[place]
         aside = piece.column in ("action", "owner", "due") and place not in items and not piece.cells
+        if aside and _names_whom_below(pieces, place, facts.people):
+            later += _keyed(
+                [Found(piece=piece, taken="minute-taker's lines", doubt=_BELOW)], len(lines) + len(later) + 1
+            )
+            continue
         if aside and _beside(later, piece, facts.people):
             continue
         later += _keyed(body.read(place, piece), len(lines) + len(later) + 1, (piece.table, piece.row))
@@ -77,7 +82,9 @@ def _after_people(pieces: Sequence[Piece]) -> int:
     people = people_places(pieces)
     rows = [at for at, piece in enumerate(pieces) if piece.role == "people"]
     begin = max([*people, *rows], default=-1) + 1
-    return next((at for at in range(begin, len(pieces)) if len(pieces[at].text) > 120 or begin), len(pieces))
+    if begin:
+        return begin
+    return next((at for at, piece in enumerate(pieces) if len(piece.text.split()) > 12), len(pieces))
 
 
 def _titles(pieces: Sequence[Piece], items: dict[int, Number]) -> frozenset[str]:
@@ -120,6 +127,7 @@ def _line(found: Found, key: int, place: tuple[int, int]) -> TakenLine:
     )
 
 
+_BELOW = "It names who acts; so does the action below."
 _ROW = "\x00"
 """Before the place of a row, which a line carries until the cells beside it are read."""
 
@@ -159,6 +167,16 @@ def _beside(lines: list[TakenLine], piece: Piece, people: Sequence[Person]) -> b
         return False
     lines[at] = _joined(lines[at], piece, name, sure=bool(actions))
     return True
+
+
+def _names_whom_below(pieces: Sequence[Piece], place: int, people: Sequence[Person]) -> bool:
+    """Tell whether a paragraph in a cell names those of whom the next one there says what they are to do."""
+    piece, following = pieces[place], pieces[place + 1] if place + 1 < len(pieces) else _NOTHING
+    same = (piece.table, piece.row, piece.column) == (following.table, following.row, following.column)
+    words = piece.text.strip(" :.")
+    known = Known(people)
+    named = work_lines.are_owners(words, known) and words in following.text
+    return same and piece.column == "action" and named and not work_lines.are_owners(following.text, known)
 
 
 def _has_cell(line: TakenLine, name: str) -> bool:

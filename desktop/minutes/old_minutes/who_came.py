@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import time
 
 from db.records import ATTENDANCE_STATUSES, CAPACITIES, ROLES, Attendance, Person, new_id
-from desktop.minutes.mentions import is_acronym, looks_like_initials, without_title
+from desktop.minutes.mentions import is_acronym, looks_like_initials, looks_like_name, without_title
 from desktop.minutes.old_minutes import person_lines
 from desktop.minutes.old_minutes.day_words import read_time
 from desktop.minutes.old_minutes.taken_lines import TakenLine
 
+_APOLOGIES = re.compile(
+    r"\bapologies(?:\s+for\s+absence)?\s+(?:\w+\s+){0,4}?from:?\s+(?P<names>[^.;:\n]{3,200}?)(?=[.;\n]|\s+\(|$)",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"(?<![\w.])[A-Z]{2,4}(?![\w])")
 
 
@@ -26,11 +30,23 @@ class Company:
         named = [(line, self._listed(line)) for line in held if line.taken == "person" and self._is_somebody(line)]
         for line, person in named:
             self._seat(line, person)
+        self._excuse(held)
         self._give_initials(held)
         for line in held:
             if line.taken == "heading":
                 self._take_role(line.field("chair"), "chair")
                 self._take_role(line.field("minute-taker"), "minute-taker")
+
+    def _excuse(self, lines: Sequence[TakenLine]) -> None:
+        """Take in those whose apologies only a sentence among the notes tells, where no list tells any."""
+        if any(row.status == "apologies" for row in self._rows.values()):
+            return
+        for line in lines:
+            found = _APOLOGIES.search(line.source) if line.taken == "text" else None
+            for start, end, fields in person_lines.people_in(found["names"], "apologies") if found else ():
+                name = fields.get("name", "")
+                if name and found and looks_like_name(name) and self.find(name) is None:
+                    self._somebody(found["names"][start:end], "member", "apologies")
 
     def _give_initials(self, lines: Iterable[TakenLine]) -> None:
         """Give people without initials those by which actions name them, where they can be nobody else's."""

@@ -9,7 +9,9 @@ from datetime import date, time, timedelta
 
 from tests.minutes.old_minutes.typist import Typist
 
-GIVEN = "Ines Tom Lena Gus Pia Omar Maren Piet Hana Rufus Jun Edda Carys Hamid Oriel Wanda Silas Bronwen Idris Nora".split()
+GIVEN = (
+    "Ines Tom Lena Gus Pia Omar Maren Piet Hana Rufus Jun Edda Carys Hamid Oriel Wanda Silas Bronwen Idris Nora".split()
+)
 FAMILY = (
     "Okafor Brandt Fisk Wren Quayle Dale Oduya Kowal Sorley Bell Dalby Frome Llwyd Bassari Marchbanks Reed Thorne "
     "Penhale Vance Ashdown O'Hare Smith-Jones McEwan Duarte"
@@ -143,7 +145,14 @@ def sitting(seed: int) -> Sitting:
                 matter.tasks.append(Task(tasks.pop(), owners, str(count), chance.choice(DUES)))
         matters.append(matter)
     return Sitting(
-        body=chance.choice(("Harbour Trust Board", "Lantern Street Community Committee", "Fenland Wildlife Partnership", "Xton Parish Council")),
+        body=chance.choice(
+            (
+                "Harbour Trust Board",
+                "Lantern Street Community Committee",
+                "Fenland Wildlife Partnership",
+                "Xton Parish Council",
+            )
+        ),
         day=day,
         start=time(chance.choice((9, 10, 14, 18, 19)), chance.choice((0, 30))),
         end=time(21, chance.choice((0, 15))),
@@ -208,12 +217,18 @@ def labelled(typist: Typist, of: Sitting, day: str = "plain") -> None:
 def tabled(typist: Typist, of: Sitting, day: str = "weekday") -> None:
     typist.line(f"{of.body} meeting", heading=1)
     typist.table(
-        [["Date", DAYS[day](of.day)], ["Time", f"{clock(of.start, 'dots')} to {clock(of.end, 'dots')}"], ["Location", of.place]]
+        [
+            ["Date", DAYS[day](of.day)],
+            ["Time", f"{clock(of.start, 'dots')} to {clock(of.end, 'dots')}"],
+            ["Location", of.place],
+        ]
     )
 
 
 def sentence(typist: Typist, of: Sitting, day: str = "of") -> None:
-    words = f"MINUTES of the meeting of {of.body} held on {DAYS[day](of.day)} at {clock(of.start, 'dots')} in {of.place}"
+    words = (
+        f"MINUTES of the meeting of {of.body} held on {DAYS[day](of.day)} at {clock(of.start, 'dots')} in {of.place}"
+    )
     typist.line(words, bold=True)
     typist.line("DRAFT")
 
@@ -248,7 +263,9 @@ def people_table(typist: Typist, of: Sitting) -> None:
     lists = in_lists(of.people)
     for title, people in (("Present", lists["present"]), ("Apologies", lists["apologies"])):
         typist.line(title, bold=True)
-        typist.table([["Name", "Initials", "Role"], *([suffixed(one), one.initials, one.job] for one in people)], header=True)
+        typist.table(
+            [["Name", "Initials", "Role"], *([suffixed(one), one.initials, one.job] for one in people)], header=True
+        )
 
 
 def people_ticks(typist: Typist, of: Sitting) -> None:
@@ -356,12 +373,16 @@ def under_label(typist: Typist, matter: Matter, day: date) -> None:
 
 def referenced(typist: Typist, matter: Matter, day: date) -> None:
     for task in matter.tasks:
-        typist.line(f"It was agreed that {' and '.join(task.owners)} will {task.words}{task.due}. **AP{int(task.number):02}/{day:%y}**")
+        typist.line(
+            f"It was agreed that {' and '.join(task.owners)} will {task.words}{task.due}. **AP{int(task.number):02}/{day:%y}**"
+        )
 
 
 def in_brackets(typist: Typist, matter: Matter, day: date) -> None:
     for task in matter.tasks:
-        typist.line(f"The paper was considered. {task.words[0].upper()}{task.words[1:]}{task.due}. (Action: {' & '.join(task.owners)})")
+        typist.line(
+            f"The paper was considered. {task.words[0].upper()}{task.words[1:]}{task.due}. (Action: {' & '.join(task.owners)})"
+        )
 
 
 def in_item_table(typist: Typist, matter: Matter, day: date) -> None:
@@ -476,7 +497,9 @@ def action_column(typist: Typist, of: Sitting, tasks: TaskShape) -> None:
     rows = [["Item", "Discussion", "Action"]]
     for place, matter in enumerate(of.matters, 1):
         matter.number = str(place)
-        rows.append([f"{place}. {matter.title}", "\n\n".join(matter.said), "\n\n".join(owned(task) for task in matter.tasks)])
+        rows.append(
+            [f"{place}. {matter.title}", "\n\n".join(matter.said), "\n\n".join(owned(task) for task in matter.tasks)]
+        )
     typist.table(rows, header=True)
 
 
@@ -486,14 +509,23 @@ def owner_column(typist: Typist, of: Sitting, tasks: TaskShape) -> None:
         matter.number = str(place)
         rows.append([f"{place}.", f"**{matter.title}**", ""])
         rows += [["", said, ""] for said in matter.said]
-        rows += [["", f"{' and '.join(task.owners)} agreed to {task.words}{task.due}.", " & ".join(task.owners)] for task in matter.tasks]
+        rows += [
+            ["", f"{' and '.join(task.owners)} agreed to {task.words}{task.due}.", " & ".join(task.owners)]
+            for task in matter.tasks
+        ]
     typist.table(rows, header=True)
 
 
 def five_columns(typist: Typist, of: Sitting, tasks: TaskShape) -> None:
     rows = [["Agenda item", "Discussion points", "Action", "Who", "By when"]]
     for matter in of.matters:
-        listed = ["\n\n".join(one) for one in zip(*((f"To {task.words}", ", ".join(task.owners), task.due.strip() or "ongoing") for task in matter.tasks), strict=True)]
+        listed = [
+            "\n\n".join(one)
+            for one in zip(
+                *((f"To {task.words}", ", ".join(task.owners), task.due.strip() or "ongoing") for task in matter.tasks),
+                strict=True,
+            )
+        ]
         rows.append([matter.title, "\n\n".join(matter.said), *(listed or ["", "", ""])])
     typist.table(rows, header=True)
 
@@ -509,7 +541,9 @@ def end_table(typist: Typist, of: Sitting, headings: tuple[str, ...] = ("No.", "
     rows = [list(headings)]
     for matter in of.matters:
         for task in matter.tasks:
-            rows.append([task.number, f"{task.words[0].upper()}{task.words[1:]}", ", ".join(task.owners), task.due.strip()])
+            rows.append(
+                [task.number, f"{task.words[0].upper()}{task.words[1:]}", ", ".join(task.owners), task.due.strip()]
+            )
     if len(rows) > 1:
         typist.table(rows, header=True)
 
@@ -517,7 +551,11 @@ def end_table(typist: Typist, of: Sitting, headings: tuple[str, ...] = ("No.", "
 def same_table(typist: Typist, of: Sitting) -> None:
     typist.line("Action Table", bold=True)
     rows = [["Action", "By whom", "By when"]]
-    rows += [[owned(task), " & ".join(task.owners), task.due.strip() or "–"] for matter in of.matters for task in matter.tasks]
+    rows += [
+        [owned(task), " & ".join(task.owners), task.due.strip() or "–"]
+        for matter in of.matters
+        for task in matter.tasks
+    ]
     if len(rows) > 1:
         typist.table(rows, header=True)
 
@@ -570,9 +608,13 @@ CLERKS: dict[str, Ways] = {
     "plain numbers, actions in brackets": Ways(labelled, people_lines, plain_typed, in_brackets, (next_line,)),
     "a table with two columns": Ways(bare, people_ticks, two_columns, in_place, (end_table,)),
     "a table with an action column": Ways(tabled, people_table, action_column, in_place, (next_line,)),
-    "a table with a column of owners": Ways(labelled, people_initials, owner_column, in_place, (next_heading,), "weekday"),
+    "a table with a column of owners": Ways(
+        labelled, people_initials, owner_column, in_place, (next_heading,), "weekday"
+    ),
     "a table with five columns": Ways(sentence, people_status, five_columns, in_place, (), "american"),
-    "headings without numbers, a table at the end": Ways(bare, people_inline, unnumbered, in_place, (same_table, next_heading)),
+    "headings without numbers, a table at the end": Ways(
+        bare, people_inline, unnumbered, in_place, (same_table, next_heading)
+    ),
     "bold titles without numbers": Ways(labelled, people_beside_label, bold_unnumbered, loud, (next_line,)),
     "Item 3:": Ways(tabled, people_lines, item_word, under_label, (end_table,)),
     "actions at the end only": Ways(labelled, people_table, bold_typed, only_at_the_end, (end_table,)),
@@ -581,7 +623,9 @@ CLERKS: dict[str, Ways] = {
     "Polish lists": Ways(labelled, people_polish, bold_typed, in_place, (next_line,), "short"),
     "capitals": Ways(bare, people_status, capitals, dashed, (end_table, next_line)),
     "parish numbers, references behind": Ways(sentence, people_semicolons, parish, referenced, (next_heading,)),
-    "an owner column and a table at the end": Ways(tabled, people_ticks, owner_column, in_place, (end_table,), "ordinal"),
+    "an owner column and a table at the end": Ways(
+        tabled, people_ticks, owner_column, in_place, (end_table,), "ordinal"
+    ),
     "counted by Word, actions in brackets": Ways(labelled, people_initials, counted, in_brackets, (same_table,)),
     "headings, references behind": Ways(tabled, people_inline, headed, referenced, (end_table,), "of"),
 }

@@ -64,8 +64,12 @@ def test_what_a_clerk_typed_is_understood(clerk: str, seed: int) -> None:
     assert folded(meeting.committee.name) == folded(of.body)
 
 
-@pytest.mark.parametrize("clerk", [name for name, ways in CLERKS.items() if any("next" in end.__name__ for end in ways.end)])
+@pytest.mark.parametrize(
+    "clerk", [name for name, ways in CLERKS.items() if any("next" in end.__name__ for end in ways.end)]
+)
 def test_the_next_meeting_is_found(clerk: str) -> None:
     of = sitting(5)
     meeting = brought(typed(of, CLERKS[clerk]))
-    assert [(one.date, one.start, folded(one.place)) for one in meeting.next_meetings] == [(of.following, of.start, folded(of.place))]
+    assert [(one.date, one.start, folded(one.place)) for one in meeting.next_meetings] == [
+        (of.following, of.start, folded(of.place))
+    ]

@@ -56,9 +56,13 @@ def held(of: Sitting, seed: int) -> Meeting:
         notes = [Note(text=said) for said in matter.said]
         notes += [Note(kind="bullet", text=point) for point in matter.points]
         if chance.random() < 0.3:
-            notes.append(Note(kind="decision", text="the lease be renewed for two years", decision=Decision(id=new_id())))
+            notes.append(
+                Note(kind="decision", text="the lease be renewed for two years", decision=Decision(id=new_id()))
+            )
         if "Minutes" in matter.title:
-            earlier = Review(id=new_id(), reference="4", text="TB to price the new moorings", outcome="done", closing="Done.")
+            earlier = Review(
+                id=new_id(), reference="4", text="TB to price the new moorings", outcome="done", closing="Done."
+            )
             notes.append(Note(kind="review", review=earlier))
         for task in matter.tasks:
             owners = tuple(Owner(person=people[one].id) for one in task.owners)
@@ -66,7 +70,9 @@ def held(of: Sitting, seed: int) -> Meeting:
             notes.append(Note(kind="action", text=words, action=Action(id=new_id(), owners=owners)))
         lead = (Owner(person=people[chance.choice(list(people))].id),) if chance.random() < 0.3 else ()
         items.append(Item(id=new_id(), title=matter.title, notes=tuple(notes), lead=lead))
-    parts = tuple(Item(id=new_id(), title=title, notes=(Note(text="It was noted."),)) for title in ("North quay", "South quay"))
+    parts = tuple(
+        Item(id=new_id(), title=title, notes=(Note(text="It was noted."),)) for title in ("North quay", "South quay")
+    )
     items[2] = Item(id=new_id(), title=items[2].title, items=parts)
     made = Meeting(
         id=new_id(),

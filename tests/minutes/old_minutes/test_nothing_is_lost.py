@@ -23,7 +23,9 @@ from tests.minutes.old_minutes.invented_minutes import CLERKS, sitting, typed
 from tests.minutes.old_minutes.random_words import Shapes
 
 TODAY = date(2026, 11, 21)
-LABELS = frozenset("action actions ap point decision agreed resolved next date dates of meeting meetings item lead by for presented led to do the is".split())
+LABELS = frozenset(
+    "action actions ap point decision agreed resolved next date dates of meeting meetings item lead by for presented led to do the is".split()
+)
 """Words that only say what a line is: the house style has its own."""
 SILENT = ("left out", "minute-taker's lines")
 
@@ -52,10 +54,24 @@ def of_meeting(meeting: Meeting) -> set[str]:
 def wanted(line: TakenLine) -> list[str]:
     """The words of a line that must be found again: what a row of people, a head or a date says, by its fields."""
     if line.taken in ("heading", "person", "next meeting"):
-        kept = ("name", "initials", "job_title", "organisation", "title", "place", "committee", "chair", "minute-taker", "deputy", "deputy_for")
+        kept = (
+            "name",
+            "initials",
+            "job_title",
+            "organisation",
+            "title",
+            "place",
+            "committee",
+            "chair",
+            "minute-taker",
+            "deputy",
+            "deputy_for",
+        )
         return [word for name, text in line.fields if name in kept for word in words(text)]
     due = set(words(line.field("due"))) if line.taken == "action" else ()
-    return [word for word in words(line.source) if word not in due and not re.fullmatch(r"\d+[a-z]?|[a-z]|[ivx]+", word)]
+    return [
+        word for word in words(line.source) if word not in due and not re.fullmatch(r"\d+[a-z]?|[a-z]|[ivx]+", word)
+    ]
 
 
 def lost(lines: Sequence[TakenLine], style: str = "") -> list[tuple[str, str, list[str]]]:

@@ -333,7 +333,9 @@ def check(content: bytes, people: Rows, items: Rows, actions: Rows, *, owners: b
 @pytest.mark.parametrize("typed", [notes_in_a_table, notes_under_headings])
 def test_notes_with_an_action_table_are_understood(typed: Callable[[Seed], bytes]) -> None:
     seed, file = seed_words.notes_table(), case("kingston")
-    check(typed(seed), people_of_case("kingston"), items_of_case(file["agenda"]), actions_of_case("kingston"), owners=True)
+    check(
+        typed(seed), people_of_case("kingston"), items_of_case(file["agenda"]), actions_of_case("kingston"), owners=True
+    )
 
 
 @pytest.mark.parametrize("typed", [board_in_a_table, board_in_paragraphs])
@@ -348,7 +350,13 @@ def test_minutes_of_an_executive_board_are_understood(typed: Callable[[Seed], by
 @pytest.mark.parametrize("typed", [actions_in_tables, actions_below_headings])
 def test_minutes_with_actions_in_tables_are_understood(typed: Callable[[Seed], bytes]) -> None:
     seed, file = seed_words.minutes_and_actions(), case("southwark")
-    check(typed(seed), people_of_case("southwark"), items_of_case(file["agenda"]), actions_of_case("southwark"), owners=True)
+    check(
+        typed(seed),
+        people_of_case("southwark"),
+        items_of_case(file["agenda"]),
+        actions_of_case("southwark"),
+        owners=True,
+    )
 
 
 @pytest.mark.parametrize("typed", [everything_in_one_table, minutes_counted_by_word])

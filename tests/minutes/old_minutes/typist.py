@@ -97,7 +97,12 @@ class Typist:
         from lxml import etree
 
         part = self._file.part.numbering_part.element
-        spread = {"•": ("bullet", ("•",)), "1.": ("decimal", ("%1.",)), "a)": ("lowerLetter", ("%1)",)), "1.1": ("decimal", ("%1.", "%1.%2"))}
+        spread = {
+            "•": ("bullet", ("•",)),
+            "1.": ("decimal", ("%1.",)),
+            "a)": ("lowerLetter", ("%1)",)),
+            "1.1": ("decimal", ("%1.", "%1.%2")),
+        }
         kind, texts = spread[form]
         id = 5000 + self._lists * 10 + list(spread).index(form)
         space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -106,7 +111,9 @@ class Typist:
                 f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
                 for at, text in enumerate(texts)
             )
-            abstract = etree.fromstring(f'<w:abstractNum xmlns:w="{space}" w:abstractNumId="{id}">{levels}</w:abstractNum>')
+            abstract = etree.fromstring(
+                f'<w:abstractNum xmlns:w="{space}" w:abstractNumId="{id}">{levels}</w:abstractNum>'
+            )
             part.insert(0, abstract)
             part.append(
                 etree.fromstring(f'<w:num xmlns:w="{space}" w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>')
