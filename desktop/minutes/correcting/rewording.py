@@ -111,7 +111,10 @@ class _Telling:
         return _common([word.look for word in inside]) & ~_common(own)
 
     def _change(self, i1: int, i2: int, j1: int, j2: int) -> None:
-        """Give words that came to the slot in which others went, else to one that they touch."""
+        """Give words that came to the slot in which others went, else to one that they touch.
+
+        A word and a space that came before another space may as well be a space and a word behind it.
+        """
         went, came = self._sent[i1:i2], self._back[j1:j2]
         for word in went:
             slot = self._slot_at(word.start)
@@ -120,6 +123,9 @@ class _Telling:
             elif not word.text.isspace() or came:
                 self._others = self._others or not word.text.isspace()
         place = self._meant(went, i1)
+        while place is None and not went and i1 and came and self._sent[i1 - 1].text == came[-1].text:
+            came, i1 = [came[-1], *came[:-1]], i1 - 1
+            place = self._meant(went, i1)
         if place is None:
             self._others = self._others or any(not word.text.isspace() for word in came)
             return

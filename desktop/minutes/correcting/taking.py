@@ -87,6 +87,9 @@ def _(deed: deeds.Reworded, meeting: Meeting) -> tuple[Change, ...]:
 
 @_changes.register
 def _(deed: deeds.Split, meeting: Meeting) -> tuple[Change, ...]:
+    if any(note.id in deed.new for _, note in meeting.every_note()):
+        return ()
+
     def parts(note: Note) -> tuple[Note, ...]:
         first = _reworded(note, deeds.Reworded(note=note.id, text=deed.texts[0]), meeting)
         kind = note.kind if note.kind in ("bullet", "numbered", "lettered") else "text"

@@ -63,7 +63,7 @@ class Telling:
         for unit in self._back:
             self._came(unit)
         for sent in self._sent:
-            if sent.place not in self._pairs.back_of and not self._joined_into(sent.place):
+            if sent.text.strip() and sent.place not in self._pairs.back_of and not self._joined_into(sent.place):
                 self._went(sent)
         self._comments()
         self._heads()
@@ -125,19 +125,25 @@ class Telling:
 
     def _without_number(self, sent: Sent, unit: Back, came: Runs) -> Runs:
         """Return what came back without the number before it; tell where that is another."""
-        if not sent.number:
-            return came
-        words = plain(came)
-        number = sent.number.strip()
-        if words.lstrip().startswith(number):
-            length = words.index(number) + len(number)
-            return _behind(came, length + len(words[length:]) - len(words[length:].lstrip()))
-        other = _NUMBER.match(words)
-        if other is None and words.strip() == sent.text.strip():
+        number = self._number_before(sent.item, came)
+        if number and (number == sent.number.strip() or not sent.number):
+            return _bare(came, len(number))
+        if sent.number and not self._number_elsewhere(sent, unit):
             self._cannot(sent, unit, wheres.NUMBER)
-            return came
-        self._cannot(sent, unit, wheres.NUMBER)
-        return _behind(came, other.end()) if other else came
+            other = _NUMBER.match(plain(came))
+            return _behind(came, other.end()) if other else came
+        return came
+
+    def _number_before(self, item: Ref | None, came: Runs) -> str:
+        """Return the number before a paragraph that the house style printed under this item, "" where there is none."""
+        words = plain(came)
+        numbers = (each.number.strip() for each in self._sent if each.number and each.item == item)
+        return next((number for number in numbers if re.match(rf"{re.escape(number)}(?:\s|$)", words.lstrip())), "")
+
+    def _number_elsewhere(self, sent: Sent, unit: Back) -> bool:
+        """Tell whether a number stands before another paragraph now, as where one was put before the first."""
+        begins = f"{sent.number.strip()}\t"
+        return any(each.text.startswith(begins) for each in self._back if each.place != unit.place)
 
     def _reworded(self, sent: Sent, unit: Back, was: Runs, came: Runs, slots: Sequence[Slot]) -> None:
         change = told(was, came, slots)
@@ -404,7 +410,10 @@ class Telling:
                 self._came_new(unit, wheres.NOWHERE)
                 return
             kind, level = _kind_of_new(unit)
-            text = new_text(unit.runs)
+            number = self._number_before(item, unit.runs)
+            text = new_text(_bare(unit.runs, len(number)) if number else unit.runs)
+            if not text:
+                return
             deed = deeds.Added(
                 note=self._note_for(unit.place), item=item.id, after=after, text=text, kind=kind, level=level
             )
@@ -690,6 +699,13 @@ def _called(kind: str, level: int) -> str:
 def _not_bold(runs: Runs) -> Runs:
     """Return the words of a heading, which is bold by its style; LibreOffice says so once more in some places."""
     return tuple(replace(run, bold=False) for run in runs)
+
+
+def _bare(runs: Runs, number: int) -> Runs:
+    """Return the words of a paragraph behind a number of so many letters."""
+    words = plain(runs)
+    start = len(words) - len(words.lstrip()) + number
+    return _behind(runs, start + len(words[start:]) - len(words[start:].lstrip()))
 
 
 def _behind(runs: Runs, length: int) -> Runs:
