@@ -18,7 +18,7 @@ from desktop.minutes.house_style import HouseStyle, resolve
 from desktop.minutes.mentions import Known
 from desktop.minutes.numbering import number as number_all
 from desktop.minutes.numbering import remembering, settled
-from desktop.minutes.renumbering import answered, numbered_alike, renumbered
+from desktop.minutes.renumbering import answered, numbered, numbered_alike, renumbered
 
 
 class Completing(Protocol):
@@ -57,8 +57,9 @@ def _following(before: Meeting | None, meeting: Meeting, styles: Mapping[str, Ho
     edits = [pins.remove(pin) for pin in answered(meeting, style)] if meeting.pins else []
     if before is None or numbered_alike(before, meeting):
         return edits
-    was, now = number_all(before, resolve(before.style, styles)), number_all(meeting, style)
-    made = renumbered(before, meeting, was, now, style)
+    earlier = resolve(before.style, styles)
+    was = numbered(before, number_all(before, earlier), earlier)
+    made = renumbered(before, meeting, was, numbered(meeting, number_all(meeting, style), style), style)
     return [
         *edits,
         *(notes.reword(note, **words) for note, words in made.words.items()),

@@ -39,7 +39,20 @@ def _standing(items: tuple[Item, ...]) -> tuple[object, ...]:
     return tuple((item.id, item.number, _standing(item.items)) for item in items)
 
 
-def renumbered(before: Meeting, after: Meeting, was: Numbers, now: Numbers, style: HouseStyle) -> Renumbered:
+Numbered = Mapping[tuple[str, int], str]
+"""Numbers by what has them: items, and the one minute of an item ("3.1") where a style numbers those."""
+
+
+def numbered(meeting: Meeting, numbers: Numbers, style: HouseStyle) -> dict[tuple[str, int], str]:
+    """Return every number of a meeting that the text may speak of as an item's."""
+    items = {("item", id): number for id, number in numbers.items.items()}
+    if style.items.notes != "one numbered minute":
+        return items
+    alone = (item for item in meeting.items if item.title.strip() and not item.items)
+    return items | {("minute", item.id): f"{numbers.items[item.id]}.1" for item in alone if item.id in numbers.items}
+
+
+def renumbered(before: Meeting, after: Meeting, was: Numbered, now: Numbered, style: HouseStyle) -> Renumbered:
     """Return what follows from the items' new numbers, for notes that one and the same edit did not rewrite.
 
     Frozen minutes stay as they are. A number that two items have, or had, speaks of neither.
@@ -58,7 +71,7 @@ def renumbered(before: Meeting, after: Meeting, was: Numbers, now: Numbers, styl
     present = {row.id: row for row in before.attendance}
     for row in after.attendance:
         if row.for_items and row.id in present and present[row.id].for_items == row.for_items:
-            _attend(out, row, moved, gone, {bare(number) for number in now.items.values()})
+            _attend(out, row, moved, gone, {bare(number) for number in now.values()})
     return out
 
 
@@ -84,12 +97,12 @@ class _Moves:
     pinned: set[tuple[int, str]]
 
 
-def _moved(was: Numbers, now: Numbers) -> tuple[dict[str, str], frozenset[str]]:
+def _moved(was: Numbered, now: Numbered) -> tuple[dict[str, str], frozenset[str]]:
     """Return new numbers by the bare old ones, and the old ones of items that are gone."""
-    often = Counter(map(bare, was.items.values()))
-    once = {id: number for id, number in was.items.items() if often[bare(number)] == 1}
-    moved = {bare(number): now.items[id] for id, number in once.items() if now.items.get(id, number) != number}
-    return moved, frozenset(bare(number) for id, number in once.items() if id not in now.items)
+    often = Counter(map(bare, was.values()))
+    once = {whose: number for whose, number in was.items() if often[bare(number)] == 1}
+    moved = {bare(number): now[whose] for whose, number in once.items() if now.get(whose, number) != number}
+    return moved, frozenset(bare(number) for whose, number in once.items() if whose not in now)
 
 
 def _follow(out: Renumbered, before: Note, note: Note, moves: _Moves, style: HouseStyle) -> None:

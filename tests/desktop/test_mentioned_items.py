@@ -15,6 +15,8 @@ from db.records import Action, Attendance, Committee, Item, Meeting, Note, Revie
 from db.store import Store
 from desktop.completing import kept_up
 from desktop.minutes.checks import missing_items
+from desktop.minutes.compose import compose
+from desktop.minutes.document import Ref, Table
 from desktop.minutes.house_style import HouseStyle, built_in
 from desktop.minutes.numbering import number
 from desktop.workspace import Workspace
@@ -199,6 +201,16 @@ def test_a_mention_of_an_item_that_goes_stays_and_is_pointed_out_until_it_is_wri
     for _ in range(3):
         workspace.undo()
     assert now(workspace) == before
+
+
+def test_the_one_minute_of_an_item_is_spoken_of_too_where_a_style_numbers_it(qtbot: QtBot, store: Store) -> None:
+    workspace = five(store, "See item 4.1 and item 4.2.", style="strategic-board")
+    assert findings(workspace) == ["item 4.2 is mentioned in item 1, but there is none"]
+    workspace.do(agenda.move(item_called(workspace, "Dredging"), -2), "Up")
+    assert said(workspace) == "See item 2.1 and item 4.2."
+    document = compose(now(workspace), built_in()["strategic-board"])
+    links = {run.link for block in document.blocks if not isinstance(block, Table) for run in block.runs if run.link}
+    assert links == {Ref("item", item_called(workspace, "Dredging"))}
 
 
 def test_a_number_that_is_not_on_the_agenda_is_pointed_out(qtbot: QtBot, store: Store) -> None:

@@ -17,6 +17,9 @@ CODE = "item-missing"
 
 def _find(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
     there = {bare(number) for number in numbers.items.values()}
+    there |= {
+        f"{bare(numbers.items[item.id])}.1" for item in meeting.items if not item.items and item.id in numbers.items
+    }
     gone = {(pin.note, pin.words) for pin in meeting.pins}
     for item, note in meeting.every_note():
         if note.kind == "private":

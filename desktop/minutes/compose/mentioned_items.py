@@ -11,6 +11,7 @@ from desktop.minutes.compose.sitting import Inner, Sitting
 from desktop.minutes.document import Block, Heading, ListItem, Paragraph, Ref, Row, Run, Runs, plain
 from desktop.minutes.item_links import Mention, bare, mentions, pin_words
 from desktop.minutes.markup import plain as plain_text
+from desktop.minutes.renumbering import numbered
 
 _TYPED = ("note", "action", "decision", "row", "review")
 """Whose words are spoken of this meeting's items: notes, and the rows of tables made of them."""
@@ -30,9 +31,9 @@ def with_links(sitting: Sitting, blocks: Iterable[Block]) -> list[Block]:
 
 def _places(sitting: Sitting) -> dict[str, Ref]:
     """Return the items by their bare numbers; a number that two of them have is nobody's."""
-    numbers = {id: bare(number) for id, number in sitting.numbers.items.items()}
+    numbers = {whose: bare(n) for whose, n in numbered(sitting.meeting, sitting.numbers, sitting.style).items()}
     often = Counter(numbers.values())
-    return {number: Ref("item", id) for id, number in numbers.items() if number and often[number] == 1}
+    return {number: Ref("item", id) for (_, id), number in numbers.items() if number and often[number] == 1}
 
 
 class _Linking:

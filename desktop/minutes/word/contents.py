@@ -18,6 +18,9 @@ _KIN = ",".join(f"heading {level} {kin},{level}" for level in _LEVELS for kin in
 _INSTRUCTION = f' TOC \\o "2-3" \\n \\h \\z \\t "{_KIN}" '
 """By the names of styles: the heading of the list is a heading too, but no entry in it."""
 
+_HEADING = '<w:outlineLvl w:val="1"/>'
+"""In Word's own TOC Heading, which a committee's template may bring, it is body text."""
+
 
 def written(
     document: Document, style: Callable[[str], str], places: Places, *, before_table: bool = False
@@ -26,7 +29,7 @@ def written(
     listed = [entry for entry in entries(document) if places.knows(entry.ref)]
     if not listed:
         return
-    yield _paragraph(style("TOC Heading"), f"<w:r>{letters(printable(document.contents))}</w:r>")
+    yield _paragraph(style("TOC Heading"), f"<w:r>{letters(printable(document.contents))}</w:r>", _HEADING)
     for at, entry in enumerate(listed):
         said = f"{entry.number}\t{entry.words}" if entry.number else entry.words
         inner = words((Run(text=said),), places, "", language=entry.language)
@@ -37,8 +40,8 @@ def written(
         yield _paragraph(style(name), begin + link + (_mark("end") if last else ""))
 
 
-def _paragraph(style: str, inner: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
+def _paragraph(style: str, inner: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
 
 
 def _mark(kind: str) -> str:
