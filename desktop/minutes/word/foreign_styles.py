@@ -55,6 +55,7 @@ class _Merging:
     def merge(self) -> None:
         """Take over, add, and mend."""
         _speaking(self._root)
+        self._drop_broken_links()
         self._ids = {style.get(w("styleId")): self._id_of(style) for style in self._house}
         for style in self._house:
             key = _key(style)
@@ -115,6 +116,13 @@ class _Merging:
             found = f"{wanted}{count}"
         return str(found)
 
+    def _drop_broken_links(self) -> None:
+        """Take away what styles say of styles that are not there: Word would repair the file."""
+        for style in self._root.findall(w("style")):
+            for link in [found for tag in ("basedOn", "next", "link") for found in style.findall(w(tag))]:
+                if value(link) not in self._sheet.by_id:
+                    style.remove(link)
+
     # ---- what is taken over
 
     def _fit(self, own: Any, house: Any) -> None:
@@ -124,6 +132,8 @@ class _Merging:
             return
         if name in _HEADINGS:
             self._fit_heading(own, _HEADINGS.index(name))
+        if name == "toc heading":
+            put(put(own, "pPr", IN_STYLES), "outlineLvl", val="1")
         if name in _HANGING:
             self._let_hang(own, house)
         if name in _LISTS:

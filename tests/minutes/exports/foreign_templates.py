@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -211,7 +212,7 @@ def own_fonts() -> bytes:
             numbered = parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>')
             style.element.pPr.find(qn("w:keepLines")).addnext(numbered)
     for holder in made.styles.element.iter(qn("w:link"), qn("w:basedOn"), qn("w:next")):
-        holder.set(qn("w:val"), holder.get(qn("w:val")).replace("Heading1", "Pennawd1"))
+        holder.set(qn("w:val"), re.sub("^Heading([123])$", r"Pennawd\1", holder.get(qn("w:val"))))
     body = made.styles.add_style("Action", WD_STYLE_TYPE.PARAGRAPH)
     body.base_style, body.font.italic = normal, True
     header = section.header.paragraphs[0]

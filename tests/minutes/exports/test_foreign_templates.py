@@ -256,8 +256,22 @@ def test_every_style_that_is_used_is_there_once() -> None:
         ids = [found.get(qn("w:styleId")) for found in made.styles.element.iter(qn("w:style"))]
         assert len(set(names)) == len(names)
         assert len(set(ids)) == len(ids)
-        based = {found.get(qn("w:val")) for found in made.styles.element.iter(qn("w:basedOn"), qn("w:next"))}
-        assert based <= set(ids)
+        links = made.styles.element.iter(qn("w:basedOn"), qn("w:next"), qn("w:link"))
+        assert {found.get(qn("w:val")) for found in links} <= set(ids)
+
+
+def test_a_style_that_names_one_that_is_missing_does_so_no_more() -> None:
+    broken = replaced(two_columns(), "word/styles.xml", 'w:styleId="Heading5Char"', 'w:styleId="Lost"')
+    assert "Heading5Char" in part_of(broken, "word/styles.xml")
+    made = written(broken)
+    assert "Heading5Char" not in {found.get(qn("w:val")) for found in made.styles.element.iter(qn("w:link"))}
+
+
+def test_the_heading_of_a_list_of_contents_is_a_heading() -> None:
+    level = style(written(two_columns(), contents="Contents"), "TOC Heading").find(
+        f"{qn('w:pPr')}/{qn('w:outlineLvl')}"
+    )
+    assert level.get(qn("w:val")) == "1"
 
 
 def test_a_heading_under_a_welsh_name_is_taken_over_by_its_level() -> None:
