@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -234,3 +235,53 @@ def test_attendance_rewritten_by_hand_is_left_as_it_was_written(qtbot: QtBot, st
 
     workspace.do(both, "Both")
     assert now(workspace).attendance[0].for_items == ("5",)
+
+
+@pytest.mark.parametrize("style", ["notes-table", "minutes-and-actions"])
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_done_to_the_agenda_each_mention_speaks_of_its_item(
+    qtbot: QtBot, store: Store, seed: int, style: str
+) -> None:
+    dice = random.Random(seed)
+    titles = ("Berths", "Fees", "Storms", "Dredging", "Cranes", "Lights")
+    items = tuple(titled(title, Note(text=f"See item {dice.randint(1, 6)}.")) for title in titles)
+    workspace = opened(store, *items, style=style)
+    before = now(workspace)
+    by_number = {printed: id for id, printed in numbers_of(workspace).items()}
+    spoken_of = {note.id: by_number[note.text[9:-1]] for _, note in before.every_note()}
+    for step in range(12):
+        workspace.do(any_edit(dice, now(workspace), step), "Agenda")
+        printed = numbers_of(workspace)
+        for _, note in now(workspace).every_note():
+            if spoken_of[note.id] in printed:
+                assert note.text == f"See item {printed[spoken_of[note.id]]}."
+            else:
+                assert any(pin.note == note.id for pin in now(workspace).pins)
+    after = now(workspace)
+    while workspace.undo():
+        pass
+    assert now(workspace) == before
+    while workspace.redo():
+        pass
+    assert now(workspace) == after
+
+
+def numbers_of(workspace: Workspace) -> dict[int, str]:
+    return dict(number(now(workspace), built_in()[now(workspace).style]).items)
+
+
+def any_edit(dice: random.Random, meeting: Meeting, step: int) -> Edit:
+    """Return something that is done to a chance item of the agenda."""
+    item = dice.choice([item.id for item in meeting.every_item()])
+    if step == 6:
+        return agenda.remove(item)
+    return dice.choice(
+        [
+            agenda.move(item, dice.choice([-2, -1, 1, 2])),
+            agenda.indent(item),
+            agenda.outdent(item),
+            agenda.add(meeting.id, id=1000 + step, title=f"New {step}", after=item),
+            agenda.change(item, number=str(50 + step)),
+            agenda.release_numbers(meeting.id),
+        ]
+    )
