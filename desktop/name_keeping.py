@@ -18,19 +18,26 @@ from desktop.keeping import keep, together
 from desktop.minutes.document import Ref
 
 if TYPE_CHECKING:
+    from desktop.minutes.mentions import Known
     from desktop.minutes.names_in_text.marks import NameMark
 
 AS_TYPED = "The house style of this meeting prints names as they are typed."
 NO_NAME = "No name stands at the cursor that the house style says otherwise than it was typed."
 
 
-def described(mark: NameMark, meeting: Meeting) -> str:
-    """Return what is to be said of a name on the page: what was typed, who that is, what became of it."""
+def described(names: Sequence[NameMark], meeting: Meeting) -> list[str]:
+    """Return what is to be said of each name on the pages: what was typed, who that is, what became of it."""
     from desktop.minutes.mentions import Known
+
+    known = Known(meeting.people)
+    return [_described(name, known) for name in names]
+
+
+def _described(mark: NameMark, known: Known) -> str:
     from desktop.minutes.names_in_text import marks
 
     words = marks.words_of(mark)
-    person = Known(meeting.people).person(words)
+    person = known.person(words)
     who = f" – {person.full}" if person is not None and person.full != words else ""
     if mark.state == marks.CHANGED:
         return f"Typed: {mark.typed}{who if person is None or person.full not in mark.printed else ''}"

@@ -149,8 +149,9 @@ class PreviewPane(QWidget):
 
     def _spots(self) -> list[Spot]:
         meeting = self._desk.meeting
-        names = self.pages.names if meeting is not None else ()
-        return [Spot(name.rects, name.state, name_keeping.described(name, meeting)) for name in names if meeting]
+        names = self.pages.names
+        said = name_keeping.described(names, meeting) if meeting is not None and names else []
+        return [Spot(name.rects, name.state, words) for name, words in zip(names, said, strict=False)]
 
     def _on_name(self, number: int) -> None:
         """Say of the name in hand what was typed, and what can be done."""

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.minutes.house_style import DEFAULT, built_in, load, resolve, styles
 from desktop.minutes.style_file import StyleError
+from desktop.minutes.style_parts import Names
 
 FOUR = ["notes-table", "executive-board", "minutes-and-actions", "strategic-board"]
 
@@ -95,6 +96,10 @@ BASE = 'based_on = "notes-table"\ntitle = "Ours"\n'
         (BASE + "[actions]\ndigits = 'two'\n", "line 4: actions.digits: must be a whole number"),
         (BASE + "[actions]\ndigits = true\n", "line 4: actions.digits: must be a whole number"),
         (BASE + "[actions]\nplace = 'nowhere'\n", "line 4: actions.place: must be one of 'in place'"),
+        (BASE + "[names]\nin_text = 'titles'\n", "line 4: names.in_text: must be one of 'as typed'"),
+        (BASE + "[names]\noffice = 'the officer'\n", "line 4: names.office: must print {office}"),
+        (BASE + "[names]\nfirst = 'somebody'\n", "line 4: names.first: must print {name}, {initials} or {office}"),
+        (BASE + "[names]\nfirst = '{role}'\n", "line 4: names.first: {role} cannot be printed here"),
         (
             BASE + "[actions]\ntext = '{refrence}'\n",
             "line 4: actions.text: {refrence} cannot be printed here; the fields are: {reference}",
@@ -160,3 +165,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     file.write_bytes(b'title = "\xe9"')
     with pytest.raises(StyleError, match="is not UTF-8"):
         load(file)
+
+
+def test_what_a_style_file_without_names_means_is_what_the_first_style_says() -> None:
+    assert built_in()["notes-table"].names == Names()

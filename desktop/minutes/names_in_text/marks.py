@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.records import Meeting, Note, Pin
@@ -69,7 +69,8 @@ def at(meeting: Meeting, style: HouseStyle, note: Note, offset: int) -> NameMark
     for run in runs:
         end = start + len(run.typed or run.text)
         if run.typed and start <= offset <= end:
-            return NameMark(run.typed, run.text, _state(meeting, run.typed, run.text, [note]), Ref("note", note.id))
+            mark = NameMark(run.typed, run.text, CHANGED, Ref("note", note.id))
+            return mark if run.typed != run.text else replace(mark, state=_held(meeting, mark))
         start = end
     return None
 
@@ -102,15 +103,12 @@ def _mark(places: Sequence[StandIn], meeting: Meeting) -> NameMark:
     printed = " ".join(place.printed.strip() for place in places)
     rects = tuple((place.page, place.x, place.y, place.width, place.height) for place in places)
     unjudged = NameMark(first.typed, printed, CHANGED, first.ref, rects)
-    notes = notes_of(meeting, unjudged)
-    return NameMark(first.typed, printed, _state(meeting, first.typed, printed, notes), first.ref, rects)
+    return unjudged if _bare(first.typed) != _bare(printed) else replace(unjudged, state=_held(meeting, unjudged))
 
 
-def _state(meeting: Meeting, typed: str, printed: str, notes: Iterable[Note]) -> str:
-    if _bare(typed) != _bare(printed):
-        return CHANGED
-    ids = {0, *(note.id for note in notes)}
-    return KEPT if any(pin.words == typed and pin.note in ids for pin in meeting.pins) else DOUBTFUL
+def _held(meeting: Meeting, mark: NameMark) -> str:
+    """Return why a name stands as it was typed."""
+    return KEPT if pins_of(meeting, mark) else DOUBTFUL
 
 
 def _wholes(document: Document) -> defaultdict[str, set[str]]:
