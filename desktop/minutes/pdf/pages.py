@@ -21,6 +21,7 @@ from desktop.minutes.pdf.glyphs import font
 from desktop.minutes.pdf.layout import Layout, lay_out
 from desktop.minutes.pdf.lines import Piece, lines
 from desktop.minutes.pdf.marks import Fill, Image, Mark, Stroke, Words
+from desktop.minutes.pdf.packing import packed
 from desktop.minutes.pdf.page_code import FOOTER, HEADER, LAYOUT, REPEATED, PageCode
 from desktop.minutes.pdf.paper import HEAD_SIZE, SIDES
 from desktop.minutes.pdf.passages import ASCENT, GREY, NATURAL_LEADING
@@ -284,6 +285,7 @@ class _Drawing:
         made = metadata(self.document, document._timeStamp.datetime.isoformat(timespec="seconds"))
         document.Catalog.Metadata = XMP(creator=lambda _: made)
         document.Catalog.Metadata.filters = []
+        document.format = lambda: packed(document)
         self.canvas._code.clear()
         self.canvas.save()
         return self.target.getvalue()
