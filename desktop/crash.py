@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import platform
 import sys
+import threading
 import traceback
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.privacy import make_private
 from desktop.dialogs import question
@@ -34,39 +37,54 @@ def watch(folder: Path, window: Window, told: tuple[type[Exception], ...] = ()) 
         elif isinstance(error, told):
             window.messages.say(str(error), stays=True, wrong=True)
         else:
-            log = write_down(folder, kind, trace)
+            found = report(kind, trace)
+            log = write_down(folder, found)
             sys.__excepthook__(kind, error, trace)
             if QApplication.activeModalWidget() is None:
-                say(window, log)
+                say(window, log, found)
 
     sys.excepthook = take
+    threading.excepthook = lambda failure: _take_from_thread(folder, failure)
 
 
-def write_down(folder: Path, kind: type[BaseException], trace: TracebackType | None) -> Path | None:
-    """Add one failure to the log and return its path, None where it cannot be written.
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return what somebody needs who is to find the fault: when, what kind, where in the program, on what system.
 
     The error's own words are left out: they may hold what was typed.
     """
-    log = folder / LOG
     places = "".join(
         f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(trace)
     )
+    system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform(terse=True)}"
+    return f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}\n{places}  {system}\n"
+
+
+def write_down(folder: Path, found: str) -> Path | None:
+    """Add a report to the log and return the log's path, None where it cannot be written."""
+    log = folder / LOG
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         if log.exists() and log.stat().st_size > LONG:
             log.replace(log.with_suffix(".old.log"))
         with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}\n{places}")
+            file.write(found)
         make_private(log)
     except OSError:
         return None
     return log
 
 
-def say(window: Window, log: Path | None) -> None:
-    """Tell the clerk that something went wrong and that the words are safe."""
+def say(window: Window, log: Path | None, found: str) -> None:
+    """Tell the clerk that something went wrong and that the words are safe, and offer the report."""
     noted = f"\n\nWhere it happened is noted in {log}, without any words of yours." if log else ""
-    question.tell(window, "Something went wrong", SAFE + noted, "Go on working")
+    box = question.sheet(window, "Something went wrong", SAFE + noted)
+    going_on = box.addButton("Go on working", QMessageBox.ButtonRole.AcceptRole)
+    copying = box.addButton("Copy the report", QMessageBox.ButtonRole.ActionRole)
+    copying.clicked.disconnect()
+    copying.clicked.connect(lambda: QApplication.clipboard().setText(found))
+    box.setDefaultButton(going_on)
+    box.setEscapeButton(going_on)
+    box.exec()
 
 
 def refuse(window: Window, words: str) -> None:
@@ -74,3 +92,10 @@ def refuse(window: Window, words: str) -> None:
     question.tell(window, "Minutebook cannot open its data", words, "Quit")
     window.close()
     QApplication.exit(2)
+
+
+def _take_from_thread(folder: Path, failure: threading.ExceptHookArgs) -> None:
+    """Note what a thread did not see coming; whoever waits for it says that nothing came."""
+    if failure.exc_type is not SystemExit:
+        write_down(folder, report(failure.exc_type, failure.exc_traceback))
+        threading.__excepthook__(failure)

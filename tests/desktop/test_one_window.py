@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,12 +112,12 @@ def test_what_somebody_else_has_is_read_and_not_changed(qtbot: QtBot, tmp_path: 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     dressed = app.font(), app.palette(), app.styleSheet()
-    hook = sys.excepthook
+    hooks = sys.excepthook, threading.excepthook
     window = Window(Settings(folder), Theme(app, "light", 0))
     qtbot.addWidget(window)
     before = (folder / "minutebook.db").read_bytes()
     bring_in(window, folder, "latest", "These minutes are open on clerk-laptop.")
-    sys.excepthook = hook
+    sys.excepthook, threading.excepthook = hooks
     desk = window.desk
     assert desk is not None and desk.meeting is not None
     assert "clerk-laptop" in window.messages.words

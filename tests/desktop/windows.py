@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,13 +40,13 @@ def opened(qtbot: QtBot, folder: Path, meeting: str = "") -> Iterator[Window]:
     settings = Settings(folder)
     dressed = app.font(), app.palette(), app.styleSheet()
     window = Window(settings, Theme(app, settings.words("view/theme", "light"), settings.number("view/text")))
-    hook = sys.excepthook
+    hooks = sys.excepthook, threading.excepthook
     window.show()
     with qtbot.waitActive(window):
         window.activateWindow()
     try:
         bring_in(window, folder, meeting)
-        sys.excepthook = hook
+        sys.excepthook, threading.excepthook = hooks
         yield window
     finally:
         window.close()
