@@ -1,4 +1,4 @@
-"""Days and times as people type them at the head of minutes: "Tues. 4th March 2025", "04/03/25", "7.30 p.m. to 9 pm"."""
+"""Days and times as people type them at the head of minutes: "Tues. 4th March 2025", "04/03/25", "7.30 p.m."."""
 
 from __future__ import annotations
 
@@ -27,18 +27,22 @@ _MONTH = "(?:" + "|".join(words for words, _ in _MONTH_WORDS) + r")(?![^\W\d_])\
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?:the\s+)?)?"
 _DAY = later(
     rf"""(?<![\d/.-]){_WEEKDAY}(?:
-      (?P<d1>[0-3]?\d)\s?(?:st|nd|rd|th|[.]|º)?(?:\s+of)?[\s,-]+(?:de\s+)?(?P<m1>{_MONTH})[\s,-]*(?:de\s+)?(?P<y1>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))?
+      (?P<d1>[0-3]?\d)\s?(?:st|nd|rd|th|[.]|º)?(?:\s+of)?[\s,-]+(?:de\s+)?(?P<m1>{_MONTH})
+        [\s,-]*(?:de\s+)?(?P<y1>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))?
     | (?<![^\W\d_])(?P<m2>{_MONTH})\s+(?P<d2>[0-3]?\d)(?!\d)\s?(?:st|nd|rd|th)?,?\s*(?P<y2>(?:19|20)\d\d)?
     | (?P<y3>(?:19|20)\d\d)[-/.](?P<m3>[01]?\d)[-/.](?P<d3>[0-3]?\d)(?!\d)
     | (?P<d4>[0-3]?\d)(?P<s4>[/.-])(?P<m4>[01]?\d)(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)(?!\d)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CLOCK = r"(?P<{0}h>[012]?\d)(?:\s?[:.h]\s?(?P<{0}m>[0-5]\d))?\s*(?:(?P<{0}a>[ap])\s?\.?\s?m\b\.?|(?P<{0}u>hrs|hours|o['’]clock|uhr))?"
+_CLOCK = (
+    r"(?P<{0}h>[012]?\d)(?:\s?[:.h]\s?(?P<{0}m>[0-5]\d))?"
+    r"\s*(?:(?P<{0}a>[ap])\s?\.?\s?m\b\.?|(?P<{0}u>hrs|hours|o['’]clock|uhr))?"
+)
 _NOON = r"(?P<{0}n>12\s*noon|noon|midday|midnight)"
 _ONE = "(?:" + _NOON + "|" + _CLOCK + ")"
 _SPAN = later(
-    rf"(?<![\d/.:-])(?:from\s+)?{_ONE.format(*['s'] * 9)}(?:\s*(?:[–—-]|to|until|till|and)\s*{_ONE.format(*['e'] * 9)})?(?![\d/-])",
+    rf"(?<![\d/.:-])(?:from\s+)?{_ONE.format('s')}(?:\s*(?:[–—-]|to|until|till|and)\s*{_ONE.format('e')})?(?![\d/-])",
     re.IGNORECASE,
 )
 _FOUR = later(r"(?<!\d)([012]\d)([0-5]\d)\s?(?:hrs|hours|h)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from itertools import pairwise
 
 from desktop.minutes import in_short
 from desktop.minutes.old_minutes import label_words
@@ -108,7 +109,7 @@ def meeting_fields(words: str, near: date) -> Fields:
 
 
 def committee_of(title: str) -> str:
-    """Return the name of the body in the title of its meeting ("Harbour Trust Board meeting": "Harbour Trust Board")."""
+    """Return the name of the body that a title names ("Harbour Trust Board meeting": "Harbour Trust Board")."""
     bare = _TITLE_END.sub("", _TITLE_BEGIN.sub("", title.strip(), count=1)).strip(" -–—:,")
     return (bare[:1].upper() + bare[1:]) if bare else title.strip()
 
@@ -124,7 +125,7 @@ def _labelled_parts(line: str) -> list[str]:
     if len(starts) < 2:
         return [line]
     edges = [0, *starts[1:], len(line)]
-    return [line[start:end].strip(" \t;|,") for start, end in zip(edges, edges[1:], strict=False)]
+    return [line[start:end].strip(" \t;|,") for start, end in pairwise(edges)]
 
 
 def _of_line(line: str) -> Fields:

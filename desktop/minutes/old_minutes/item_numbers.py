@@ -172,7 +172,7 @@ def _weight(piece: Piece, number: Number) -> float:
 
 
 def _in_bare_run(pieces: Sequence[Piece], numbers: Sequence[Number | None], place: int) -> float:
-    """Return what speaks against a line whose neighbours count on from it with nothing between: the points of a list."""
+    """Return what speaks against a line whose neighbours count on from it with nothing between: points of a list."""
     piece, number = pieces[place], numbers[place]
     if number is None or piece.heading or (piece.first and piece.number):
         return 0.0

@@ -9,55 +9,20 @@ from desktop.minutes.mentions import looks_like_initials, looks_like_name, witho
 from desktop.minutes.name_words import TITLES
 from desktop.minutes.old_minutes import label_words
 from desktop.minutes.old_minutes.label_words import ABSENT, APOLOGIES, ATTENDING, COLUMNS, PRESENT
+from desktop.minutes.old_minutes.person_asides import BEFORE, BEHIND, asides, role_of
 
 Fields = dict[str, str]
 
 LONGEST = 220
 """Characters of a line that can name somebody; what is longer tells something."""
 
-_ROLES = (
-    ("vice-chair", r"(?:vice|deputy)[\s-]*(?:chair(?:man|woman|person)?|president)|is-gadeirydd"),
-    ("co-chair", r"(?:co|joint)[\s-]*chair(?:man|woman|person)?"),
-    (
-        "chair",
-        r"(?:the\s+)?(?:independent\s+|acting\s+|meeting\s+)?(?:chair(?:man|woman|person)?|presiding|in\s+the\s+chair|cadeirydd|przewodnicząc[ya])",
-    ),
-    (
-        "minute-taker",
-        r"(?:taking\s+)?(?:minutes|notes)(?:\s+taker|\s+taken\s+by)?|(?:minute|note)s?[\s-]*(?:taker|taking|secretary)|minutes?\s+only|"
-        r"scribe|recorder|minuting|cofnodion|protoko[łl]\w*",
-    ),
-)
-_ROLE = "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _ROLES)
-_IN_BRACKETS = re.compile(rf"\s*[(\[](?:{_ROLE})[)\]]", re.IGNORECASE)
-_BEHIND = re.compile(rf"\s*(?:[-–—,:;]\s*|(?<=[a-zà-ÿ])\s+)(?:{_ROLE})\s*$", re.IGNORECASE)
-_BEFORE = re.compile(rf"^(?:{_ROLE})\s*(?:[-–—,:;]\s*|$)", re.IGNORECASE)
-_NUMBERS = r"(?P<{0}>\d+(?:\.\d+)*[a-z]?(?:\s*(?:,|&|and|to|-|–)\s*\d+(?:\.\d+)*[a-z]?)*)"
-_ITEMS = re.compile(
-    rf"\s*(?:[-–—,;:]|(?P<open>[(\[]))?\s*(?:(?:present\s+|here\s+|attended\s+|in\s+attendance\s+|attending\s+|there\s+)?(?:for|up\s+to)\s+)?"
-    rf"(?:agenda\s+)?items?\s+(?:nos?\.?\s*)?{_NUMBERS.format('numbers')}(?:\s+only)?\s*(?(open)[)\]])",
-    re.IGNORECASE,
-)
-_CLOCK = r"[012]?\d(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\.?)?"
-_CAME = re.compile(
-    rf"[\s,;–-]*[(\[]?\s*(?P<what>arrived|joined|from|left|until|returned|departed)\s+(?:the\s+meeting\s+)?(?:at\s+)?(?P<time>{_CLOCK})\s*(?P<close>[)\]])?",
-    re.IGNORECASE,
-)
-_DEPUTY_FOR = re.compile(
-    r"[\s,;–-]*[(\[]?\s*(?:(?:as\s+)?deput(?:y|ising)|substitut(?:e|ing)|on\s+behalf\s+of|standing\s+in|alternate|representing)"
-    r"(?:\s+(?:for))?[\s:]+(?P<member>[^()\[\]]{2,60}?)\s*[)\]]?\s*$",
-    re.IGNORECASE,
-)
-_DEPUTY = re.compile(
-    r"[\s,;–-]*[(\[]?\s*(?:deput(?:y|ised?)(?:\s+by)?|substitute(?:d\s+by)?|represented\s+by|sub)\s*:?\s+(?P<deputy>[^()\[\]]{2,60}?)\s*[)\]]?\s*$",
-    re.IGNORECASE,
-)
 _CAPACITIES = (
     ("observer", r"observer"),
     ("lay member", r"lay\s+member"),
 )
 _INITIALS_FIRST = re.compile(
-    r"[(\[]?(?P<initials>[A-Z][A-Za-zÀ-ÿ]{0,2}[A-Z]{1,2}|[A-Z]{2,4}|[A-Z][A-Z]?[a-z])[)\]]?(?P<close>)(?:\s*[-–—:,]\s*|\t+\s*|\s+(?=\S)|$)(?P<rest>.*)",
+    r"[(\[]?(?P<initials>[A-Z][A-Za-zÀ-ÿ]{0,2}[A-Z]{1,2}|[A-Z]{2,4}|[A-Z][A-Z]?[a-z])[)\]]?"
+    r"(?:\s*[-–—:,]\s*|\t+\s*|\s+(?=\S)|$)(?P<rest>.*)",
     re.DOTALL,
 )
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĄĆĈČĎĐĘĚŁŃŅŇŒŘŚŞŠŤŪŮŴŶŹŻŽ]"
@@ -65,7 +30,8 @@ _INITIALS_IN_BRACKETS = re.compile(rf"\s*[(\[](?P<initials>(?:{_UPPER}[a-zà-ÿ]
 _OFFICE_IN_BRACKETS = re.compile(r"[(\[](?P<office>[^()\[\]]{3,60})[)\]]\s*[-–—:,]\s*(?P<rest>.+)", re.DOTALL)
 _PARTED = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|\t+|\s*[,;:]\s+|\s{3,}|\s*\|\s*")
 _TICK = re.compile(
-    r"[✓✔☑✅√xX×☒yY●•]|yes|present|p|attended|in attendance|here|ü|oes|tak|1|in person|via teams|online|virtual(?:ly)?|\(?via \w+\)?",
+    r"[✓✔☑✅√xX×☒yY●•]|yes|present|p|attended|in attendance|here|ü|oes|tak|1|in person|via teams|online|"
+    r"virtual(?:ly)?|\(?via \w+\)?",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"[–—\-\s./]*|n/?a|no|none|not\s+applicable|0|☐|n", re.IGNORECASE)
@@ -81,15 +47,16 @@ _STATUS = (
     (
         PRESENT,
         re.compile(
-            r"(?:present|yes|y|p|✓|✔|☑|√|attended|attending|in attendance|in person|online|remote(?:ly)?|virtual(?:ly)?|via \w+)\.?",
+            r"(?:present|yes|y|p|✓|✔|☑|√|attended|attending|in attendance|in person|online|remote(?:ly)?|"
+            r"virtual(?:ly)?|via \w+)\.?",
             re.IGNORECASE,
         ),
     ),
 )
 _JOB = re.compile(
-    r"\b(?:master|officer|head|director|manager|members?|lead|leader|nurse|teacher|advis[eo]r|treasurer|secretary|councillor|governor|clerk|"
-    r"co-?ordinator|doctor|representative|warden|executive|trustee|president|administrator|assistant|consultant|analyst|commander|inspector|"
-    r"chair(?:man|woman|person)?|accountant|solicitor|surveyor|engineer|planner|deputy|services?|trust|council|university|school)\b",
+    r"\b(?:master|officer|head|director|manager|members?|lead|leader|nurse|teacher|advis[eo]r|treasurer|secretary|"
+    r"councillor|governor|clerk|co-?ordinator|doctor|representative|warden|executive|trustee|president|administrator|assistant|consultant|analyst|"
+    r"commander|inspector|chair(?:man|woman|person)?|accountant|solicitor|surveyor|engineer|planner|deputy|services?|trust|council|university|school)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+|^[•▪●○◦–*-]\s+")
@@ -106,14 +73,13 @@ def person_in(words: str, part: str, *, lenient: bool = True) -> Fields:
     if not line or len(line) > LONGEST or (line[-1:] in ".!?" and len(line.split()) > 9):
         return {}
     fields: Fields = {}
-    line = _asides(line, fields)
-    if office := _OFFICE_IN_BRACKETS.fullmatch(line):
-        if not looks_like_initials(office["office"]) and " " in office["office"]:
-            return _finished({"name": office["office"], "job_title": office["rest"]} | fields, part)
-    if brackets := _INITIALS_IN_BRACKETS.search(line):
-        if brackets.start() > 0:
-            fields["initials"] = brackets["initials"].replace(".", "")
-            line = f"{line[: brackets.start()]} {line[brackets.end() :].lstrip(' ')}".strip()
+    line = asides(line, fields)
+    office = _OFFICE_IN_BRACKETS.fullmatch(line)
+    if office and not looks_like_initials(office["office"]) and " " in office["office"]:
+        return _finished({"name": office["office"], "job_title": office["rest"]} | fields, part)
+    if (brackets := _INITIALS_IN_BRACKETS.search(line)) and brackets.start() > 0:
+        fields["initials"] = brackets["initials"].replace(".", "")
+        line = f"{line[: brackets.start()]} {line[brackets.end() :].lstrip(' ')}".strip()
     first = _INITIALS_FIRST.fullmatch(line)
     if (
         "initials" not in fields
@@ -183,7 +149,7 @@ def looks_like_person(words: str) -> bool:
     line = words.strip()
     if not line or len(line) > LONGEST or (line[-1] == "." and len(line.split()) > 6):
         return False
-    head = _PARTED.split(_asides(line, {}), maxsplit=1)[0]
+    head = _PARTED.split(asides(line, {}), maxsplit=1)[0]
     head = _INITIALS_IN_BRACKETS.sub("", head)
     if re.match(r"[(\[][A-Z]{2,4}[a-z]?[)\]]", line):
         return True
@@ -205,37 +171,6 @@ def _listed(words: str, begin: int) -> Iterator[tuple[int, int]]:
     end = len(words.rstrip(" ."))
     if start < end:
         yield start, end
-
-
-def _asides(line: str, fields: Fields) -> str:
-    """Take out of a line what it says beside the person: role, items, times, deputies."""
-    if items := _ITEMS.search(line):
-        fields["for_items"] = ", ".join(re.split(r"\s*(?:,|&|and)\s*", items["numbers"]))
-        line = _without(line, items)
-    while came := _CAME.search(line):
-        kind = "left" if came["what"].lower() in ("left", "until", "departed") else "arrived"
-        fields.setdefault(kind, came["time"].strip())
-        line = _without(line, came)
-    if (role := _IN_BRACKETS.search(line)) and role.start() > 0:
-        fields["role"] = _role(role)
-        line = f"{line[: role.start()]}{line[role.end() :]}"
-    if sits := _DEPUTY_FOR.search(line):
-        if sits.start() > 0 and (looks_like_name(sits["member"]) or looks_like_initials(sits["member"])):
-            fields["deputy_for"] = sits["member"].strip()
-            line = line[: sits.start()]
-    if deputy := _DEPUTY.search(line):
-        if deputy.start() > 0 and (looks_like_name(deputy["deputy"]) or looks_like_initials(deputy["deputy"])):
-            fields["deputy"] = deputy["deputy"].strip()
-            line = line[: deputy.start()]
-    return line.strip(" ,;:–—-")
-
-
-def _without(line: str, found: re.Match[str]) -> str:
-    return f"{line[: found.start()]} {line[found.end() :]}".replace("()", "").replace("  ", " ").strip()
-
-
-def _role(found: re.Match[str]) -> str:
-    return next(name.replace("_", "-") for name, words in found.groupdict().items() if words)
 
 
 def _are_initials(words: str, line: str) -> bool:
@@ -262,13 +197,13 @@ def _with_name_first(line: str, fields: Fields, part: str, lenient: bool) -> Fie
     """ "Ines Okafor, Chief Executive", "Hilda Barr – Head of Care", "Ines Okafor IO Chief Executive"."""
     pieces = _PARTED.split(line, maxsplit=1)
     name, rest = pieces[0].strip(), pieces[1].strip() if len(pieces) > 1 else ""
-    if words := re.fullmatch(r"(?P<name>.+?)\s+(?P<initials>[A-Z]{2,4})(?:\s+(?P<rest>[A-Z].*))?", name):
-        if looks_like_name(words["name"]) and "initials" not in fields:
-            name, fields["initials"] = words["name"], words["initials"]
-            rest = ", ".join(one for one in (words["rest"] or "", rest) if one)
-    if "initials" not in fields and (second := re.match(r"([A-Z]{2,4})(?:\s*[-–—,:\t]\s*|\s+|$)(?=\S|$)", rest)):
-        if _fits(second[1], name):
-            fields["initials"], rest = second[1], rest[second.end() :]
+    words = re.fullmatch(r"(?P<name>.+?)\s+(?P<initials>[A-Z]{2,4})(?:\s+(?P<rest>[A-Z].*))?", name)
+    if words and looks_like_name(words["name"]) and "initials" not in fields:
+        name, fields["initials"] = words["name"], words["initials"]
+        rest = ", ".join(one for one in (words["rest"] or "", rest) if one)
+    second = re.match(r"([A-Z]{2,4})(?:\s*[-–—,:\t]\s*|\s+|$)(?=\S|$)", rest)
+    if "initials" not in fields and second and _fits(second[1], name):
+        fields["initials"], rest = second[1], rest[second.end() :]
     name = _role_beside(name, fields)
     if office := re.fullmatch(r"(?P<name>[^()]+?)\s*[(\[](?P<office>[^()\[\]]{2,60})[)\]]", name):
         name, rest = office["name"], ", ".join(one for one in (office["office"], rest) if one)
@@ -303,8 +238,8 @@ def _could_be_name(words: str) -> bool:
 
 def _role_beside(name: str, fields: Fields) -> str:
     """Return a name without a role joined to it ("Andrea Prior Chair")."""
-    if (behind := _BEHIND.search(name)) and behind.start() > 0 and (" " in name[: behind.start()] or "," in name):
-        fields.setdefault("role", _role(behind))
+    if (behind := BEHIND.search(name)) and behind.start() > 0 and (" " in name[: behind.start()] or "," in name):
+        fields.setdefault("role", role_of(behind))
         return name[: behind.start()].strip(" ,")
     return name
 
@@ -344,7 +279,7 @@ def _of_columns(said: Fields, others: list[str], part: str) -> Fields:
         fields["initials"] = initials
     job = ", ".join(one for one in (fields.get("job_title", ""), said.get("job", ""), *others) if one)
     if job:
-        fields["job_title"] = _asides(job, fields) if said.get("job") else job
+        fields["job_title"] = asides(job, fields) if said.get("job") else job
     if "organisation" in said:
         fields["organisation"] = said["organisation"]
     if "deputy" in said:
@@ -358,7 +293,7 @@ def _status(said: Fields, fields: Fields, part: str) -> str:
     if words := said.get("status"):
         return next((status for status, form in _STATUS if form.fullmatch(words)), part or PRESENT)
     present, away = said.get("present", ""), said.get("apologies", "")
-    present = _asides(present, fields)
+    present = asides(present, fields)
     if present and not _TICK.fullmatch(present):
         found = next((status for status, form in _STATUS if form.fullmatch(present)), "")
         if found:
@@ -381,12 +316,12 @@ def _finished(fields: Fields, part: str) -> Fields:
     """Complete what a line said by the list it stands in, and by what the words of the role say."""
     job = fields.get("job_title", "")
     if job and "role" not in fields:
-        if behind := _BEHIND.search(job):
-            fields["role"], fields["job_title"] = _role(behind), job[: behind.start()].strip(" ,-–—")
-        elif before := _BEFORE.match(job):
-            fields["role"] = _role(before)
-    elif not job and "role" not in fields and (own := _BEFORE.match(fields.get("name", ""))):
-        fields["role"] = _role(own)
+        if behind := BEHIND.search(job):
+            fields["role"], fields["job_title"] = role_of(behind), job[: behind.start()].strip(" ,-–—")
+        elif before := BEFORE.match(job):
+            fields["role"] = role_of(before)
+    elif not job and "role" not in fields and (own := BEFORE.match(fields.get("name", ""))):
+        fields["role"] = role_of(own)
     fields.setdefault("status", part if part in (PRESENT, APOLOGIES, ABSENT) else PRESENT)
     capacity = next((name for name, form in _CAPACITIES if re.search(form, job, re.IGNORECASE)), "")
     if "deputy_for" in fields:

@@ -25,7 +25,8 @@ Taken = Literal[
 ]
 """What a line can be taken for. "heading": title, date, time, place, chair of the meeting; "person": a row of the
 lists of people; "minute-taker's lines": labels and table headings that a house style prints by itself ("Action",
-"Present"); "lead": who leads the item above. "left out": in the meeting nowhere, because the clerk or the reader says so."""
+"Present"); "lead": who leads the item above. "left out": in the meeting nowhere, because the clerk or the reader says
+so."""
 
 TAKEN: tuple[Taken, ...] = Taken.__args__  # type: ignore[attr-defined]
 
