@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.minutes.mentions import looks_like_name
 from desktop.minutes.name_words import GIVEN_NAMES, SAYING, TITLES
 from desktop.minutes.names_in_text.forms import INITIALS, NAME, SINGLE, Form, Forms
+from desktop.minutes.names_in_text.mention import DOUBTFUL, LEFT, OPENING, REACH, SPACES, SURE, Mention, heads
 from desktop.minutes.names_in_text.things import (
     DETERMINERS,
     LEADING,
     NO_AGENTS,
-    NOT_SENTENCE_ENDS,
     NOUNS,
     OF_A_THING,
     PLAIN_WORDS,
@@ -22,15 +21,6 @@ from desktop.minutes.names_in_text.things import (
 )
 from desktop.minutes.patterns import later
 
-LEFT, DOUBTFUL, SURE = 0, 1, 2
-"""How sure it is that words name somebody: they do not, they may, they do."""
-
-_REACH = 60
-"""How many characters before and behind the words are looked at."""
-
-OPENING = "([{\"“‘'«„"
-_CLOSING = ")]}\"”»’'"
-_SPACES = " \t\xa0\u202f"
 _NEED_MORE = PLAIN_WORDS | NO_AGENTS
 _WORD_BEHIND = later(r"[^\S\n]+([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _NUMBER_BEHIND = later(r"\s*\d")
@@ -55,27 +45,6 @@ _FILE_BEHIND = later(r"\s+(?:\S+\s+)?\S*\w\.(?:docx?|pdf|xlsx?|pptx?|csv|txt|odt
 _WORDS = later(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody named from `start` to `end` of a text, `ending` ("'s") not counted.
-
-    `sure` says how sure it is, `if_thing` how sure where the same capitals are a thing's elsewhere in the meeting.
-    `heads` is whether a sentence begins here, None at the beginning of the text. With `introduces`, name and initials
-    stand there both, and nothing is to be said otherwise; `beside_office`: an office stands beside it already.
-    """
-
-    start: int
-    end: int
-    person: int
-    kind: str
-    sure: int
-    if_thing: int
-    ending: str = ""
-    heads: bool | None = None
-    introduces: bool = False
-    beside_office: bool = False
-
-
 class Around:
     """One form of somebody's name with what stands before and behind it. `offices` are words that say each office."""
 
@@ -86,7 +55,7 @@ class Around:
         if form.kind not in (INITIALS, SINGLE):
             start = _with_titles(text, start)
         self.start, self.end = start, end
-        self.before, self.behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        self.before, self.behind = text[max(0, start - REACH) : start], text[end : end + REACH]
         self.head = self.before.rstrip()
         self.ending = self._ending() if self.behind[:1] in ("'", "’") else ""
         self.after = self.behind[len(self.ending) :]
@@ -116,7 +85,7 @@ class Around:
             sure,
             if_thing,
             self.ending,
-            _heads(self.text, self.start),
+            heads(self.text, self.start),
             beside_office=self._beside_office(),
         )
 
@@ -144,8 +113,8 @@ class Around:
         other = self.forms.of(behind[1]) if behind else None
         if behind is None or other is None or other.person != self.form.person or other.kind == self.form.kind:
             return None
-        heads, end = _heads(self.text, self.start), self.end + behind.end()
-        return Mention(self.start, end, self.form.person, NAME, SURE, SURE, heads=heads, introduces=True)
+        end, begins = self.end + behind.end(), heads(self.text, self.start)
+        return Mention(self.start, end, self.form.person, NAME, SURE, SURE, heads=begins, introduces=True)
 
     @property
     def _letters(self) -> str:
@@ -278,9 +247,9 @@ class Around:
 def _with_titles(text: str, start: int) -> int:
     """Return where a name begins with the titles before it ("Det Supt Ada Moss")."""
     while True:
-        head = text[max(0, start - _REACH) : start].rstrip(_SPACES)
+        head = text[max(0, start - REACH) : start].rstrip(SPACES)
         word = head[max(head.rfind(space) for space in " \n\t\xa0(") + 1 :]
-        gap = start - max(0, start - _REACH) - len(head)
+        gap = start - max(0, start - REACH) - len(head)
         if not gap or not word[:1].isupper() or word.rstrip(".").casefold() not in TITLES:
             return start
         start -= gap + len(word)
@@ -289,17 +258,3 @@ def _with_titles(text: str, start: int) -> int:
 def _in_capitals(text: str, forms: Forms) -> bool:
     """Tell whether a text is all in capitals, beyond a row of initials."""
     return text.isupper() and not all(forms.is_initials(words) for words in _WORDS.findall(text))
-
-
-def _heads(text: str, start: int) -> bool | None:
-    """Tell whether a sentence begins here; None at the beginning of the text."""
-    before = text[max(0, start - _REACH) : start].rstrip(f"{_SPACES}{OPENING}-–•*")
-    if not before:
-        return None
-    before = before.rstrip(_CLOSING) or before
-    if before[-1] in "\n!?…":
-        return True
-    if before[-1] != ".":
-        return False
-    word = before[max(before.rfind(space) for space in " \n\t\xa0") + 1 :]
-    return word.replace(".", "").lstrip(OPENING).casefold() not in NOT_SENTENCE_ENDS

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from db.records import Person
-from desktop.minutes.names_in_text.around import OPENING, SURE, Around, Mention
+from desktop.minutes.names_in_text.around import Around
 from desktop.minutes.names_in_text.forms import INITIALS, NAME, Forms
+from desktop.minutes.names_in_text.mention import OPENING, SURE, Mention
 from desktop.minutes.patterns import later
 
 Offices = tuple[tuple[int, tuple[str, ...]], ...]

@@ -9,8 +9,8 @@ from db.records import Action, Meeting, Note, Person
 from desktop.minutes import markup
 from desktop.minutes.document import Run, Runs, plain
 from desktop.minutes.house_style import HouseStyle
-from desktop.minutes.names_in_text.around import DOUBTFUL, LEFT, SURE, Mention
 from desktop.minutes.names_in_text.forms import INITIALS, SINGLE
+from desktop.minutes.names_in_text.mention import DOUBTFUL, LEFT, SURE, Mention
 from desktop.minutes.names_in_text.offices import Office, job_words, offices, role_words
 from desktop.minutes.names_in_text.places import Offices, places_of
 
