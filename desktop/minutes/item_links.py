@@ -72,11 +72,15 @@ _COUNTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One number that words speak of as an item's: where it stands, and how it is written ("6b")."""
+    """One number that words speak of as an item's: where it stands, and how it is written ("6b").
+
+    `said` is where its words begin: before "item" for the first of them, at the number for the others.
+    """
 
     begin: int
     end: int
     number: str
+    said: int
 
 
 def mentions(words: str, spoken: Sequence[str] = MENTION, language: str = ENGLISH) -> Iterator[Mention]:
@@ -88,9 +92,10 @@ def mentions(words: str, spoken: Sequence[str] = MENTION, language: str = ENGLIS
         return
     for found in _pattern(tuple(spoken)).finditer(words):
         if _is_ours(words, found, _tongue(language)):
-            begin = found.start("numbers")
+            at, said = found.start("numbers"), found.start()
             for number in _numbers().finditer(found["numbers"]):
-                yield Mention(begin + number.start(), begin + number.end(), number[0])
+                begin = at + number.start()
+                yield Mention(begin, at + number.end(), number[0], said if number.start() == 0 else begin)
 
 
 def bare(number: str) -> str:

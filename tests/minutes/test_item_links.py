@@ -35,6 +35,12 @@ def test_an_item_of_the_agenda_is_seen(words: str, numbers: list[str]) -> None:
     found = list(mentions(words))
     assert [one.number for one in found] == numbers
     assert [words[one.begin : one.end] for one in found] == numbers
+    assert all(words[one.said : one.end].casefold().endswith(one.number.casefold()) for one in found)
+
+
+def test_a_link_says_that_it_leads_to_an_item() -> None:
+    words = "see agenda items 3 and 5, not item 4 of the plan"
+    assert [words[one.said : one.end] for one in mentions(words)] == ["agenda items 3", "5"]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def action_line(sitting: Sitting, item: Item, note: Note) -> Runs:
     """Return an action as it reads in the text, a place that can be jumped to; its reference jumps to its row."""
     said = _action_values(sitting, item, note)
     values: Values = {**said, "reference": _linked(said["reference"], "row", note), "text": _text(sitting, note)}
-    return anchored(sitting.style.actions.text.runs(values), Ref("action", note.id))
+    return anchored(_with_label(sitting.style.actions.text.runs(values)), Ref("action", note.id))
 
 
 def in_the_table(sitting: Sitting, note: Note) -> bool:
@@ -109,6 +109,13 @@ def _row(sitting: Sitting, table: ActionTable, item: Item, note: Note, text: Run
     values = _action_values(sitting, item, note)
     shown: Values = {**values, "text": text, "reference": _linked(values["reference"], to, note)}
     return Row(cells=tuple(sitting.cell(column.text.runs(shown)) for column in table.columns), ref=place)
+
+
+def _with_label(runs: Runs) -> Runs:
+    """Return an action with the label before its reference as part of the link: "Action 4" says where it leads."""
+    if len(runs) < 2 or runs[1].link is None or not runs[0].text.strip().isalpha():
+        return runs
+    return replace(runs[0], link=runs[1].link), *runs[1:]
 
 
 def _linked(reference: str, to: str, note: Note) -> str | Runs:

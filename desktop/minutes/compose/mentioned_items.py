@@ -47,7 +47,7 @@ class _Linking:
 
     def linked(self, block: Inner, row: Row | None) -> Inner:
         """Return a block with its links, the same where it has none."""
-        ref = block.ref if block.ref is not None else row.ref if row is not None else None
+        ref = block.ref or (_of_row(row) if row is not None else None)
         if ref is None or ref.kind not in _TYPED:
             return block
         words = plain(block.runs)
@@ -74,13 +74,21 @@ class _Linking:
         for run in runs:
             end, inside = at + len(run.text), at
             for one in found:
-                begin, stop = max(one.begin, at), min(one.end, end)
+                begin, stop = max(one.said, at), min(one.end, end)
                 if begin < stop and run.link is None:
                     yield from _piece(run, run.text[inside - at : begin - at])
                     yield replace(run, text=run.text[begin - at : stop - at], link=self._places[bare(one.number)])
                     inside = stop
             yield from _piece(run, run.text[inside - at :])
             at = end
+
+
+def _of_row(row: Row) -> Ref | None:
+    """Return the record that a row is made of: where the row has no place itself, the action that it leads to."""
+    if row.ref is not None:
+        return row.ref
+    links = (run.link for cell in row.cells for block in cell.blocks for run in block.runs if run.link)
+    return next((link for link in links if link.kind == "action"), None)
 
 
 def _piece(run: Run, text: str) -> Iterator[Run]:
