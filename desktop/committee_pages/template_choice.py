@@ -112,7 +112,7 @@ class TemplateChoice:
             self._desk.tell(f"{profile.name} has no Word template of its own any more. Undo (Ctrl+Z) brings it back.")
 
     def _keep(self, profile: CommitteeProfile, name: str, content: bytes, shows: str) -> None:
-        from desktop.minutes.word.foreign_template import saying
+        from desktop.minutes.word.template_trial import saying
 
         file = saying(content, shows)
         kept = templates.keep(name, file, at=datetime.now())
@@ -124,10 +124,10 @@ class TemplateChoice:
 def look_at(content: bytes, profile: CommitteeProfile, style: HouseStyle) -> Looked:
     """Return what a Word file is as a template of a committee, tried with minutes. Raises Refused with the reason."""
     from desktop.minutes.compose import compose
-    from desktop.minutes.word.foreign_template import own_styles, tried
     from desktop.minutes.word.letterhead import letterhead
     from desktop.minutes.word.template import content_of
     from desktop.minutes.word.template_obstacles import template_obstacles
+    from desktop.minutes.word.template_trial import own_styles, tried
 
     tried(replace(compose(invented(profile), style), template=content))
     page = letterhead(content)
@@ -161,7 +161,7 @@ def invented(profile: CommitteeProfile) -> Meeting:
 
 def _bytes_of(file: Path) -> bytes:
     """Return the bytes of a file, one more than may be at most. Raises Refused."""
-    from desktop.minutes.word.foreign_template import LARGEST
+    from desktop.minutes.word.foreign_package import LARGEST
     from desktop.minutes.word_reading.word_text import Refused
 
     try:

@@ -10,10 +10,9 @@ from typing import Any
 from lxml import etree
 
 from desktop.minutes.word.letterhead import Letterhead, Line, PagePart
-from desktop.minutes.word.minutes_place import Section, place, section_of_minutes, sections, words_of
+from desktop.minutes.word.minutes_place import PLACE, Section, place, section_of_minutes, sections, words_of
 from desktop.minutes.word.paragraph_parts import put
 from desktop.minutes.word.style_sheet import is_on, value, w
-from desktop.minutes.word.template import PLACE
 from desktop.minutes.word_reading.word_text import Refused
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from desktop.minutes.word.foreign_lists import added_lists
 from desktop.minutes.word.paragraph_parts import IN_STYLES, put
 from desktop.minutes.word.style_sheet import StyleSheet, colour_of, is_marked, is_on, value, w
 from desktop.minutes.word.template import RUNNING_HEAD
@@ -50,7 +51,7 @@ class _Merging:
         self._house_accent = house.colour(next(style.get(w("styleId")) for style in self._house if _is_title(style)))
         self._accent = self._readable_accent()
         self._ids: dict[str, str] = {}
-        self._numbers = _added_lists(numbering, house_numbering)
+        self._numbers = added_lists(numbering, house_numbering)
 
     def merge(self) -> None:
         """Take over, add, and mend."""
@@ -331,29 +332,3 @@ def _speaking(root: Any) -> None:
         letters = etree.SubElement(holder, w("rPr"))
     if letters.find(w("lang")) is None:
         etree.SubElement(letters, w("lang"), {w("val"): "en-GB"})
-
-
-def _added_lists(numbering: Any, house: Any) -> dict[str, str]:
-    """Add the lists of the house to those of the template; return their new numbers by the old ones."""
-    forms, numbers = numbering.findall(w("abstractNum")), numbering.findall(w("num"))
-    form = max((int(value(found, "abstractNumId")) for found in forms), default=0)
-    number = max((int(value(found, "numId")) for found in numbers), default=0)
-    first = numbers[0] if numbers else numbering.find(w("numIdMacAtCleanup"))
-    renumbered: dict[str, str] = {}
-    renamed: dict[str, str] = {}
-    for at, found in enumerate(house.findall(w("abstractNum")), 1):
-        copy = deepcopy(found)
-        renamed[value(copy, "abstractNumId")] = str(form + at)
-        copy.set(w("abstractNumId"), str(form + at))
-        for identity in copy.findall(w("nsid")):
-            identity.set(w("val"), f"{0x4D440000 + form + at:08X}")
-        numbering.append(copy) if first is None else first.addprevious(copy)
-    last = numbering.find(w("numIdMacAtCleanup"))
-    for at, found in enumerate(house.findall(w("num")), 1):
-        copy = deepcopy(found)
-        renumbered[value(copy, "numId")] = str(number + at)
-        copy.set(w("numId"), str(number + at))
-        held = copy.find(w("abstractNumId"))
-        held.set(w("val"), renamed[value(held)])
-        numbering.append(copy) if last is None else last.addprevious(copy)
-    return renumbered

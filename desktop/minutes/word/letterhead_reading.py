@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
-from lxml import etree
-
-from desktop.minutes.document import Run, Runs, plain
-from desktop.minutes.word.letterhead import Area, Band, Floating, Letterhead, Line, PagePart, Picture
+from desktop.minutes.word.letterhead import Area, Band, Letterhead, PagePart
+from desktop.minutes.word.letterhead_parts import EMU, TWIPS, WP, PartReader, number
 from desktop.minutes.word.minutes_place import place, section_of_minutes
-from desktop.minutes.word.style_sheet import StyleSheet, colour_of, is_on, value, w
+from desktop.minutes.word.style_sheet import StyleSheet, value, w
 from desktop.minutes.word_reading.package import DOCUMENT, TEMPLATE, Package, open_package
-
-_TWIPS, _EMU = 1440 / 25.4, 36000
-"""To a millimetre."""
-_FILLED = re.compile(
-    r"(?i)(?:\b(?:page|tudalen)\s+)?\{(?:running_head|draft|footer|pages?)\}(?:\s*(?:of|o|/)\s*\{pages\})?"
-)
-"""What Minutebook fills in, with the words that stand around page numbers."""
-_COUNTS = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_VML = "{urn:schemas-microsoft-com:vml}"
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_ALIGNMENTS = {"right": "right", "end": "right", "center": "center"}
-_LEFT_OUT = tuple(map(w, ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "tcPr", "instrText", "delText")))
 
 
 def read(content: bytes) -> Letterhead:
     """Return the page of a template. Raises Refused as `open_package` does."""
-    return _Reader(open_package(content, kinds=(DOCUMENT, TEMPLATE), pictures=True)).letterhead()
+    return PageReader(open_package(content, kinds=(DOCUMENT, TEMPLATE), pictures=True)).letterhead()
 
 
-class _Reader:
+class PageReader:
     """Reads the page of one template."""
 
     def __init__(self, package: Package) -> None:
-        self._package = package
+        self.package = package
         styles = package.related("styles")
         theme = next((package.root(name) for name in package.related("theme")), None)
-        self._styles = StyleSheet(package.root(styles[0]) if styles else package.root(package.main), theme)
+        self.styles = StyleSheet(package.root(styles[0]) if styles else package.root(package.main), theme)
         self._body = package.root(package.main).find(w("body"))
         self._section = section_of_minutes(self._body)
 
@@ -55,8 +34,8 @@ class _Reader:
         top, right, bottom, left = (_measure(margins, side, 1440) for side in ("top", "right", "bottom", "left"))
         self._left, self._top, self.room = left, top, self._width - left - right
         self._header_at, self._footer_at = _measure(margins, "header", 709), _measure(margins, "footer", 709)
-        heading = self._styles.named("heading 1")
-        body = self._styles.default()
+        heading = self.styles.named("heading 1")
+        body = self.styles.default()
         own = self._section.own_first_page
         return Letterhead(
             width=self._width,
@@ -73,15 +52,15 @@ class _Reader:
             first_footer=self._part("footer", "first") if own else None,
             opening=self._around(before=True),
             closing=self._around(before=False),
-            size=self._styles.size(body),
-            accent=self._styles.colour(heading) if heading else "",
-            fonts=tuple(dict.fromkeys(font for font in (self._styles.font(body), self._styles.font(heading)) if font)),
+            size=self.styles.size(body),
+            accent=self.styles.colour(heading) if heading else "",
+            fonts=tuple(dict.fromkeys(font for font in (self.styles.font(body), self.styles.font(heading)) if font)),
         )
 
     def _part(self, kind: str, which: str) -> PagePart:
         wanted = self._section.parts.get((kind, which))
-        name = next((link.target for link in self._package.links(self._package.main) if link.id == wanted), "")
-        root = self._package.root(name)
+        name = next((link.target for link in self.package.links(self.package.main) if link.id == wanted), "")
+        root = self.package.root(name)
         return self._laid_out(list(root), name, kind) if root is not None else PagePart()
 
     def _around(self, *, before: bool) -> PagePart:
@@ -91,16 +70,16 @@ class _Reader:
             return PagePart()
         mark = marked[0] if before else marked[1]
         blocks = list(mark.itersiblings(preceding=before))
-        return self._laid_out(blocks[::-1] if before else blocks, self._package.main, "header")
+        return self._laid_out(blocks[::-1] if before else blocks, self.package.main, "header")
 
     def _laid_out(self, blocks: list[Any], name: str, kind: str) -> PagePart:
-        reading = _PartReader(self, name, kind)
+        reading = PartReader(self, name, kind)
         bands = tuple(band for block in blocks for band in reading.bands(block))
         return PagePart(bands=_without_empty_ends(bands), floating=tuple(reading.floating))
 
     def corner(self, anchor: Any, wide: float, high: float, kind: str) -> tuple[float, float]:
         """Return where something that floats stands, from the page's corner at the top left."""
-        across, down = anchor.find(f"{_WP}positionH"), anchor.find(f"{_WP}positionV")
+        across, down = anchor.find(f"{WP}positionH"), anchor.find(f"{WP}positionV")
         by_page = across is not None and across.get("relativeFrom") == "page"
         start, room = (0.0, self._width) if by_page else (self._left, self.room)
         left = start + _offset(across, room - wide)
@@ -108,215 +87,6 @@ class _Reader:
         usual = self._header_at if kind == "header" else self._height - self._footer_at - high
         begin = begins.get(down.get("relativeFrom", ""), usual) if down is not None else usual
         return left, begin + _offset(down, self._height - begin - high)
-
-
-class _PartReader:
-    """Reads a header, a footer or blocks of the text into bands."""
-
-    def __init__(self, whole: _Reader, name: str, kind: str) -> None:
-        self._whole, self._styles, self._kind = whole, whole._styles, kind
-        self._targets = {link.id: link.target for link in whole._package.links(name) if not link.external}
-        self.floating: list[Floating] = []
-
-    def bands(self, block: Any) -> Iterator[Band]:
-        """Yield the bands of a paragraph or a table, one for each row."""
-        if block.tag == w("p"):
-            yield self._of_paragraph(block)
-        elif block.tag == w("tbl"):
-            yield from (self._of_row(row) for row in block.iter(w("tr")))
-        elif block.tag in (w("sdt"), w("sdtContent")):
-            for inner in block:
-                yield from self.bands(inner)
-
-    def _of_row(self, row: Any) -> Band:
-        """Return a row: its cells beside each other, as wide as they say, together as wide as the text at most."""
-        cells = row.findall(w("tc"))
-        told = [_number(value(cell.find(f"{w('tcPr')}/{w('tcW')}"), "w")) / _TWIPS for cell in cells]
-        whole = sum(told) if cells and all(told) else 0.0
-        room = self._whole.room
-        widths = [width * min(1.0, room / whole) for width in told] if whole else [room / len(cells) for _ in cells]
-        areas = []
-        for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-            lines = tuple(
-                line for paragraph in cell.iter(w("p")) for line in self._lines(paragraph) if line.runs or line.pictures
-            )
-            areas.append(Area(left=sum(widths[:at]), width=width, lines=lines))
-        return Band(areas=tuple(areas))
-
-    def _of_paragraph(self, paragraph: Any) -> Band:
-        """Return a paragraph; one with tabs has an area for each of up to three parts: left, centre, right."""
-        lines = self._lines(paragraph)
-        room = self._whole.room
-        if len(lines) > 1:
-            return Band(areas=tuple(Area(left=0.0, width=room, lines=(line,)) for line in lines))
-        return Band(areas=(Area(left=0.0, width=room, lines=tuple(lines)),))
-
-    def _lines(self, paragraph: Any) -> list[Line]:
-        """Return the parts of a paragraph between its tabs, each with where it stands."""
-        style = value(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or self._styles.default()
-        runs, pictures = self._runs(paragraph, style)
-        own = paragraph.find(f"{w('pPr')}/{w('jc')}")
-        align = _ALIGNMENTS.get(value(own if own is not None else self._styles.setting(style, "pPr/jc")), "left")
-        first = next((run for run in paragraph.iter(w("r")) if run.find(w("t")) is not None), None)
-        spacing = self._styles.setting(style, "pPr/spacing")
-        line = Line(
-            pictures=pictures,
-            align=align,
-            size=self._size(first, style),
-            colour=colour_of(first.find(f"{w('rPr')}/{w('color')}") if first is not None else None)
-            or self._styles.colour(style),
-            before=_number(value(spacing, "before")) / 20,
-            after=_number(value(spacing, "after")) / 20,
-        )
-        parts = _parted(runs)
-        places = self._places(paragraph, style, len(parts)) if len(parts) > 1 else [align]
-        made = [replace(line, runs=part, align=at, pictures=()) for part, at in zip(parts, places, strict=False)]
-        made[0] = replace(made[0], pictures=pictures)
-        kept = [one for one in made if plain(one.runs).strip() or one.pictures]
-        return kept or [replace(line, runs=(), pictures=())]
-
-    def _places(self, paragraph: Any, style: str, count: int) -> list[str]:
-        """Return how the parts between tabs are aligned: as the tab stops say, else left, centre, right."""
-        stops = paragraph.find(f"{w('pPr')}/{w('tabs')}")
-        stops = self._styles.setting(style, "pPr/tabs") if stops is None else stops
-        held = [] if stops is None else [value(stop) for stop in stops]
-        told = [_ALIGNMENTS.get(kind, "left") for kind in held if kind != "clear"]
-        if count == 2 and len(told) != 2:
-            return ["left", told[0] if told else "right"]
-        return ["left", *(told or ["center", "right"])][:count] + ["right"] * max(0, count - 1 - len(told or "cr"))
-
-    def _size(self, run: Any, style: str) -> float:
-        own = run.find(f"{w('rPr')}/{w('sz')}") if run is not None else None
-        return _number(value(own)) / 2 or self._styles.size(style)
-
-    def _runs(self, paragraph: Any, style: str) -> tuple[Runs, tuple[Picture, ...]]:
-        """Return the words of a paragraph without what Minutebook fills in, and the pictures in its lines."""
-        words: list[Run] = []
-        pictures: list[Picture] = []
-        code, counted = "", ""
-        for run in _inline(paragraph):
-            for part in run:
-                kind = value(part, "fldCharType")
-                if part.tag == w("instrText"):
-                    code += part.text or ""
-                elif kind == "begin":
-                    code = counted = ""
-                elif kind:
-                    counted = _COUNTS.get(next(iter(code.upper().split()), ""), "")
-                    words += [Run(text=counted)] if counted and kind == "end" else []
-                    counted, code = ("", "") if kind == "end" else (counted, code)
-                elif part.tag in (w("drawing"), w("pict"), f"{_MC}AlternateContent"):
-                    pictures += self._drawn(part)
-                elif not counted and (text := _text(part)):
-                    words.append(self._appearing(text, run, style))
-        return _without_filled(words), tuple(pictures)
-
-    def _appearing(self, text: str, run: Any, style: str) -> Run:
-        def holds(name: str) -> bool:
-            own = run.find(f"{w('rPr')}/{w(name)}")
-            return is_on(own if own is not None else self._styles.setting(style, f"rPr/{name}"))
-
-        return Run(text=text, bold=holds("b"), italic=holds("i"))
-
-    def _drawn(self, part: Any) -> Iterator[Picture]:
-        """Yield the pictures that stand in the line, and keep what floats."""
-        if part.tag == f"{_MC}AlternateContent":
-            chosen = part.find(f"{_MC}Choice")
-            part = part if chosen is None else chosen
-        for inline in part.iter(f"{_WP}inline"):
-            if picture := self._picture(inline):
-                yield picture
-        for anchor in part.iter(f"{_WP}anchor"):
-            self._float(anchor)
-        for shape in part.iter(f"{_VML}shape", f"{_VML}rect"):
-            if picture := self._old_picture(shape):
-                yield picture
-
-    def _picture(self, drawing: Any) -> Picture | None:
-        blip = next(drawing.iter(f"{_A}blip"), None)
-        content = self._bytes(blip.get(f"{_R}embed", "")) if blip is not None else b""
-        if not content:
-            return None
-        extent, about = drawing.find(f"{_WP}extent"), drawing.find(f"{_WP}docPr")
-        wide, high = (_number(extent.get(side, "")) / _EMU for side in ("cx", "cy")) if extent is not None else (0, 0)
-        says = (about.get("descr") or about.get("title") or "") if about is not None else ""
-        return Picture(content=content, width=wide, height=high, says=says) if wide and high else None
-
-    def _old_picture(self, shape: Any) -> Picture | None:
-        """Return a picture as Word wrote it until 2007: in VML."""
-        held = next(shape.iter(f"{_VML}imagedata"), None)
-        content = self._bytes(held.get(f"{_R}id", "")) if held is not None else b""
-        sizes = dict(re.findall(r"(width|height):\s*([\d.]+)pt", shape.get("style", "")))
-        if not content or len(sizes) != 2:
-            return None
-        wide, high = (float(sizes[side].rstrip(".")) * 25.4 / 72 for side in ("width", "height"))
-        return Picture(content=content, width=wide, height=high, says=shape.get("alt", ""))
-
-    def _bytes(self, id: str) -> bytes:
-        content = self._whole._package.parts.get(self._targets.get(id, ""), b"")
-        return content if content.startswith(_PICTURES) else b""
-
-    def _float(self, anchor: Any) -> None:
-        """Keep a picture, or the words of a text box, with its place on the page."""
-        extent = anchor.find(f"{_WP}extent")
-        wide, high = (_number(extent.get(side, "")) / _EMU for side in ("cx", "cy")) if extent is not None else (0, 0)
-        picture = self._picture(anchor)
-        lines = [Line(pictures=(picture,))] if picture else []
-        for box in anchor.iter(w("txbxContent")):
-            lines += [line for paragraph in box.iter(w("p")) for line in self._lines(paragraph) if line.runs]
-        if lines and wide:
-            left, top = self._whole.corner(anchor, wide, high, self._kind)
-            self.floating.append(Floating(left=left, top=top, width=wide, height=high, lines=tuple(lines)))
-
-
-def _inline(paragraph: Any) -> Iterator[Any]:
-    """Yield the runs of a paragraph, without what was deleted and what stands in text boxes."""
-    for element in paragraph:
-        if element.tag == w("r"):
-            yield element
-        elif element.tag == w("fldSimple") and (mark := _COUNTS.get(next(iter(value(element, "instr").split()), ""))):
-            yield from _marked(mark)
-        elif element.tag not in _LEFT_OUT:
-            yield from _inline(element)
-
-
-def _marked(mark: str) -> Iterator[Any]:
-    run = etree.Element(w("r"))
-    etree.SubElement(run, w("t")).text = mark
-    yield run
-
-
-def _text(part: Any) -> str:
-    if part.tag == w("t"):
-        return str(part.text or "")
-    return "\t" if part.tag in (w("tab"), w("ptab")) else "\n" if part.tag in (w("br"), w("cr")) else ""
-
-
-def _without_filled(runs: Sequence[Run]) -> Runs:
-    """Return runs without the marks that Minutebook fills in, which Word may have parted over several."""
-    text = "".join(run.text for run in runs)
-    gone = [span for found in _FILLED.finditer(text) for span in [found.span()]]
-    kept, at = [], 0
-    for run in runs:
-        letters = "".join(
-            letter
-            for place, letter in enumerate(run.text, at)
-            if not any(first <= place < last for first, last in gone)
-        )
-        at += len(run.text)
-        if letters:
-            kept.append(replace(run, text=letters))
-    return tuple(kept)
-
-
-def _parted(runs: Runs) -> list[Runs]:
-    """Return the stretches between tabs."""
-    parts: list[list[Run]] = [[]]
-    for run in runs:
-        first, *others = run.text.split("\t")
-        parts[-1].append(replace(run, text=first))
-        parts += [[replace(run, text=text)] for text in others]
-    return [tuple(run for run in part if run.text) for part in parts]
 
 
 def _without_empty_ends(bands: tuple[Band, ...]) -> tuple[Band, ...]:
@@ -332,21 +102,14 @@ def _shows(area: Area) -> bool:
 def _measure(element: Any, name: str, usual: int) -> float:
     """Return a measure in millimetres; those below nothing say that headers may not push the text down."""
     found = value(element, name)
-    return abs(_number(found)) / _TWIPS if _number(found) or found == "0" else usual / _TWIPS
-
-
-def _number(found: str) -> float:
-    try:
-        return float(found)
-    except ValueError:
-        return 0.0
+    return abs(number(found)) / TWIPS if number(found) or found == "0" else usual / TWIPS
 
 
 def _offset(position: Any, room: float) -> float:
     """Return how far something stands from where it is counted; `room` is what is left beside it."""
     if position is None:
         return 0.0
-    align = position.findtext(f"{_WP}align")
+    align = position.findtext(f"{WP}align")
     if align is not None:
         return {"right": room, "bottom": room, "outside": room, "center": room / 2}.get(align, 0.0)
-    return _number(position.findtext(f"{_WP}posOffset") or "") / _EMU
+    return number(position.findtext(f"{WP}posOffset") or "") / EMU

@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.minutes.word.style_sheet import value, w
+from lxml import etree
+
+from desktop.minutes.word.style_sheet import W, value, w
 from desktop.minutes.word_reading.word_text import Refused
 
+PLACE = "the minutes stand here"
+"""The comment in whose place the text of the minutes is put."""
 MARK = "{minutes}"
 """The paragraph, and without the braces the bookmark, in whose place the minutes stand."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_NARROWEST = 2000
+"""Twips: what a broken page set-up leaves at least for the text."""
+_A4 = 11906
 _HOLDERS = (w("body"), w("sdtContent"))
 _NO_SECTION = "This Word file has no page set-up (no section), so there is no page to write on. Save it in Word again."
 _IN_A_TABLE = (
@@ -83,6 +90,22 @@ def section_of_minutes(body: Any) -> Section:
         if seen and element.tag == w("sectPr") and id(element) in ending:
             return ending[id(element)]
     return found[-1]
+
+
+def text_width(body: Any) -> int:
+    """Return the width between the margins of the section that the minutes stand in, in twips. Raises Refused."""
+    mark = next((found for found in body.iter(etree.Comment) if found.text == PLACE), None)
+    if mark is None:
+        properties = section_of_minutes(body).properties
+    else:
+        properties = mark.xpath("following::w:sectPr[not(parent::w:sectPrChange)][1]", namespaces={"w": W})[0]
+    page, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
+    sides = sum(_twips(value(margins, side), 0) for side in ("left", "right", "gutter"))
+    return max(_NARROWEST, _twips(value(page, "w"), _A4) - sides)
+
+
+def _twips(found: str, usual: int) -> int:
+    return round(float(found)) if found else usual
 
 
 def _block(element: Any) -> Any:

@@ -17,12 +17,11 @@ from docx.shared import Mm
 from lxml import etree
 
 from desktop.minutes.document import Document
+from desktop.minutes.word.minutes_place import PLACE, text_width
 from desktop.minutes.word.style_sheet import StyleSheet, w
 
 RUNNING_HEAD = "Running Head"
 """The style of the line at the head of every page that is added to what a committee's own template has there."""
-PLACE = "the minutes stand here"
-"""The comment in whose place the text of the minutes is put."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 _TWIP = 635
 """A twip in the units of python-docx."""
@@ -121,8 +120,6 @@ class Template:
     def text_width(self) -> int:
         """The width between the margins of the section that the minutes stand in, in twips (1440 to the inch)."""
         if self.foreign:
-            from desktop.minutes.word.foreign_template import text_width
-
             return text_width(self._document.element.body)
         page = self._document.sections[-1]
         return ((page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)) // _TWIP

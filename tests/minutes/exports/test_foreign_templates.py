@@ -25,10 +25,11 @@ from desktop.minutes.comparing import compared
 from desktop.minutes.document import Document
 from desktop.minutes.exports import silently
 from desktop.minutes.exports.word import render
-from desktop.minutes.word.foreign_template import LARGEST, own_styles, saying, tried
+from desktop.minutes.word.foreign_package import LARGEST
 from desktop.minutes.word.letterhead import letterhead
 from desktop.minutes.word.template import content_of
 from desktop.minutes.word.template_obstacles import template_obstacles
+from desktop.minutes.word.template_trial import own_styles, saying, tried
 from desktop.minutes.word_reading.word_text import Refused
 from tests.minutes.exports import word_documents
 from tests.minutes.exports.foreign_templates import (
