@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.dialogs.typed import date_field
+from desktop.intake_pages.line_fields import claims, keep_keys
 from desktop.intake_pages.looked_lines import LookThrough
 from desktop.minutes import in_short
 from desktop.minutes.house_style import HouseStyle
@@ -18,10 +20,12 @@ from desktop.widgets.form import beside
 
 
 class HeadingFields(QWidget):
-    """The fields of the heading. `written(name, words)` follows each that was corrected, `styled(name)` the style."""
+    """The fields of the heading. `written(name, words)` follows each that was corrected, `styled(name)` the style,
+    `accepted` Ctrl+Enter."""
 
     written = Signal(str, str)
     styled = Signal(str)
+    accepted = Signal()
 
     def __init__(self, styles: Mapping[str, HouseStyle], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class HeadingFields(QWidget):
         ):
             row.addWidget(beside(label, field))
             row.addWidget(field, share)
+            keep_keys(field)
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 14)
         self.committee_line.editingFinished.connect(lambda: self._hand_over("committee", self.committee_line.text()))
@@ -77,6 +82,13 @@ class HeadingFields(QWidget):
         self._hand_over("committee", self.committee_line.text())
         self._hand_over("title", self.title_line.text())
         self._hand_over_date()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if claims(event):
+            self.settle()
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus(self, name: str) -> None:
         """Bring the focus to a field."""

@@ -89,12 +89,14 @@ def fields_of(line: TakenLine) -> tuple[FieldKind, ...]:
 
 class LineFields(QScrollArea):
     """Shows a line whole, with its fields. `written(name, words)` follows each that was corrected, `parted(at)` the
-    wish to split it before a character, `left` Esc. `stepped(by)` follows Ctrl+Down and Ctrl+Up."""
+    wish to split it before a character, `left` Esc. `stepped(by)` follows Ctrl+Down and Ctrl+Up, `accepted`
+    Ctrl+Enter."""
 
     written = Signal(str, str)
     parted = Signal(int)
     left = Signal()
     stepped = Signal(int)
+    accepted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,24 +107,35 @@ class LineFields(QScrollArea):
         self.fields: dict[str, QWidget] = {}
         self.source: _Source | None = None
         self._line: TakenLine | None = None
+        self._note: FinePrint | None = None
         self._read: dict[str, Callable[[], str]] = {}
-
-    @property
-    def typing(self) -> bool:
-        """Whether one of the fields has the focus."""
-        return any(field.hasFocus() for field in self.fields.values())
+        self._put: dict[str, str] = {}
+        """What each field said when it was filled: only what differs from it was typed."""
 
     def show_line(self, line: TakenLine | None, otherwise: str = NOTHING) -> None:
         """Show a line, or words in its place."""
         if line is not None and line == self._line:
             return
-        again = next((name for name, field in self.fields.items() if field.hasFocus()), "")
-        same = self._line is not None and line is not None and self._line.key == line.key
-        self._line = line
-        self.fields, self._read, self.source = {}, {}, None
+        before, self._line = self._line, line
+        if before is not None and line is not None and _shape(before) == _shape(line):
+            self._fill_again(line)
+            return
+        self.fields, self._read, self._put, self.source, self._note = {}, {}, {}, None, None
+        gone = self.takeWidget()
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()  # later: what is shown anew may be so because of a field in it
         self.setWidget(self._page(line) if line is not None else _saying(otherwise))
-        if same and again in self.fields:
-            self._focus(self.fields[again])
+
+    def _fill_again(self, line: TakenLine) -> None:
+        """Fill the fields that are there anew, but for what is being typed."""
+        for name, field in self.fields.items():
+            if not field.hasFocus() or self._read[name]() == self._put[name]:
+                _fill(field, line.field(name))
+            self._put[name] = self._read[name]()
+        if self._note is not None:
+            self._note.say(line.doubt, warns=not line.sure)
+            self._note.setVisible(bool(line.doubt))
 
     def settle(self) -> None:
         """Hand over what is typed in the fields."""
@@ -157,10 +170,10 @@ class LineFields(QScrollArea):
         title = QLabel(LABELS[line.taken])
         title.setProperty("face", "strong")
         column.addWidget(title)
-        if line.doubt:
-            note = FinePrint(page, wraps=True)
-            note.say(line.doubt, warns=not line.sure)
-            column.addWidget(note)
+        self._note = FinePrint(page, wraps=True)
+        self._note.say(line.doubt, warns=not line.sure)
+        self._note.setVisible(bool(line.doubt))
+        column.addWidget(self._note)
         if line.source.strip():
             column.addWidget(self._source_box(line))
             column.addWidget(FinePrint(page, SPLIT_KEYS))
@@ -186,26 +199,28 @@ class LineFields(QScrollArea):
             made = self._words(kind, words)
         else:
             line = CompletingLine(lambda _typed: ())
-            line.setText(words)
-            line.setCursorPosition(0)
+            _fill(line, words)
             line.editingFinished.connect(lambda: self._hand_over(kind.name))
             self._read[kind.name] = lambda: line.text().strip()
             made = line
         made.setProperty("field", kind.name)
         made.installEventFilter(self)
+        keep_keys(made)
+        self._put[kind.name] = self._read[kind.name]()
         self.fields[kind.name] = made
         return made
 
     def _choice(self, kind: FieldKind, words: str) -> QComboBox:
         box = QComboBox()
-        box.addItems(list(dict.fromkeys((*kind.choices, words))))
-        box.setCurrentText(words)
+        box.addItems(kind.choices)
+        _fill(box, words)
         box.activated.connect(lambda _row: self._hand_over(kind.name))
         self._read[kind.name] = box.currentText
         return box
 
     def _words(self, kind: FieldKind, words: str) -> QPlainTextEdit:
-        box = QPlainTextEdit(words)
+        box = QPlainTextEdit()
+        _fill(box, words)
         box.setTabChangesFocus(True)
         box.setProperty("framed", True)
         lines = min(max(len(words) // 44 + words.count("\n") + 1, 2), 9)
@@ -215,7 +230,8 @@ class LineFields(QScrollArea):
 
     def _hand_over(self, name: str) -> None:
         read = self._read.get(name)
-        if read is not None and self._line is not None and read() != self._line.field(name):
+        if read is not None and read() != self._put[name]:
+            self._put[name] = read()
             self.written.emit(name, read())
 
     def _on_key(self, watched: object, event: QKeyEvent) -> bool:
@@ -226,6 +242,9 @@ class LineFields(QScrollArea):
         elif held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.settle()
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif claims(event) and not isinstance(watched, _Source):
+            self.settle()
+            self.accepted.emit()
         elif _enter(event) and not held and isinstance(watched, QLineEdit):
             self.settle()
             self.left.emit()
@@ -254,17 +273,14 @@ class _Source(QPlainTextEdit):
         self.setProperty("framed", True)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance("m") * 4)
         self.setAccessibleName("The line in the file")
+        keep_keys(self)
         self.setToolTip(SPLIT_KEYS)
         lines = min(max(len(words) // 44 + words.count("\n") + 1, 2), 7)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
         tone(self, "second")
 
-    def claims(self, event: QKeyEvent) -> bool:
-        """Tell whether a key is this box's own while it has the focus."""
-        return _enter(event) and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.claims(event):
+        if claims(event):
             self._split(self.textCursor().position())
         else:
             super().keyPressEvent(event)
@@ -274,6 +290,34 @@ class _Source(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(at)
         self.setTextCursor(cursor)
+
+
+def keep_keys(field: QWidget) -> None:
+    """Let a field keep Ctrl+Enter, which else begins an item in the open meeting (`desktop.keys`)."""
+    field.claims = claims  # type: ignore[attr-defined]
+
+
+def claims(event: QKeyEvent) -> bool:
+    """Tell whether a key is Ctrl+Enter."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return _enter(event) and held == Qt.KeyboardModifier.ControlModifier
+
+
+def _shape(line: TakenLine) -> tuple[object, ...]:
+    """Return what two lines have in common whose fields are the same."""
+    return line.key, line.taken, line.source, fields_of(line)
+
+
+def _fill(field: QWidget, words: str) -> None:
+    if isinstance(field, QComboBox):
+        if field.findText(words) < 0:
+            field.addItem(words)
+        field.setCurrentText(words)
+    elif isinstance(field, QPlainTextEdit):
+        field.setPlainText(words)
+    elif isinstance(field, QLineEdit):
+        field.setText(words)
+        field.setCursorPosition(0)
 
 
 def _enter(event: QKeyEvent) -> bool:

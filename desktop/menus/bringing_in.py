@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.minutes.word_reading.word_text import WordText
     from desktop.window import Window
 
+WORD = ".docx"
 NOT_OURS = (
     "Minutebook did not write this file, or the mark by which it knows its own files was lost: that happens where its "
     "words were copied into a new document. It can be taken in as old minutes instead, beside those that are here."
@@ -45,7 +46,7 @@ def finish(window: Window, desk: Desk) -> None:
     from desktop.file_drop import FileDrop
 
     window.asked_before_closing.append(partial(_may_close, window))
-    FileDrop(window, (".docx",), lambda paths: _on_dropped(window, desk, paths))
+    FileDrop(window, (WORD,), lambda paths: _on_dropped(window, desk, paths))
 
 
 # ---- old minutes
@@ -91,7 +92,7 @@ def _old_minutes(window: Window) -> object | None:
 
 def _asked_for(window: Window, title: str, *, one: bool = False) -> tuple[Path, ...]:
     ask = QFileDialog.getOpenFileName if one else QFileDialog.getOpenFileNames
-    found, _ = ask(window, title, window.settings.words("word/folder"), "Word documents (*.docx *.docm *.dotx)")
+    found, _ = ask(window, title, window.settings.words("word/folder"), f"Word documents (*{WORD} *.docm *.dotx)")
     names = [found] if isinstance(found, str) else list(found)
     paths = tuple(Path(name) for name in names if name)
     if paths:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from db import committees, meetings, people, snapshot
 from desktop.desk import Desk
 from desktop.dialogs import question
-from desktop.menus import following, writing_out
+from desktop.menus import bringing_in, following, writing_out
 from desktop.minutes import in_short
 from desktop.widgets.chooser import Choice
 from desktop.workspace import NotKept
@@ -101,7 +101,10 @@ def choose(window: Window, desk: Desk) -> None:
 
 
 def bring_in(window: Window, desk: Desk) -> None:
-    """Ask for files and bring their meetings in, all or none; one that is here is replaced if the clerk says so."""
+    """Ask for files and bring their meetings in, all or none; one that is here is replaced if the clerk says so.
+
+    Word files among them are looked through first.
+    """
     from desktop import importing
     from desktop.minutes.imports import sources
 
@@ -112,8 +115,13 @@ def bring_in(window: Window, desk: Desk) -> None:
     if not names:
         return
     window.settings.keep("import/folder", str(Path(names[0]).parent))
+    typed = tuple(Path(name) for name in names if name.lower().endswith(bringing_in.WORD))
+    if typed:
+        bringing_in.take_in(window, desk, typed)
+    if not (files := [Path(name) for name in names if Path(name) not in typed]):
+        return
     try:
-        read = importing.read([Path(name) for name in names])
+        read = importing.read(files)
         known = importing.known(desk, read)
         if known and not _may_replace(window, [meeting.title for meeting in known]):
             return

@@ -13,12 +13,12 @@ from db import versions
 from desktop.copy_pages.corrected import Corrected, State, concerned, counted, takeable
 from desktop.copy_pages.correction_rows import row
 from desktop.copy_pages.passage_page import PassagePage, passage
-from desktop.copy_pages.taking_over import edit_of
+from desktop.copy_pages.taking_over import edit_of, with_changes
 from desktop.desk import Desk
 from desktop.dialogs import question
-from desktop.keeping import keep_beyond
+from desktop.keeping import keep, keep_beyond
 from desktop.minutes import in_short
-from desktop.minutes.correcting.taking import changes_of
+from desktop.minutes.correcting.taking import Change, changes_of
 from desktop.minutes.corrections import Correction
 from desktop.minutes.document import Ref
 from desktop.screens import Screen
@@ -27,7 +27,6 @@ from desktop.widgets.offer_strip import OfferStrip
 from desktop.widgets.passage_rows import PassageRows
 from desktop.widgets.screen_frame import ScreenFrame
 from desktop.widgets.theme import tone
-from desktop.workspace import NotKept
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -209,7 +208,7 @@ class CorrectedCopyScreen(ScreenFrame):
             self._desk.tell("A comment is only to be read. L marks it as dealt with.")
         elif one.cannot:
             self._desk.tell(f"{one.cannot} Enter goes there.")
-        elif self._desk.may_change() and self._take_over([one]):
+        elif self._desk.may_change() and self._take_over((one,)):
             self._step()
 
     def accept_rest(self) -> None:
@@ -274,27 +273,24 @@ class CorrectedCopyScreen(ScreenFrame):
         self._show_passage()
         return True
 
-    def _take_over(self, wanted: tuple[Correction, ...] | list[Correction]) -> bool:
-        """Write corrections into the minutes, one after the other, as one step."""
-        copy, burst = self.copy, object()
+    def _take_over(self, wanted: tuple[Correction, ...]) -> bool:
+        """Write corrections into the minutes as one step; False where they cannot be kept."""
+        copy = self.copy
         if copy is None or not self._desk.workspace.hand_over() or self._desk.meeting is None:
             return False
-        before = self._desk.meeting
-        name = "Accepting a correction" if len(wanted) == 1 else "Accepting corrections"
+        before = meeting = self._desk.meeting
+        changes: list[Change] = []
         for one in wanted:
-            meeting = self._desk.meeting
-            assert meeting is not None
-            changes = changes_of(meeting, one)
-            if not changes:
-                continue
-            copy.left.discard(one.key)
-            copy.yes[one.key] = concerned(before, one)
-            try:
-                self._desk.workspace.do(edit_of(meeting.id, changes), name, burst=burst)
-            except NotKept as error:
-                del copy.yes[one.key]
-                self._desk.tell(str(error))
-                return False
+            each = changes_of(meeting, one)
+            meeting = with_changes(meeting, each)
+            changes += each
+        name = "Accepting a correction" if len(wanted) == 1 else "Accepting corrections"
+        earlier = dict(copy.yes)
+        copy.yes |= {one.key: concerned(before, one) for one in wanted}
+        if not keep(self._desk, edit_of(before.id, changes), name):
+            copy.yes = earlier
+            self.draw()
+            return False
         return True
 
     def _keep_version(self) -> None:

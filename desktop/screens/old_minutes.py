@@ -123,11 +123,11 @@ class OldMinutesScreen(ScreenFrame):
     def undo(self) -> bool:
         """Take the newest step of the look-through back."""
         self._settle()
-        return self.look is not None and self._after(self.look.undo())
+        return self._again(lambda look: look.undo())
 
     def redo(self) -> bool:
         """Do again what was taken back."""
-        return self.look is not None and self._after(self.look.redo())
+        return self._again(lambda look: look.redo())
 
     @property
     def undo_name(self) -> str:
@@ -220,6 +220,8 @@ class OldMinutesScreen(ScreenFrame):
         self.fields.parted.connect(self._split)
         self.fields.left.connect(self.take_focus)
         self.fields.stepped.connect(self._step)
+        for part in (self.fields, self.heading):
+            part.accepted.connect(self._take_in)
         self.heading.written.connect(lambda name, words: self._on_look(lambda look: look.set_head(name, words)))
         self.heading.styled.connect(lambda style: self._on_look(lambda look: look.set_style(style)))
         self.letters.picked.connect(self._take_for)
@@ -248,7 +250,10 @@ class OldMinutesScreen(ScreenFrame):
             self.list.on_key(keys, deed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.intake is not None and not self.list.hasFocus():
+            self._settle()
+            self.take_focus()
+        elif event.key() == Qt.Key.Key_Escape:
             self._leave()
         else:
             super().keyPressEvent(event)
@@ -271,14 +276,28 @@ class OldMinutesScreen(ScreenFrame):
             self._redraw.start()
         return bool(done)
 
+    def _again(self, step: Callable[[LookThrough], bool]) -> bool:
+        """Take a step back or do it again, and go to the first line that it changed."""
+        if self.look is None:
+            return False
+        before = set(self.look.lines)
+        done = self._after(step(self.look))
+        changed = next((line.key for line in self.look.lines if line not in before), None)
+        if done and changed is not None:
+            self.list.choose(changed)
+            self._show_fields()
+        return done
+
     def _take_for(self, words: str) -> None:
         taken = next(taken for taken, label in LABELS.items() if label == words)
         self._on_look(lambda look: look.take_for(self.list.keys_chosen, taken))
         self.take_focus()
 
     def _confirm(self) -> None:
+        """Say that the lines chosen are right as they are, and go on to the next doubt."""
         keys = self.list.keys_chosen
-        self._on_look(lambda look: look.confirm(keys))
+        if self.look is not None and self._after(self.look.confirm(keys)) and doubts(self.look.lines):
+            self._step(1)
 
     def _join(self) -> None:
         keys = self.list.keys_chosen

@@ -161,9 +161,14 @@ def _words(screen: OldMinutesScreen) -> str:
     return inside.text() if inside is not None and hasattr(inside, "text") else ""
 
 
-def test_space_says_that_a_line_is_right(window: Window, screen: OldMinutesScreen) -> None:
+def test_space_says_that_a_line_is_right_and_goes_on_to_the_next_doubt(
+    window: Window, screen: OldMinutesScreen
+) -> None:
     press(window, "Space")
     assert not rows(screen)[4].warned and "1 doubt" in screen.figures.text()
+    assert screen.list.key == 8
+    press(window, "Ctrl+Z")
+    assert rows(screen)[4].warned and screen.list.key == 4
 
 
 def test_enter_leads_to_the_fields_and_what_is_written_there_is_kept(window: Window, screen: OldMinutesScreen) -> None:
@@ -175,6 +180,29 @@ def test_enter_leads_to_the_fields_and_what_is_written_there_is_kept(window: Win
     assert screen.list.hasFocus()
     assert screen.look is not None and screen.look.line(4).field("name") == "Senna Lake"  # type: ignore[union-attr]
     assert not rows(screen)[4].warned
+
+
+def test_tab_goes_from_field_to_field_and_what_is_typed_is_kept(window: Window, screen: OldMinutesScreen) -> None:
+    press(window, "Return")
+    for words in ("Senna Lake", "SL"):
+        press(window, "Ctrl+A")
+        QTest.keyClicks(focus_in(window), words)
+        press(window, "Tab")
+    assert screen.fields.fields["job_title"].hasFocus()
+    line = screen.look.line(4) if screen.look else None
+    assert line is not None and (line.field("name"), line.field("initials")) == ("Senna Lake", "SL")
+    for _ in range(2):
+        press(window, "Ctrl+Z")
+    assert (field(screen, "name"), field(screen, "initials")) == ("Cllr Lake", "")
+
+
+def test_going_through_the_lines_changes_none(window: Window, screen: OldMinutesScreen) -> None:
+    press(window, "Home")
+    for _ in LINES:
+        press(window, "Return")
+        press(window, "Escape")
+        press(window, "Down")
+    assert not screen.unfinished
 
 
 def test_undo_takes_back_the_look_through_from_a_field_too(window: Window, screen: OldMinutesScreen) -> None:
@@ -253,6 +281,23 @@ def test_a_meeting_needs_a_day_and_a_committee(
     press(window, "Ctrl+Return")
     assert not taken
     assert (screen.heading.date_field if name == "date" else screen.heading.committee_line).hasFocus()
+
+
+def test_ctrl_enter_takes_it_in_from_a_field_too(
+    window: Window, screen: OldMinutesScreen, taken: list[Meeting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, answer=True)
+    press(window, "Return")
+    press(window, "Ctrl+Return")
+    screen.heading.focus("title")
+    press(window, "Ctrl+Return")
+    assert len(taken) == 2
+
+
+def test_esc_in_the_heading_leads_to_the_lines(window: Window, screen: OldMinutesScreen) -> None:
+    screen.heading.focus("title")
+    press(window, "Escape")
+    assert screen.list.hasFocus()
 
 
 def test_esc_asks_where_something_was_corrected_and_it_is_there_again(
@@ -375,3 +420,13 @@ def test_a_copy_of_minutes_that_are_here_is_taken_in_only_where_the_clerk_says_s
         qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
         assert asked == ["copy.docx is a copy of minutes that are here"]
         assert window.pages.currentWidget() is window.area
+
+
+def test_word_files_among_meeting_files_are_looked_through_too(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = typed(tmp_path / "forum.docx")
+    monkeypatch.setattr("desktop.menus.file.QFileDialog.getOpenFileNames", lambda *_: ([str(file)], ""))
+    window.bar.run("file.import")
+    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), OldMinutesScreen), timeout=WAIT_MS)
+    assert cards(desk_of(window)) == []
