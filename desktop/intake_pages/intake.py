@@ -99,7 +99,7 @@ class TakingIn:
 
     def _style_of(self, lines: Lines) -> str:
         """Return the house style that the committee's minutes wear; where it is new here, the one most like them."""
-        from desktop.minutes.old_minutes.making import likely_style
+        from desktop.minutes.old_minutes.likeness import likely_style
 
         read, named = self._desk.workspace.read, head(lines, "committee").casefold()
         known = next((one.id for one in read(committees.every) if one.name.casefold() == named), 0)
