@@ -146,8 +146,10 @@ class Workspace(QObject):
         """Do what changes no row but a file (a house style); it is remembered and told as by `do`.
 
         What follows from it in the open meeting (numbers) is brought up to date in the same step. What `forth` raises
-        is raised; nothing was done then. `forth` and `back` are called again on redo and undo, and may raise StoreError.
+        is raised; nothing was done then. Both are called again on redo and undo, and may raise StoreError.
         """
+        if self.store.only_read:
+            raise NotKept(self.store.only_read)
         forth()
         change = self._run(lambda session: None) if self.meeting is not None else Change()
         self._remember(Step(name, change, burst=burst, forth=forth, back=back))

@@ -23,6 +23,7 @@ SCREENS = {
     "committee": "the committee and its members",
     "register": "the action register",
     "attendance": "attendance over time",
+    "house_style": "house styles",
 }
 PAGE_SCALE = 1.5
 """Pixels for each point of a page."""

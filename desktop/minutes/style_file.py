@@ -47,7 +47,7 @@ class Misfit(Exception):
 def table_of(file: Path) -> dict[str, Any]:
     """Return the file's tables as they are written; raises StyleError where it cannot be read or is no TOML."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise StyleError(file, f"cannot be read ({error.strerror or error})") from None
     except UnicodeDecodeError as error:
@@ -86,7 +86,7 @@ def line_of(file: Path, place: tuple[str, ...]) -> int | None:
     section: list[str] = []
     entries: Counter[str] = Counter()
     table: int | None = None
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
         if header := _HEADER.match(line):
             section = header[2].split(".")
             if header[1] == "[[":

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.minutes.style_editing.choices import Choice, Page, Way, way_to
 from desktop.minutes.style_editing.printed import Printed, example
-from desktop.style_pages.field import Field
+from desktop.style_pages.field import Field, quiet_label
 from desktop.style_pages.leaves import PhraseField, WordsField
 from desktop.style_pages.lists import field_for
 from desktop.style_pages.style_work import StyleWork
-from desktop.widgets.theme import tone
 
 FOR_INSTANCE = "Not in these minutes. For instance: "
 LONGEST = 140
+SETTLING = 500
+"""Milliseconds in which a page that was just shown may still grow."""
 
 
 class ChoiceRow(QWidget):
@@ -29,7 +30,7 @@ class ChoiceRow(QWidget):
         self.field = field_for(choice, way_to(choice))
         self.mark = QLabel("changed")
         self.mark.setToolTip("Says something else than the style it is based on")
-        tone(self.mark, "accent")
+        self.mark.setProperty("tone", "accent")
         self.back = QPushButton("Put back")
         self.back.setProperty("quiet", True)
         self.back.setAutoDefault(True)
@@ -51,9 +52,8 @@ class ChoiceRow(QWidget):
         column.setSpacing(3)
         column.addLayout(head)
         if choice.about:
-            about = QLabel(choice.about)
+            about = quiet_label(choice.about)
             about.setWordWrap(True)
-            tone(about, "second")
             column.addWidget(about)
         if choice.kind != "yes or no":
             column.addWidget(self.field)
@@ -81,7 +81,10 @@ class ChoicePage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: dict[str, ChoiceRow] = {}
+        self._target: QWidget | None = None
+        self._since = QElapsedTimer()
         inside = QWidget()
+        inside.installEventFilter(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 12, 24)
         column.setSpacing(18)
@@ -102,11 +105,14 @@ class ChoicePage(QScrollArea):
             row.field.put(self._work.value(way_to(row.choice)))
             row.differ(self._work.base_name, differs=place in differing)
 
-    def explain(self, printed: Mapping[Way, Printed]) -> None:
-        """Say under each phrase what it prints in the meeting that is shown, or an invented example."""
+    def explain(self, printed: Mapping[Way, Printed] | None) -> None:
+        """Say under each phrase what it prints in the meeting that is shown, or an invented example.
+
+        Nothing is said as long as it is not known what the document of this page prints.
+        """
         for field in self.fields():
             if isinstance(field, PhraseField) and not field.line.property("wrong"):
-                field.say(_prints(field, printed.get(field.way)))
+                field.say(_prints(field, printed.get(field.way)) if printed is not None else "")
 
     def go_to(self, place: str) -> bool:
         """Bring the focus to a choice and the choice into view; False where it stands on another page."""
@@ -114,7 +120,7 @@ class ChoicePage(QScrollArea):
         if row is None:
             return False
         row.field.take_focus()
-        QTimer.singleShot(0, partial(self._bring, row))
+        self._bring_soon(row)
         return True
 
     def fields(self) -> Iterator[Field]:
@@ -142,22 +148,32 @@ class ChoicePage(QScrollArea):
         if fault or field.is_wrong:
             field.say(fault, wrong=bool(fault))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._target is not None and self._since.elapsed() < SETTLING:
+            self._bring(self._target)
+        return super().eventFilter(watched, event)
+
     def _on_entered(self, field: Field) -> None:
-        QTimer.singleShot(0, partial(self._bring, field))
+        self._bring_soon(field)
+
+    def _bring_soon(self, widget: QWidget) -> None:
+        """Bring a widget into view once what was just made has its place; a page that grows then follows."""
+        self._target = widget
+        self._since.start()
+        QTimer.singleShot(0, partial(self._bring, widget))
 
     def _bring(self, widget: QWidget) -> None:
         """Bring a widget into view with some room around it."""
         inside = self.widget()
-        if inside is not None and inside.isAncestorOf(widget):
+        if inside is not None and widget is self._target and inside.isAncestorOf(widget):
             top = widget.mapTo(inside, QPoint(0, 0)).y()
-            self.ensureVisible(0, top, 0, 48)
             self.ensureVisible(0, min(top + widget.height(), top + self.viewport().height() - 60), 0, 24)
+            self.ensureVisible(0, top, 0, 48)
 
 
 def _heading(title: str) -> QLabel:
-    heading = QLabel(title)
+    heading = quiet_label(title)
     heading.setProperty("face", "pane-title")
-    tone(heading, "second")
     heading.setContentsMargins(0, 8, 0, 0)
     return heading
 

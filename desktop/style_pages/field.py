@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.minutes.style_editing.choices import Choice, Way
 from desktop.widgets.fine_print import FinePrint
@@ -100,3 +100,10 @@ def _claims(event: QKeyEvent) -> bool:
 
 def _keys(event: QKeyEvent) -> str:
     return QKeySequence(event.keyCombination()).toString()
+
+
+def quiet_label(words: str) -> QLabel:
+    """Return a label in the second colour. It is dressed when it is shown; `tone` would dress it at once, and again."""
+    label = QLabel(words)
+    label.setProperty("tone", "second")
+    return label

@@ -36,6 +36,7 @@ class WordsField(Field):
         self._value = ""
         self.line = Line()
         self.line.setAccessibleName(label)
+        self.line.setAccessibleDescription(choice.about)
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.left)
         self.watch(self.line)
@@ -53,15 +54,17 @@ class WordsField(Field):
     def put(self, value: Any) -> None:
         if value not in (self._value, self.value):
             self.line.setText(shown(value))
+            self.line.setCursorPosition(0)
             self.say("")
         self._value = value
 
     def take_focus(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.end(False)
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         super().say(words, wrong=wrong)
-        self.line.setAccessibleDescription(words)
+        self.line.setAccessibleDescription(f"{self.choice.about} {words}".strip())
         if bool(self.line.property("wrong")) != wrong:
             self.line.setProperty("wrong", wrong)
             self.line.style().unpolish(self.line)
@@ -158,7 +161,7 @@ class OneOfField(Field):
         value = self.box.itemData(at)
         example = next((option.example for option in self.choice.options if option.value == value), "")
         self.say(example)
-        self.box.setAccessibleDescription(example)
+        self.box.setAccessibleDescription(f"{self.choice.about} {example}".strip())
 
 
 class FontField(Field):

@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
 from desktop.minutes.style_editing import words
 from desktop.minutes.style_editing.choices import Choice, Way
 from desktop.minutes.style_editing.fresh import as_line, as_table, fresh
-from desktop.style_pages.field import Field
+from desktop.style_pages.field import Field, quiet_label
 from desktop.style_pages.leaves import KINDS, NumberField, WordsField
 from desktop.widgets.quiet_boxes import ChoiceBox
-from desktop.widgets.theme import tone
 
 ONES = {"columns": "column", "running_head": "line", "people": "list of people", "tables": "table", "bullets": "bullet"}
 """What one entry of a list is called, where it is no line."""
@@ -107,8 +106,7 @@ class FixedField(_Holder):
         across = 4 if choice.of.kind == "number" else 2 if len(choice.names) == 2 else 3
         for at, name in enumerate(choice.names):
             field = self.hold(at, choice.of, f"{label}: {name}")
-            said = QLabel(name)
-            tone(said, "second")
+            said = quiet_label(name)
             grid.addWidget(said, at // across * 2, at % across)
             grid.addWidget(field, at // across * 2 + 1, at % across)
         self.column.addLayout(grid)
@@ -205,8 +203,7 @@ def _column_heads(choice: Choice) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
     for part in choice.parts:
-        said = QLabel(part.label)
-        tone(said, "second")
+        said = quiet_label(part.label)
         row.addWidget(said, STRETCH[part.key] or 2)
     return row
 
@@ -274,7 +271,7 @@ class ColumnField(_Holder):
             if isinstance(field, WordsField):
                 field.line.setPlaceholderText(part.label)
             if isinstance(field, NumberField):
-                field.setFixedWidth(field.box.sizeHint().width())
+                field.setFixedWidth(field.fontMetrics().averageCharWidth() * 5 + 40)
             row.addWidget(field, STRETCH[part.key], Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
         self.column.addWidget(self.note)
@@ -317,8 +314,8 @@ class RecordField(_Holder):
     def _add(self, part: Choice) -> None:
         field = self.hold(part.key, part, f"{self.label}: {part.label}")
         if part.kind != "yes or no":
-            self._labels[part.key] = said = QLabel(part.label)
-            tone(said, "second")
+            self._labels[part.key] = said = quiet_label(part.label)
+            said.setContentsMargins(0, 6, 0, 0)
             said.setToolTip(part.about)
             self.column.addWidget(said)
         self.column.addWidget(field)
@@ -329,8 +326,7 @@ class RecordField(_Holder):
         self.form_box.setAccessibleName(f"{self.label}: it is")
         self.form_box.activated.connect(self._on_form)
         self.watch(self.form_box)
-        said = QLabel("The list is")
-        tone(said, "second")
+        said = quiet_label("The list is")
         self.column.addWidget(said)
         self.column.addWidget(self.form_box, 0, Qt.AlignmentFlag.AlignLeft)
 

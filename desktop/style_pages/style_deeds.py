@@ -136,10 +136,9 @@ class StyleDeeds:
 
     def read_again(self) -> None:
         """Read the folder of the styles anew, after files in it were changed by hand."""
+        self._work.files.look_again()
         styles = self._desk.styles
         if isinstance(styles, StylesAtHand):
-            styles.read_again()
-            self._desk.follow_styles()
             wrong = len(styles.faults)
             left_out = f" {wrong} cannot be read; the list says why." if wrong else ""
             self._desk.tell(f"All house styles were read again.{left_out}")

@@ -44,7 +44,7 @@ class StyleFiles:
     def text(self, name: str) -> str | None:
         """Return what the file of an own style says, None where there is none. Raises NotKept."""
         try:
-            return self.path(name).read_text(encoding="utf-8")
+            return self.path(name).read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
@@ -96,6 +96,12 @@ class StyleFiles:
         before = {each: self.text(each) for each in texts}
         self._desk.workspace.beside(lambda: self._put(texts), lambda: self._put(before), name, burst=burst)
 
+    def look_again(self) -> None:
+        """Read all styles anew and tell everybody."""
+        if isinstance(self._desk.styles, StylesAtHand):
+            self._desk.styles.read_again()
+        self._desk.follow_styles()
+
     def read(self, file: Path) -> tuple[str, HouseStyle]:
         """Return the text and the style of a file from elsewhere as it would be among the user's own.
 
@@ -107,7 +113,7 @@ class StyleFiles:
         except OSError as error:
             raise StyleError(file, f"cannot be read ({error.strerror or error})") from None
         style = house_style.load(file, self.path(file.stem))
-        return file.read_text(encoding="utf-8"), style
+        return file.read_text(encoding="utf-8-sig"), style
 
     def _bases(self) -> Iterator[tuple[str, Path | None]]:
         for file in self.folder.glob("*.toml"):
@@ -127,6 +133,4 @@ class StyleFiles:
         except OSError as error:
             raise NotKept(f"The house style could not be written: {error.strerror or error}.") from error
         finally:
-            if isinstance(self._desk.styles, StylesAtHand):
-                self._desk.styles.read_again()
-            self._desk.follow_styles()
+            self.look_again()

@@ -37,7 +37,8 @@ class StyleList(RowList):
         self.put(
             sections(("Your own", "", own), ("With Minutebook", "", built_in), ("Cannot be read", "", broken)),
         )
-        self.choose(self._work.name)
+        if self.key not in self.faults:
+            self.choose(self._work.name)
 
     def _row(self, name: str) -> Row:
         title = self._desk.styles[name].title

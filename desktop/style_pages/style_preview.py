@@ -18,6 +18,7 @@ from desktop.page_making import PageMaker, Pages
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.pages_view import PagesView
 
+MAKING = "Making the pages …"
 PAUSE = 350
 """Milliseconds without a change before the pages are made again."""
 SHEETS = {
@@ -27,6 +28,10 @@ SHEETS = {
     "actions": "The action table as a file of its own",
     "letters": "The e-mails",
 }
+
+
+Wanted = tuple[Meeting, HouseStyle, str]
+"""A meeting, the style it is seen in, and which of its documents is shown."""
 
 
 class StylePreview(QWidget):
@@ -53,8 +58,9 @@ class StylePreview(QWidget):
         self.other.clicked.connect(self.other_wanted)
         self.pages = Pages((), {})
         self.printed: Mapping[Way, Printed] = {}
-        self._wanted: tuple[Meeting, HouseStyle, str] | None = None
-        self._shown: tuple[Meeting, HouseStyle, str] | None = None
+        self._told = ""
+        self._wanted: Wanted | None = None
+        self._shown: Wanted | None = None
         self._way: Way = ()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._make)
@@ -73,6 +79,10 @@ class StylePreview(QWidget):
     def waiting(self) -> bool:
         """Whether newer pages are still to come."""
         return self._pause.isActive() or self._wanted is not self._shown
+
+    def printed_in(self, shows: str) -> Mapping[Way, Printed] | None:
+        """Return what each choice prints in this document, None while that is not known."""
+        return self.printed if self._told == shows else None
 
     def show_style(self, meeting: Meeting, style: HouseStyle, shows: str) -> None:
         """Show a document of a meeting in a style, after a pause in which there may come a newer one."""
@@ -127,11 +137,12 @@ class StylePreview(QWidget):
             return sheet(meeting, style, wanted[2])
 
         self._making = wanted
+        self.view.say(MAKING)
         self._maker.make(wanted[0], wanted[1], composed)
 
-    def _on_printed(self, found: tuple[object, Mapping[Way, Printed]]) -> None:
+    def _on_printed(self, found: tuple[Wanted, Mapping[Way, Printed]]) -> None:
         if found[0] is self._wanted:
-            self.printed = found[1]
+            self.printed, self._told = found[1], found[0][2]
             self.explained.emit(self.printed)
 
     def _on_made(self, pages: Pages) -> None:

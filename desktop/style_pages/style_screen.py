@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db import snapshot
@@ -99,6 +100,12 @@ class StyleScreen(ScreenFrame):
         self.pages.setCurrentWidget(self.page)
         self.contents.choose(at)
         self._draw_page()
+
+    def turn_by(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) page of choices, round and round."""
+        self.turn_to((self._at + by) % len(pages()))
+        if not (self.styles.hasFocus() or self.contents.hasFocus()):
+            self.page.take_focus()
 
     def go_to(self, choice: Choice) -> None:
         """Bring the focus to a choice, on whatever page it stands."""
@@ -200,7 +207,15 @@ class StyleScreen(ScreenFrame):
         self.preview.explained.connect(lambda printed: self.page.explain(printed))
         self.preview.other_wanted.connect(self.deeds.choose_meeting)
         self.preview.view.left.connect(self.take_focus)
-        self._desk.workspace.changed.connect(lambda _by, _place: self._draw_preview() if self.isVisible() else None)
+        self._desk.workspace.changed.connect(lambda _by, _place: self._on_changed())
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.turn_by, by))
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.styles.draw()
+            self._draw_preview()
 
     def _on_chosen(self, key: object) -> None:
         name = str(key)
@@ -219,8 +234,8 @@ class StyleScreen(ScreenFrame):
 
     def _draw_page(self) -> None:
         self.page.draw()
-        self.page.explain(self.preview.printed)
         self._draw_preview()
+        self.page.explain(self.preview.printed_in(self.page.page.shows))
         self._say()
 
     def _draw_preview(self) -> None:

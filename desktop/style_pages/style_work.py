@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.desk import Desk
-from desktop.minutes.house_style import HouseStyle, load, of_table, resolve
+from desktop.minutes.house_style import HouseStyle, built_in, load, of_table, resolve
 from desktop.minutes.style_editing import writing
 from desktop.minutes.style_editing.choices import Choice, Way, at_way, find, way_to
 from desktop.minutes.style_editing.style_table import Table, as_table, unit_of, value_at, with_value
@@ -122,8 +122,7 @@ class StyleWork(QObject):
         try:
             self._write(way, value)
         except (NotKept, StyleError, Misfit) as error:
-            self._read(self.name)
-            self.altered.emit()
+            self.files.look_again()
             self.failed.emit(str(error))
 
     # ---- files
@@ -189,6 +188,8 @@ class StyleWork(QObject):
             self.listed.emit()
 
     def _write_copy(self, way: Way, step: str, burst: object) -> None:
+        if self.name not in built_in():
+            raise NotKept(f"The file {self.name}.toml is not there any more.")
         came_from, before = self.name, self._desk.styles[self.name]
         title = self.files.free_title(self.style.title if way == ("title",) else f"{before.title} – our own")
         made = self.files.free_name(title)
@@ -216,7 +217,10 @@ class StyleWork(QObject):
         self._pause.stop()
         self.style = resolve(name, self._desk.styles)
         self.table = as_table(self.style)
-        self.base_name, self.base = self.files.base(self.name)
+        try:
+            self.base_name, self.base = self.files.base(self.name)
+        except StyleError:  # a file of the same name cannot be read, so that the program's own style stands here
+            self.base_name, self.base = self.name, self.table
 
     def _on_styles_changed(self) -> None:
         if self._writing:

@@ -18,6 +18,7 @@ class NumberBox(QDoubleSpinBox):
         self.setSuffix(f" {unit}" if unit else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(5, 0, 0, 0)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

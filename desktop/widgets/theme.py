@@ -162,6 +162,17 @@ QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({ICONS.as_posix()}/grey-chevron-down.svg); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {of.page}; border: 1px solid {of.line}; outline: none;
   selection-background-color: {of.selected}; selection-color: {of.text}; }}
+QAbstractSpinBox {{ background: {of.page}; color: {of.text};
+  border: 1px solid {of.edge}; border-radius: 4px; padding: 3px; }}
+QAbstractSpinBox:focus {{ border: 2px solid {of.accent}; padding: 2px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 0 0 5px;
+  background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none;
+  background: transparent; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow {{ image: url({ICONS.as_posix()}/grey-chevron-up.svg); width: 12px; height: 12px; }}
+QAbstractSpinBox::down-arrow {{ image: url({ICONS.as_posix()}/grey-chevron-down.svg); width: 12px; height: 12px; }}
 QCheckBox:focus {{ border: 2px solid {of.accent}; border-radius: 4px; padding: 2px; }}
 QCheckBox {{ padding: 4px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {of.edge}; border-radius: 3px;

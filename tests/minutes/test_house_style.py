@@ -50,6 +50,12 @@ def test_a_style_need_only_say_what_differs(tmp_path: Path) -> None:
     assert style.look == base.look
 
 
+def test_a_file_that_a_windows_editor_saved_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_bytes(b'\xef\xbb\xbfbased_on = "notes-table"\r\ntitle = "Ours"\r\n')
+    assert load(file).title == "Ours"
+
+
 def test_a_style_may_be_based_on_one_beside_it(tmp_path: Path) -> None:
     written(tmp_path, 'based_on = "notes-table"\ntitle = "Parent"\nnothing = "none"\n', "parent")
     assert load(written(tmp_path, 'based_on = "parent"\ntitle = "Child"\n')).nothing == "none"

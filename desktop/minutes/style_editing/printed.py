@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from db.records import Meeting
-from desktop.minutes.document import Block, Document, Ref, Table, plain
+from desktop.minutes.document import Block, Document, Heading, Ref, Table, plain
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.numbering import number
 from desktop.minutes.style_editing import words
@@ -23,7 +23,7 @@ FIRST, END = 0xE000, "\uf8ff"
 MOST = ord(END) - FIRST
 """How many marks there are: the characters for private use."""
 LEFT_ALONE = {
-    *("name", "title", "language", "other_languages", "look", "names"),
+    *("name", "title", "language", "other_languages", "look"),
     *("dates.months", "dates.weekdays", "decisions.already_said", "decisions.small_words", "items.mention"),
     "actions.reference",
 }
@@ -94,27 +94,39 @@ def _is_words(way: Way) -> bool:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Ref | None]]:
-    """Yield every text of a document with the record at or above which it stands."""
+    """Yield every text of a document with the record nearest to it: its own, else the last one before it.
+
+    Headings and tables without one are nearer to the first that follows.
+    """
     for line in (document.title, *document.running_head, document.draft, document.footer):
         yield line, None
     ref: Ref | None = None
-    for text, own in _of_blocks(document.blocks):
+    waiting: list[str] = []
+    for text, own, leads in _of_blocks(document.blocks):
+        if leads and own is None:
+            waiting.append(text)
+            continue
         ref = own or ref
+        if own is not None:
+            yield from ((before, own) for before in waiting)
+            waiting = []
         yield text, ref
+    yield from ((before, ref) for before in waiting)
 
 
-def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Ref | None]]:
+def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Ref | None, bool]]:
+    """Yield the texts of blocks with their own record, and whether they lead to what follows."""
     for block in blocks:
         if isinstance(block, Table):
-            yield from ((text, None) for text in (block.title, block.description))
-            yield from ((column.heading, None) for column in block.columns)
+            heads = (block.title, block.description, *(column.heading for column in block.columns))
+            yield from ((text, None, True) for text in heads)
             for row in block.rows:
-                yield "", row.ref
+                yield "", row.ref, False
                 for cell in row.cells:
                     yield from _of_blocks(cell.blocks)
         else:
-            yield f"{getattr(block, 'number', '')}{getattr(block, 'marker', '')}", block.ref
-            yield plain(block.runs), block.ref
+            yield f"{getattr(block, 'number', '')}{getattr(block, 'marker', '')}", block.ref, False
+            yield plain(block.runs), block.ref, isinstance(block, Heading)
 
 
 def _between(text: str) -> Iterator[tuple[int, str]]:

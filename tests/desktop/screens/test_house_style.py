@@ -436,6 +436,51 @@ def test_a_file_changed_by_hand_meanwhile_keeps_what_the_hand_wrote(editor: Edit
     }
 
 
+def test_a_change_whose_file_is_gone_is_told_and_nothing_is_made(editor: Editor) -> None:
+    editor.field("no_actions")
+    editor.path("ours").unlink()
+    editor.write("None.")
+    editor.screen.work.hand_over()
+    assert editor.window.messages.words == "That change was not kept. The file ours.toml is not there any more."
+    assert not list((editor.folder / "styles").glob("*.toml"))
+    assert editor.screen.work.name == "notes-table"
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_field_says_what_holds(editor: Editor) -> None:
+    field = editor.field("no_actions")
+    assert isinstance(field, WordsField)
+    editor.path("ours").unlink()
+    editor.path("ours").mkdir()
+    editor.write("None.")
+    editor.screen.work.hand_over()
+    assert editor.window.messages.words.startswith("That change was not kept. ours.toml")
+    assert field.line.text() == "No actions were agreed."
+
+
+def test_pages_are_turned_by_keys_and_round_and_round(editor: Editor) -> None:
+    editor.field("title")
+    press(editor.window, "Ctrl+PgUp")
+    assert editor.screen.page.page.title == pages()[-1].title
+    press(editor.window, "Ctrl+PgDown")
+    assert editor.screen.page.page.title == pages()[0].title
+    assert editor.screen.page.isAncestorOf(focus_in(editor.window))
+
+
+def test_the_style_that_the_open_meeting_wears_is_marked_in_the_list(editor: Editor) -> None:
+    def worn() -> list[object]:
+        return [row.key for row in editor.screen.styles.rows if row.mark is not None and row.mark.words == "●"]
+
+    assert worn() == ["ours"]
+    editor.screen.work.take("executive-board")
+    editor.screen.use.click()
+    assert worn() == ["executive-board"]
+    assert desk_of(editor.window).workspace.read(committees.profile(open_meeting(editor).committee.id)).style == (
+        "executive-board"
+    )
+    editor.undo()
+    assert worn() == ["ours"]
+
+
 def test_months_of_another_language_reach_the_minutes(editor: Editor) -> None:
     field = editor.field("dates.months")
     march = next(inner for inner in field.every() if inner.way == ("dates", "months", 2))
