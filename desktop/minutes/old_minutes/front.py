@@ -339,6 +339,11 @@ def _words(piece: Piece) -> str:
     return " – ".join(cell for cell in piece.marked.split("\t") if cell.strip()) if piece.cells else piece.marked
 
 
+def lists_people(text: str) -> bool:
+    """Tell whether a line lists people behind their label ("Present: A. Moss, B. Reed")."""
+    return _people_label(text) is not None
+
+
 def _people_label(text: str) -> tuple[str, int] | None:
     """Return which list of people a line begins ("Present: ..."), and where the names stand."""
     found = _LABELLED.fullmatch(text)

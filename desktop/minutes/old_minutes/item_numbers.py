@@ -39,7 +39,7 @@ _GENERIC = later(
     re.IGNORECASE,
 )
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ ./-"
-_ENOUGH = 2.0
+_ENOUGH, _ENOUGH_ALONE = 2.0, 0.9
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -88,7 +88,7 @@ def items_among(pieces: Sequence[Piece]) -> dict[int, Number]:
         chain = _heaviest([step for step in _steps(pieces) if step.number.kind == kind])
         if sum(step.weight for step in chain) > sum(step.weight for step in best):
             best = chain
-    if sum(step.weight for step in best) < _ENOUGH:
+    if sum(step.weight for step in best) < (_ENOUGH if _is_headed(pieces) else _ENOUGH_ALONE):
         best = []
     chosen = {step.place: step.number for step in best}
     return chosen | _unnumbered(pieces, chosen)
@@ -233,6 +233,12 @@ def _unnumbered(pieces: Sequence[Piece], chosen: dict[int, Number]) -> dict[int,
         level = min((one for one in set(headed) if headed.count(one) > 1), default=min(headed))
         return {at: number_of(pieces[at]) or none for at in _headed(pieces, level)}
     return dict.fromkeys(_bold_titles(pieces), none)
+
+
+def _is_headed(pieces: Sequence[Piece]) -> bool:
+    """Tell whether there are titles without numbers, beside which a few numbered lines are points of a list."""
+    titles = [piece for piece in pieces if piece.heading and not generic(piece.text)]
+    return len(titles) > 1 or len(list(_bold_titles(pieces))) > 1
 
 
 def _headed(pieces: Sequence[Piece], level: int) -> Iterable[int]:

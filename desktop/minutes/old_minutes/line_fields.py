@@ -56,7 +56,7 @@ def simple_fields(taken: Taken, words: str, part: str, facts: Facts) -> Pairs:
     if taken == "heading":
         return tuple(heading_fields(plain).items())
     if taken == "person":
-        return tuple((person_lines.person_in(plain, part) or {"name": " ".join(plain.split())}).items())
+        return tuple((person_lines.person_in(plain, part) or _named(plain, part)).items())
     if taken == "decision":
         begin, reference = work_lines.decision_words(plain)
         return _pairs(reference=reference, text=cut(words, begin))
@@ -160,6 +160,12 @@ def are_leads(words: str, known: Known) -> bool:
     return work_lines.are_owners(words, known) and len(words) <= 60
 
 
+def _named(words: str, part: str) -> dict[str, str]:
+    """Return somebody whom the clerk says that words name."""
+    here = (label_words.PRESENT, label_words.APOLOGIES, label_words.ABSENT)
+    return {"name": " ".join(words.split()), "status": part if part in here else label_words.PRESENT}
+
+
 def _numbered(line: TakenLine) -> tuple[str, str]:
     """Return the number of a line, shown or typed, and its words behind it."""
     words = line.words
@@ -181,7 +187,7 @@ def _of_row(line: TakenLine, taken: Taken, facts: Facts) -> tuple[str, Pairs]:
     cells, marked = line.source.split("\t"), line.words.split("\t")
     if taken == "person":
         said = person_lines.person_of_row(cells, line.headings, line.part or label_words.PRESENT)
-        return "", tuple((said or {"name": " ".join(line.source.split())}).items())
+        return "", tuple((said or _named(line.source, line.part)).items())
     columns = columns_of(line.headings)
     if taken in ("action", "review", "decision") and "action" in columns:
         said = row_of_action(marked, columns, facts)

@@ -70,4 +70,5 @@ def _without(line: str, found: re.Match[str]) -> str:
 
 
 def role_of(found: re.Match[str]) -> str:
+    """Return the role that a match of one of the patterns of roles names."""
     return next(name.replace("_", "-") for name, words in found.groupdict().items() if words)

@@ -39,7 +39,8 @@ _STATUS = (
     (
         APOLOGIES,
         re.compile(
-            r"(?:apolog(?:y|ies)|a|ap|apols?|sent apologies|apologies (?:received|sent|given)|excused|ymddiheuriadau)\.?",
+            r"(?:apolog(?:y|ies)|a|ap|apols?|sent apologies|apologies (?:received|sent|given)|"
+            r"excused|ymddiheuriadau)\.?",
             re.IGNORECASE,
         ),
     ),
@@ -61,7 +62,7 @@ _JOB = re.compile(
 )
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+|^[•▪●○◦–*-]\s+")
 _LISTED = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+(?=[A-Z\d]|the\s+[A-Z])|\n+")
-_COUNCILLORS = re.compile(r"^(?:cllrs?|councillors?|messrs|trustees|governors|directors)\.?\s+", re.IGNORECASE)
+_COUNCILLORS = re.compile(r"^(?:cllrs|councillors|messrs|trustees|governors|directors)\.?\s+", re.IGNORECASE)
 
 
 def person_in(words: str, part: str, *, lenient: bool = True) -> Fields:
@@ -119,8 +120,9 @@ def people_in(words: str, part: str) -> list[tuple[int, int, Fields]]:
         if not fields:
             out.append((start, end, fields))
             continue
-        if titled and " " not in without_title(fields["name"]) and not fields["name"].startswith("Cllr"):
-            fields["name"] = f"Cllr {fields['name']}"
+        name = fields.get("name", "")
+        if titled and name and name == without_title(name) and not name.casefold().startswith("the "):
+            fields["name"] = f"Cllr {name}"
         out.append((start, end, fields))
     nobody = sum(not fields for _, _, fields in out)
     if nobody * 3 > len(out) or (out and not out[0][2]):

@@ -11,7 +11,7 @@ from desktop.minutes.mentions import Known
 from desktop.minutes.old_minutes import label_words, work_lines
 from desktop.minutes.old_minutes.body import Body
 from desktop.minutes.old_minutes.facts_of import facts_of
-from desktop.minutes.old_minutes.front import Found, Front, people_places
+from desktop.minutes.old_minutes.front import Found, Front, lists_people, people_places
 from desktop.minutes.old_minutes.grids import pieces_of
 from desktop.minutes.old_minutes.item_numbers import Number, items_among, number_of
 from desktop.minutes.old_minutes.pieces import Piece
@@ -80,7 +80,7 @@ def _is_label(piece: Piece) -> bool:
 def _after_people(pieces: Sequence[Piece]) -> int:
     """Return where the notes begin of minutes in which nothing looks like an item."""
     people = people_places(pieces)
-    rows = [at for at, piece in enumerate(pieces) if piece.role == "people"]
+    rows = [at for at, piece in enumerate(pieces) if piece.role == "people" or lists_people(piece.text)]
     begin = max([*people, *rows], default=-1) + 1
     if begin:
         return begin

@@ -43,10 +43,10 @@ class Company:
             return
         for line in lines:
             found = _APOLOGIES.search(line.source) if line.taken == "text" else None
-            for start, end, fields in person_lines.people_in(found["names"], "apologies") if found else ():
+            for _, _, fields in person_lines.people_in(found["names"], "apologies") if found else ():
                 name = fields.get("name", "")
                 if name and found and looks_like_name(name) and self.find(name) is None:
-                    self._somebody(found["names"][start:end], "member", "apologies")
+                    self._somebody(name, "member", "apologies")
 
     def _give_initials(self, lines: Iterable[TakenLine]) -> None:
         """Give people without initials those by which actions name them, where they can be nobody else's."""

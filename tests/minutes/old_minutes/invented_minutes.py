@@ -9,13 +9,54 @@ from datetime import date, time, timedelta
 
 from tests.minutes.old_minutes.typist import Typist
 
-GIVEN = (
-    "Ines Tom Lena Gus Pia Omar Maren Piet Hana Rufus Jun Edda Carys Hamid Oriel Wanda Silas Bronwen Idris Nora".split()
-)
+GIVEN = [
+    "Ines",
+    "Tom",
+    "Lena",
+    "Gus",
+    "Pia",
+    "Omar",
+    "Maren",
+    "Piet",
+    "Hana",
+    "Rufus",
+    "Jun",
+    "Edda",
+    "Carys",
+    "Hamid",
+    "Oriel",
+    "Wanda",
+    "Silas",
+    "Bronwen",
+    "Idris",
+    "Nora",
+]
 FAMILY = (
-    "Okafor Brandt Fisk Wren Quayle Dale Oduya Kowal Sorley Bell Dalby Frome Llwyd Bassari Marchbanks Reed Thorne "
-    "Penhale Vance Ashdown O'Hare Smith-Jones McEwan Duarte"
-).split()
+    "Okafor",
+    "Brandt",
+    "Fisk",
+    "Wren",
+    "Quayle",
+    "Dale",
+    "Oduya",
+    "Kowal",
+    "Sorley",
+    "Bell",
+    "Dalby",
+    "Frome",
+    "Llwyd",
+    "Bassari",
+    "Marchbanks",
+    "Reed",
+    "Thorne",
+    "Penhale",
+    "Vance",
+    "Ashdown",
+    "O'Hare",
+    "Smith-Jones",
+    "McEwan",
+    "Duarte",
+)
 JOBS = (
     "Chief Executive",
     "Harbour Master",
@@ -286,7 +327,7 @@ def people_status(typist: Typist, of: Sitting) -> None:
 
 def people_lines(typist: Typist, of: Sitting) -> None:
     lists = in_lists(of.people)
-    typist.line("In attendance:" if False else "Present:", bold=True)
+    typist.line("Present:", bold=True)
     for one in lists["present"]:
         typist.line(f"{suffixed(one)} ({one.initials}) – {one.job}")
     typist.line("Apologies for absence", bold=True)
@@ -373,16 +414,14 @@ def under_label(typist: Typist, matter: Matter, day: date) -> None:
 
 def referenced(typist: Typist, matter: Matter, day: date) -> None:
     for task in matter.tasks:
-        typist.line(
-            f"It was agreed that {' and '.join(task.owners)} will {task.words}{task.due}. **AP{int(task.number):02}/{day:%y}**"
-        )
+        said = f"It was agreed that {' and '.join(task.owners)} will {task.words}{task.due}."
+        typist.line(f"{said} **AP{int(task.number):02}/{day:%y}**")
 
 
 def in_brackets(typist: Typist, matter: Matter, day: date) -> None:
     for task in matter.tasks:
-        typist.line(
-            f"The paper was considered. {task.words[0].upper()}{task.words[1:]}{task.due}. (Action: {' & '.join(task.owners)})"
-        )
+        said = f"The paper was considered. {task.words[0].upper()}{task.words[1:]}{task.due}."
+        typist.line(f"{said} (Action: {' & '.join(task.owners)})")
 
 
 def in_item_table(typist: Typist, matter: Matter, day: date) -> None:

@@ -26,7 +26,7 @@ def brought(content: bytes) -> Meeting:
 
 def wanted(of: Sitting) -> Counter[tuple[str, ...]]:
     """What is to be found: people with initials and status, items, actions by what is to be done and by whom."""
-    out = [("person", folded(one.name), one.initials, one.status) for one in of.people]
+    out: list[tuple[str, ...]] = [("person", folded(one.name), one.initials, one.status) for one in of.people]
     out += [("item", folded(matter.title)) for matter in of.matters]
     out += [("action", folded(task.words), *sorted(task.owners)) for matter in of.matters for task in matter.tasks]
     return Counter(out)

@@ -74,7 +74,7 @@ def held(of: Sitting, seed: int) -> Meeting:
         Item(id=new_id(), title=title, notes=(Note(text="It was noted."),)) for title in ("North quay", "South quay")
     )
     items[2] = Item(id=new_id(), title=items[2].title, items=parts)
-    made = Meeting(
+    return Meeting(
         id=new_id(),
         committee=Committee(name=of.body),
         title=of.body,
@@ -87,7 +87,6 @@ def held(of: Sitting, seed: int) -> Meeting:
         items=tuple(items),
         next_meetings=(NextMeeting(id=new_id(), date=of.day + timedelta(days=60), start=of.start, place=of.place),),
     )
-    return made
 
 
 def told(meeting: Meeting, style: str, names: bool, initials: bool) -> Counter[tuple[str, ...]]:

@@ -24,7 +24,31 @@ from tests.minutes.old_minutes.random_words import Shapes
 
 TODAY = date(2026, 11, 21)
 LABELS = frozenset(
-    "action actions ap point decision agreed resolved next date dates of meeting meetings item lead by for presented led to do the is".split()
+    (
+        "action",
+        "actions",
+        "ap",
+        "point",
+        "decision",
+        "agreed",
+        "resolved",
+        "next",
+        "date",
+        "dates",
+        "of",
+        "meeting",
+        "meetings",
+        "item",
+        "lead",
+        "by",
+        "for",
+        "presented",
+        "led",
+        "to",
+        "do",
+        "the",
+        "is",
+    )
 )
 """Words that only say what a line is: the house style has its own."""
 SILENT = ("left out", "minute-taker's lines")
@@ -78,7 +102,7 @@ def lost(lines: Sequence[TakenLine], style: str = "") -> list[tuple[str, str, li
     styles = built_in()
     meeting = meeting_of(lines, style=styles[style or likely_style(lines, styles)], today=TODAY)
     here = of_meeting(meeting)
-    out = []
+    out: list[tuple[str, str, list[str]]] = []
     for line in lines:
         if line.taken not in SILENT:
             missing = [word for word in wanted(line) if word not in here and word not in LABELS]

@@ -28,7 +28,7 @@ class Typist:
             self._count(paragraph, list, level)
 
     def table(self, rows: Sequence[Sequence[str]], *, header: bool = False) -> None:
-        """Type a table; "\\n\\n" parts the paragraphs of a cell, "• " at the beginning of one makes it a bullet of Word's."""
+        """Type a table. In a cell an empty line parts paragraphs; one that begins with "• " is a bullet of Word's."""
         width = max(map(len, rows))
         made = self._file.add_table(rows=0, cols=width)
         for place, row in enumerate(rows):
@@ -108,7 +108,8 @@ class Typist:
         space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         if part.find(f"{{{space}}}num[@{{{space}}}numId='{id}']") is None:
             levels = "".join(
-                f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+                f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+                f'<w:lvlText w:val="{text}"/></w:lvl>'
                 for at, text in enumerate(texts)
             )
             abstract = etree.fromstring(
