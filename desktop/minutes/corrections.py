@@ -12,9 +12,16 @@ from desktop.minutes.word_reading.word_text import WordText
 __all__ = ["Correction", "Corrections", "Kind", "find"]
 
 
+TEMPLATE = "What stands before and behind the minutes is the committee's own template, and was not compared."
+
+
 def find(sent: Document, returned: WordText, meeting: Meeting, style: HouseStyle) -> Corrections:
     """Return what somebody corrected in a copy: `sent` is what it held when it went out, `meeting` how it is now.
 
     `style` is the house style that it was printed in. A copy that was only opened and saved again has no corrections.
+    Where `sent` names the committee's own Word template, its own words are told from what was added by `sent.template`
+    (`letterheads.put_in`).
     """
-    return Corrections(found=Telling(sent, returned, meeting, style).corrections(), left_out=returned.left_out)
+    unknown = (TEMPLATE,) if sent.letterhead and not sent.template else ()
+    found = Telling(sent, returned, meeting, style).corrections()
+    return Corrections(found=found, left_out=(*returned.left_out, *unknown))

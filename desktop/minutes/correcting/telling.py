@@ -13,7 +13,7 @@ from desktop.minutes.correcting.correction import Correction, Kind
 from desktop.minutes.correcting.pairing import Pairs, paired
 from desktop.minutes.correcting.rewording import PARTED, Reworded, new_text, shown, told
 from desktop.minutes.correcting.slots import Slot, Slots, Slotting
-from desktop.minutes.correcting.units import Back, Sent, of_document, of_file
+from desktop.minutes.correcting.units import Back, Sent, of_document, of_file, own_lines
 from desktop.minutes.correcting.words import same
 from desktop.minutes.document import Document, Heading, ListItem, Paragraph, Ref, Run, Runs, plain
 from desktop.minutes.house_style import HouseStyle
@@ -49,6 +49,7 @@ class Telling:
     def __init__(self, sent: Document, back: WordText, meeting: Meeting, style: HouseStyle) -> None:
         self._document, self._file, self._meeting, self._style = sent, back, meeting, style
         self._sent, self._back = of_document(sent), of_file(back, sent)
+        self._of_template = own_lines(sent)
         self._pairs: Pairs = paired(self._sent, self._back)
         self._slotting = Slotting(meeting, style)
         self._found = _Found()
@@ -333,6 +334,8 @@ class Telling:
         notes = self._slotting.notes_of(sent)
         if isinstance(sent.block, Heading) and not notes:
             self._cannot(sent, unit, wheres.ITEM_MOVED if sent.item else wheres.FIXED, kind="moved")
+        elif any(ref.kind == "person" for ref in sent.refs):
+            self._in_another_list(sent, unit)
         elif sent.row is not None:
             self._cannot(sent, unit, wheres.ROW_MOVED, kind="moved")
         elif sent.item not in self._moved_items:
@@ -355,6 +358,23 @@ class Telling:
                     deed=deeds.Moved(notes=ids, item=item.id, after=after) if item is not None and can else None,
                 ),
             )
+
+    def _in_another_list(self, sent: Sent, unit: Back) -> None:
+        """Tell of somebody who stands in another list of people, and so attended otherwise, or in another order."""
+        person = next(ref for ref in sent.refs if ref.kind == "person")
+        before = next((each for at in range(unit.place - 1, -1, -1) if (each := self._sent_at(at))), None)
+        heading = before.section if before is not None else ""
+        if heading == sent.section:
+            self._cannot(sent, unit, wheres.ROW_MOVED, kind="moved")
+        elif status := self._status_of(heading):
+            self._attended(unit, sent, person, status)
+        else:
+            self._cannot(sent, unit, wheres.PERSON_GONE, kind="moved")
+
+    def _status_of(self, heading: str) -> str:
+        """Return how everybody attended who stands in the list of this heading, "" where that is not one way."""
+        group = next((group for group in self._style.people if group.heading == heading), None)
+        return group.who[0] if group is not None and len(group.who) == 1 else ""
 
     def _is_title(self, place: int) -> bool:
         sent = self._sent[self._pairs.sent_of[place]]
@@ -397,7 +417,17 @@ class Telling:
 
     # What was added and what went
 
+    def _is_of_template(self, unit: Back) -> bool:
+        """Tell whether something stands in the committee's own template: by its words, else around the minutes."""
+        if self._of_template is not None:
+            return unit.text.strip() in self._of_template
+        paired_ = self._pairs.sent_of
+        around = not min(paired_, default=0) <= unit.place <= max(paired_, default=0)
+        return bool(self._document.letterhead) and around and not unit.authors
+
     def _added(self, unit: Back) -> None:
+        if self._is_of_template(unit):
+            return
         if unit.strange:
             self._came_new(unit, wheres.TABLE_ADDED)
         elif unit.table >= 0:
@@ -407,7 +437,7 @@ class Telling:
         else:
             item, after = self._place_of(unit)
             if item is None:
-                self._came_new(unit, wheres.NOWHERE)
+                self._came_new(unit, wheres.UNDER_NEW_ITEM if self._under_new_item(unit) else wheres.NOWHERE)
                 return
             kind, level = _kind_of_new(unit)
             number = self._number_before(item, unit.runs)
@@ -473,11 +503,10 @@ class Telling:
                 continue
             if plain(sent.cells[0]).strip() in names:
                 heading = next((each.section for each in self._sent if each.table_place == unit.table), "")
-                group = next((group for group in self._style.people if group.heading == heading), None)
-                if group is None or len(group.who) != 1:
-                    return False
-                self._attended(unit, sent, person, group.who[0])
-                return True
+                status = self._status_of(heading)
+                if status:
+                    self._attended(unit, sent, person, status)
+                return bool(status)
         return False
 
     def _attended(self, unit: Back, sent: Sent, person: Ref, status: str) -> None:
@@ -501,6 +530,15 @@ class Telling:
         """Tell whether something that was added is a heading of an item."""
         line = unit.kind
         return line is not None and line.heading in (1, 2) and unit.place not in self._pairs.sent_of
+
+    def _under_new_item(self, unit: Back) -> bool:
+        """Tell whether the last heading before something is one that was added."""
+        for place in range(unit.place - 1, -1, -1):
+            if self._is_new_item(self._back[place]):
+                return True
+            if self._sent_at(place) is not None:
+                return False
+        return False
 
     def _note_for(self, place: int) -> int:
         """Return the id of the note that a new paragraph would become."""

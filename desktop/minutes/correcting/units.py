@@ -10,8 +10,9 @@ from desktop.minutes.alignment import Face, numbered
 from desktop.minutes.changed_words import tokens
 from desktop.minutes.correcting.words import bare
 from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Row, Run, Runs, Table, plain
+from desktop.minutes.word_reading.reading import read
 from desktop.minutes.word_reading.standing import changers, standing
-from desktop.minutes.word_reading.word_text import Grid, GridCell, GridRow, Line, WordText, every_line
+from desktop.minutes.word_reading.word_text import Grid, GridCell, GridRow, Line, Refused, WordText, every_line
 
 Inner = Heading | Paragraph | ListItem
 _CONTENTS = re.compile(r"(?:toc|contents)\b", re.IGNORECASE)
@@ -184,6 +185,17 @@ def of_file(file: WordText, document: Document) -> list[Back]:
     """Return the units of a file that came back, its changes accepted; a list of contents is none, nor is an empty
     line."""
     return list(_Returning(document).units(standing(file.blocks)))
+
+
+def own_lines(document: Document) -> frozenset[str] | None:
+    """Return what the committee's own Word template says itself, None where it is not at hand."""
+    if not document.template:
+        return None if document.letterhead else frozenset()
+    try:
+        blocks = read(document.template, template=True).blocks
+    except Refused:
+        return None
+    return frozenset(unit.text.strip() for unit in _Returning(document).units(blocks))
 
 
 class _Returning:

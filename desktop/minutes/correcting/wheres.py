@@ -24,6 +24,7 @@ LABELLED = (
 REFERENCE = "References are counted by the house style. Set this one by hand at the action itself."
 HEADING_GONE = "The heading of an item was taken out. Remove the item in the agenda if it is to go."
 ITEM_ADDED = "This reads like a new item. Add it to the agenda, and copy its text from the Word file."
+UNDER_NEW_ITEM = "This stands under what reads like a new item. Add that to the agenda, and copy this into its notes."
 ITEM_MOVED = "An item was moved. Move it in the agenda: its notes go with it."
 NOWHERE = "This was added where no item's notes stand. Correct it where the minutes make this part from."
 TABLE_ADDED = "A table was added. Minutebook keeps no tables of one's own: type what it says into the notes."

@@ -17,7 +17,7 @@ from desktop.minutes.word_reading.lines import (
     alternative,
 )
 from desktop.minutes.word_reading.numbers import Numbers
-from desktop.minutes.word_reading.package import DOCUMENT, STRICT, Package, open_package
+from desktop.minutes.word_reading.package import DOCUMENT, STRICT, TEMPLATE, Package, open_package
 from desktop.minutes.word_reading.styles import Styles
 from desktop.minutes.word_reading.word_text import Comment, Grid, GridCell, GridRow, Line, Refused, WordText, every_line
 from desktop.minutes.word_reading.wordml import MC, R, W, inner, switch, value, whole
@@ -35,14 +35,17 @@ _NOTES = ("footnote", "endnote")
 _MARK_CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
 
 
-def read(content: bytes) -> WordText:
-    """Return what a Word file holds. Pictures and what else is no text is named in `left_out`.
+def read(content: bytes, *, template: bool = False) -> WordText:
+    """Return what a Word file holds, with `template` a Word template (.dotx) too.
+
+    Pictures and what else is no text is named in `left_out`.
 
     Raises Refused, in one sentence or two, where it is no Word document, is damaged, holds macros, or does what no
     honest file does. Neither the network nor another file is ever touched.
     """
     try:
-        return _Reading(open_package(content, kinds=(DOCUMENT, STRICT))).text()
+        kinds = (DOCUMENT, STRICT, TEMPLATE) if template else (DOCUMENT, STRICT)
+        return _Reading(open_package(content, kinds=kinds)).text()
     except RecursionError as error:
         raise Refused(TOO_DEEP) from error
 
