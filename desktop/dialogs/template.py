@@ -13,6 +13,8 @@ from desktop.widgets.form import Form, verbs
 
 _TALLEST = 260
 """Pixels of advice before it scrolls."""
+_LETTERS, _WIDEST = 84, 960
+"""How many letters stand on a line, up to so many pixels."""
 
 
 class TemplateDialog(QDialog):
@@ -26,7 +28,7 @@ class TemplateDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Word template of the committee")
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(min(_WIDEST, _LETTERS * self.fontMetrics().averageCharWidth()))
         title = QLabel(f"{file} can be used")
         title.setWordWrap(True)
         title.setProperty("face", "strong")

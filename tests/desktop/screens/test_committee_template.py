@@ -26,6 +26,7 @@ from desktop.letterheads import put_in
 from desktop.minutes.approval_steps import as_printed
 from desktop.minutes.compose import compose
 from desktop.minutes.exports import format_for
+from desktop.page_making import PageMaker, Pages
 from tests.desktop.screens.test_committee import Board, answering, brought, press, pressing
 from tests.desktop.windows import desk_of, kept_in, opened
 from tests.minutes.exports.foreign_templates import TEMPLATES
@@ -230,6 +231,23 @@ def test_agreed_minutes_keep_the_letterhead_that_they_were_agreed_on(board: Boar
     document = put_in(compose(frozen, desk.style), desk.workspace.store.read)
     assert templates.digest(document.template) == document.letterhead
     assert put_in(compose(desk.meeting, desk.style), desk.workspace.store.read).template == b""
+
+
+def test_the_pages_that_are_shown_and_printed_are_those_of_the_template(
+    board: Board, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file, made, failed = tmp_path / "a5.docx", list[Pages](), list[str]()
+    file.write_bytes(TEMPLATES["own-fonts.docx"]())
+    answering(TemplateDialog.accept)
+    take(board, file)
+    desk = desk_of(board[0])
+    assert desk.meeting is not None
+    maker = PageMaker(made.append, lambda *_: None, failed.append, desk.workspace.store.read)
+    maker.make(desk.meeting, desk.style)
+    qtbot.waitUntil(lambda: bool(made or failed))
+    maker.stop()
+    assert not failed
+    assert [round(side) for side in made[0].sizes[0]] == [420, 595]
 
 
 def test_a_template_that_is_not_kept_here_is_left_out(board: Board) -> None:
