@@ -51,6 +51,8 @@ def _of_look(look: Look) -> Iterator[Fault]:
 
 
 def _of_words(style: HouseStyle) -> Iterator[Fault]:
+    if not style.title.strip():
+        yield "title", "must not be empty: menus call the style by it"
     if not style.nothing.strip():
         yield "nothing", "must not be empty: it stands where there is nothing to say"
     for at, tag in enumerate(style.other_languages):

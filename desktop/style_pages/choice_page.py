@@ -100,6 +100,9 @@ class ChoicePage(QScrollArea):
 
     def draw(self) -> None:
         """Show what the style in hand says; nothing that is typed is touched where it says so already."""
+        for field in self.fields():
+            if field.is_wrong and not isinstance(field, WordsField):
+                field.say("")
         differing = self._work.differing
         for place, row in self.rows.items():
             row.field.put(self._work.value(way_to(row.choice)))
@@ -113,6 +116,12 @@ class ChoicePage(QScrollArea):
         for field in self.fields():
             if isinstance(field, PhraseField) and not field.line.property("wrong"):
                 field.say(_prints(field, printed.get(field.way)) if printed is not None else "")
+
+    def forget(self) -> None:
+        """Let go of what is typed and refused."""
+        for field in self.fields():
+            if isinstance(field, WordsField) and field.is_wrong:
+                field.put_back()
 
     def go_to(self, place: str) -> bool:
         """Bring the focus to a choice and the choice into view; False where it stands on another page."""

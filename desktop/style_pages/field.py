@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop.minutes.style_editing.choices import Choice, Way
 from desktop.widgets.fine_print import FinePrint
 
-OWN_KEYS = ("Alt+Down", "Alt+Shift+Up", "Alt+Shift+Down", "Ctrl+Ins", "Ctrl+Del")
+OWN_KEYS = ("Alt+Down", "Alt+Shift+Up", "Alt+Shift+Down", "Ctrl+Ins", "Ctrl+Del", "Ctrl+B", "Ctrl+I", "Ctrl+U")
 """What keys do in a field, or in the list that it stands in; the program's own wait while the focus is here."""
 
 

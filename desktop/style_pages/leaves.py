@@ -18,11 +18,12 @@ from desktop.widgets.theme import DRESSED
 
 SIGNS = {"\t": "⇥", "\n": "↵"}
 """How a tab and a line break are shown in a line to type in."""
+MARKS = {"Ctrl+B": "**{}**", "Ctrl+I": "*{}*", "Ctrl+U": "__{}__"}
 PARTS = (
     ("Left out where a field in it is empty: [ … ]", "[{}]"),
-    ("Bold: ** … **", "**{}**"),
-    ("Italic: * … *", "*{}*"),
-    ("Underlined: __ … __", "__{}__"),
+    ("Bold: ** … **\tCtrl+B", MARKS["Ctrl+B"]),
+    ("Italic: * … *\tCtrl+I", MARKS["Ctrl+I"]),
+    ("Underlined: __ … __\tCtrl+U", MARKS["Ctrl+U"]),
     ("A tab: ⇥", "⇥"),
     ("A new line: ↵", "↵"),
 )
@@ -58,6 +59,11 @@ class WordsField(Field):
             self.say("")
         self._value = value
 
+    def put_back(self) -> None:
+        """Show again what holds in place of what is typed."""
+        self.line.setText(shown(self._value))
+        self.say("")
+
     def take_focus(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.end(False)
@@ -77,7 +83,7 @@ class WordsField(Field):
             and event.key() == Qt.Key.Key_Escape
             and self.line.property("wrong")
         ):
-            self.line.setText(shown(self._value))
+            self.put_back()
             self._on_edited()
             return True
         return super().eventFilter(watched, event)
@@ -102,7 +108,9 @@ class PhraseField(WordsField):
     def take_key(self, keys: str) -> bool:
         if keys == "Alt+Down":
             self.offer()
-        return keys == "Alt+Down"
+        elif keys in MARKS and self.choice.key != "footer":
+            self.insert(MARKS[keys])
+        return keys == "Alt+Down" or keys in MARKS
 
     def offer(self) -> None:
         """Open the menu of what may stand here."""

@@ -228,6 +228,8 @@ class StyleScreen(ScreenFrame):
         self._say()
 
     def _draw(self) -> None:
+        for page in self.made.values():
+            page.forget()
         self.styles.draw()
         self.turn_to(self._at)
         self._say()

@@ -180,10 +180,10 @@ class StyleWork(QObject):
         # The file may have been changed by hand meanwhile: only this one choice is changed in it.
         self.base_name, self.base = self.files.base(self.name)
         now = as_table(load(self.files.path(self.name)))
-        text = writing.brought(
-            self.files.text(self.name) or "", self.base, as_table(of_table(with_value(now, way, value)))
-        )
-        self._put({self.name: text}, step, burst)
+        before = self.files.text(self.name) or ""
+        text = writing.brought(before, self.base, as_table(of_table(with_value(now, way, value))))
+        if text != before:
+            self._put({self.name: text}, step, burst)
         if way == ("title",):
             self.listed.emit()
 

@@ -148,6 +148,7 @@ BASE = 'based_on = "notes-table"\ntitle = "Ours"\n'
         (BASE + "[lists]\nbullets = []\n", "line 4: lists.bullets: needs at least one bullet"),
         (BASE + "[items]\ncolumns = ['', 'Notes']\n", "line 4: items.columns: every column needs a heading"),
         (BASE + "[look]\nmargins = [1, 2, 3, -4]\n", "line 4: look.margins: must each be between"),
+        ('based_on = "notes-table"\ntitle = " "\n', "line 2: title: must not be empty"),
         (BASE + "nothing = ' '\n", "line 3: nothing: must not be empty"),
         ('based_on = "no-such"\n', "line 1: based_on: there is no style 'no-such'"),
         ('based_on = "our-board"\n', "line 1: based_on: there is no style 'our-board'"),

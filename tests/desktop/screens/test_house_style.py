@@ -436,6 +436,32 @@ def test_a_file_changed_by_hand_meanwhile_keeps_what_the_hand_wrote(editor: Edit
     }
 
 
+def test_words_are_made_bold_by_their_key_and_the_notes_stay_away(editor: Editor) -> None:
+    field = editor.field("decisions.text")
+    assert isinstance(field, PhraseField)
+    editor.write("{text}")
+    press(editor.window, "Ctrl+A")
+    press(editor.window, "Ctrl+B")
+    assert field.value == "**{text}**" and editor.screen.isVisible()
+
+
+def test_what_is_typed_and_taken_out_again_is_no_step(editor: Editor) -> None:
+    editor.field("no_actions")
+    QTest.keyClicks(focus_in(editor.window), "!")
+    QTest.keyClick(focus_in(editor.window), Qt.Key.Key_Backspace)
+    editor.screen.work.hand_over()
+    assert desk_of(editor.window).workspace.undo_name == ""
+
+
+def test_what_was_refused_is_let_go_with_another_style_in_hand(editor: Editor) -> None:
+    field = editor.field("actions.reference")
+    assert isinstance(field, PhraseField)
+    editor.write("{")
+    assert field.is_wrong
+    editor.screen.work.take("notes-table")
+    assert field.line.text() == "{number}" and not field.is_wrong
+
+
 def test_a_change_whose_file_is_gone_is_told_and_nothing_is_made(editor: Editor) -> None:
     editor.field("no_actions")
     editor.path("ours").unlink()
