@@ -146,6 +146,7 @@ def _opened(window: Window, desk: Desk, path: Path, sent: SentCopy) -> bool:
 def _compare(window: Window, desk: Desk, path: Path, word: WordText, sent: SentCopy) -> None:
     """Find the corrections behind the window, and show them."""
     from desktop import word_files
+    from desktop.letterheads import put_in
     from desktop.minutes import corrections, kept_document
     from desktop.minutes.house_style import resolve
 
@@ -155,9 +156,11 @@ def _compare(window: Window, desk: Desk, path: Path, word: WordText, sent: SentC
         return
 
     style = resolve(kept[0], desk.styles)
+    headed = put_in(kept[1], desk.workspace.store.read)
+    went_out = headed if headed.template else kept[1]
 
     def find() -> Corrections:
-        return corrections.find(kept[1], word, meeting, style)
+        return corrections.find(went_out, word, meeting, style)
 
     def show(found: Corrections) -> None:
         if desk.meeting is not None and desk.meeting.id == sent.meeting:
