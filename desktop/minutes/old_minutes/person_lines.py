@@ -322,7 +322,7 @@ def _finished(fields: Fields, part: str) -> Fields:
             fields["role"], fields["job_title"] = role_of(behind), job[: behind.start()].strip(" ,-–—")
         elif before := BEFORE.match(job):
             fields["role"] = role_of(before)
-    elif not job and "role" not in fields and (own := BEFORE.match(fields.get("name", ""))):
+    if "role" not in fields and (own := BEFORE.match(fields.get("name", ""))):
         fields["role"] = role_of(own)
     fields.setdefault("status", part if part in (PRESENT, APOLOGIES, ABSENT) else PRESENT)
     capacity = next((name for name, form in _CAPACITIES if re.search(form, job, re.IGNORECASE)), "")
