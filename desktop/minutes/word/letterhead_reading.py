@@ -34,7 +34,7 @@ class PageReader:
         top, right, bottom, left = (_measure(margins, side, 1440) for side in ("top", "right", "bottom", "left"))
         self._left, self._top, self.room = left, top, self._width - left - right
         self._header_at, self._footer_at = _measure(margins, "header", 709), _measure(margins, "footer", 709)
-        heading = self.styles.named("heading 1")
+        heading = next(filter(None, (self.styles.named(f"heading {level}") for level in (1, 2, 3))), "")
         body = self.styles.default()
         own = self._section.own_first_page
         return Letterhead(

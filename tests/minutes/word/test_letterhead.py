@@ -166,6 +166,7 @@ def test_the_accent_is_the_colour_of_the_headings() -> None:
 
     page = read(change)
     assert (page.accent, page.size) == ("7A1F2B", 12.5)
+    assert letterhead(TEMPLATES["own-fonts.docx"]()).accent == "28643C"
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4", b"PK\x03\x04"])
