@@ -377,8 +377,8 @@ class Telling:
         return group.who[0] if group is not None and len(group.who) == 1 else ""
 
     def _is_title(self, place: int) -> bool:
-        sent = self._sent[self._pairs.sent_of[place]]
-        return isinstance(sent.block, Heading) and any(ref.kind == "item" for ref in sent.refs)
+        sent = self._sent_at(place) if place in self._pairs.sent_of else None
+        return sent is not None and isinstance(sent.block, Heading) and any(ref.kind == "item" for ref in sent.refs)
 
     def _place_of(self, unit: Back) -> tuple[Ref | None, deeds.After]:
         """Return the item under which something came, and the notes behind which it stands, the nearest first."""
@@ -391,6 +391,8 @@ class Telling:
                     return None, ()
                 after += [self._new[place]] if place in self._new else []
                 continue
+            if place not in self._pairs.sent_of:
+                after.append(self._note_for(place))
             if place in self._pairs.moved and sent.item is not None and not self._is_title(place):
                 after += [note.id for note in reversed(self._slotting.notes_of(sent))]
                 continue
