@@ -31,7 +31,7 @@ class Field(QWidget):
         super().__init__()
         self.choice, self.way, self.label = choice, way, label
         self.is_wrong = False
-        self.note = FinePrint(self)
+        self.note = FinePrint(self, wraps=True)
         self.note.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -35,6 +35,7 @@ class WordsField(Field):
     def __init__(self, choice: Choice, way: Way, label: str) -> None:
         super().__init__(choice, way, label)
         self._value = ""
+        self._typing = False
         self.line = Line()
         self.line.setAccessibleName(label)
         self.line.setAccessibleDescription(choice.about)
@@ -53,7 +54,7 @@ class WordsField(Field):
         return meant(self.line.text())
 
     def put(self, value: Any) -> None:
-        if value not in (self._value, self.value):
+        if not self._typing and value not in (self._value, self.value):
             self.line.setText(shown(value))
             self.line.setCursorPosition(0)
             self.say("")
@@ -89,7 +90,11 @@ class WordsField(Field):
         return super().eventFilter(watched, event)
 
     def _on_edited(self) -> None:
-        self.altered.emit(self, self.value, False)
+        self._typing = True
+        try:
+            self.altered.emit(self, self.value, False)
+        finally:
+            self._typing = False
 
 
 class PhraseField(WordsField):

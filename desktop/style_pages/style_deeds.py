@@ -48,7 +48,7 @@ class StyleDeeds:
         dialog = StyleTitleDialog(
             self._screen,
             "Copy a house style",
-            self._work.files.free_title(f"{before.title} – our own"),
+            self._work.files.free_title(before.title if self._work.own else f"{before.title} – our own"),
             [style.title for style in self._desk.styles.values()],
             f"The copy begins as “{before.title}” is. Only what you change is kept in its file; all else goes on "
             "following the style that it is based on.",

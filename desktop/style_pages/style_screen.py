@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSplitter, QStackedWid
 from db import snapshot
 from db.records import Meeting
 from desktop.desk import Desk
-from desktop.minutes.style_editing.choices import Choice, leaves, pages
+from desktop.minutes.style_editing.choices import Choice, pages
 from desktop.style_pages.choice_page import ChoicePage
 from desktop.style_pages.field import Field
 from desktop.style_pages.style_deeds import StyleDeeds
@@ -275,7 +275,7 @@ class StyleScreen(ScreenFrame):
         for page in pages():
             for section in page.sections:
                 for choice in section.choices:
-                    rank = min((r for r in (rank_of(typed, words) for words in _names(choice)) if r >= 0), default=-1)
+                    rank = _rank(typed, choice)
                     if rank >= 0:
                         ranked.append(
                             (rank, len(ranked), Offer(choice.label, _where(page.title, section.title), 0, "", choice))
@@ -303,8 +303,11 @@ class StyleScreen(ScreenFrame):
         self.parts.setSizes([whole * share // 100 for share in SHARES])
 
 
-def _names(choice: Choice) -> tuple[str, ...]:
-    return (choice.label, choice.about, *(leaf.key.replace("_", " ") for leaf in leaves(choice)))
+def _rank(typed: str, choice: Choice) -> int:
+    """Return how well typed letters fit a choice, 0 best, -1 not at all: its label goes before its key and sentence."""
+    said = (choice.label, choice.key.replace("_", " "), choice.about)
+    ranks = (rank_of(typed, words) for words in said)
+    return min((rank + 100 * at for at, rank in enumerate(ranks) if rank >= 0), default=-1)
 
 
 def _where(page: str, section: str) -> str:

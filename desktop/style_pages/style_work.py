@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,6 +44,7 @@ class StyleWork(QObject):
         self.base: Table = {}
         self.base_name = ""
         self._pending: tuple[Way, Any] | None = None
+        self._before = self.style
         self._burst: tuple[Way, object] | None = None
         self._writing = False
         self._came_from: dict[str, str] = {}
@@ -85,13 +87,19 @@ class StyleWork(QObject):
         """
         if self._pending is not None and self._pending[0] != way:
             self.hand_over()
+        if at_way(way).kind == "phrase" and (fault := unclosed(str(value))):
+            self._let_go()
+            return fault
         try:
             table = with_value(self.table, way, value)
             style = of_table(table, self.name)
         except Misfit as misfit:
+            self._let_go()
             return said(misfit)
         if as_table(style) == self.table and self._pending is None:
             return ""
+        if self._pending is None:
+            self._before = self.style
         self.table, self.style = as_table(style), style
         self._pending = way, value
         if at_once:
@@ -161,6 +169,14 @@ class StyleWork(QObject):
         self.take(name)
 
     # ---- within
+
+    def _let_go(self) -> None:
+        """Drop what was typed and not yet written, because what is typed now cannot be."""
+        if self._pending is not None:
+            self._pending = None
+            self._pause.stop()
+            self.style, self.table = self._before, as_table(self._before)
+            self.altered.emit()
 
     def _without(self, name: str, gone: str) -> str:
         """Return the text of a style that was based on one that goes, based on what that was based on."""
@@ -232,6 +248,12 @@ class StyleWork(QObject):
             self.altered.emit()
         else:
             self.turned.emit()
+
+
+def unclosed(phrase: str) -> str:
+    """Return why a phrase cannot be typed so although a file may say it: a bracket that is open still."""
+    inside = re.sub(r"\{\{|\{[^{}]*\}", "", phrase)
+    return "A { is not closed by a }; {{ prints one." if "{" in inside else ""
 
 
 def said(misfit: Misfit) -> str:

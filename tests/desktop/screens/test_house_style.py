@@ -168,13 +168,14 @@ def test_what_a_style_cannot_say_is_refused_at_the_field_and_nothing_is_written(
         ("look.accent", "red", "must be a colour of six digits"),
         ("nothing", " ", "must not be empty"),
         ("heading.file_title", "[{title}", "a [ is not closed by a ]"),
+        ("actions.text", "{text", "a { is not closed by a }"),
         ("page.footer", "{sheet}", "can print {page} and {pages} only"),
     ],
 )
 def test_a_fault_is_said_in_words_at_its_field(editor: Editor, place: str, typed: str, said: str) -> None:
     field = editor.field(place)
     editor.write(typed)
-    assert said in field.note.words.replace("Must", "must").replace("Can ", "can ").replace("A [", "a [")
+    assert said in field.note.words.replace("Must", "must").replace("Can ", "can ").replace("A ", "a ")
 
 
 def test_changing_what_comes_with_the_program_makes_a_copy_and_says_so(editor: Editor) -> None:
@@ -434,6 +435,20 @@ def test_a_file_changed_by_hand_meanwhile_keeps_what_the_hand_wrote(editor: Edit
         "nothing": "by hand",
         "no_actions": "None today.",
     }
+
+
+def test_what_is_typed_on_the_way_to_a_fault_is_not_written_either(editor: Editor, qtbot: QtBot) -> None:
+    before = editor.path("ours").read_text("utf-8")
+    field = editor.field("actions.text")
+    assert isinstance(field, PhraseField)
+    QTest.keyClicks(focus_in(editor.window), " by {owner}")
+    assert field.note.words.startswith("⚠ {owner} cannot be printed here")
+    editor.screen.work.hand_over()
+    assert editor.path("ours").read_text("utf-8") == before
+    assert field.value == "**Action {reference}: {text}** by {owner}"
+    QTest.keyClick(focus_in(editor.window), Qt.Key.Key_Backspace)
+    QTest.keyClicks(focus_in(editor.window), "s}")
+    assert editor.said("ours")["actions"] == {"text": "**Action {reference}: {text}** by {owners}"}
 
 
 def test_words_are_made_bold_by_their_key_and_the_notes_stay_away(editor: Editor) -> None:
