@@ -14,6 +14,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from desktop.minutes import fonts, right_to_left
 
 NO_GLYPH = "□"
+LONGEST_NAME = 24
+"""How long the name of an emoji may be to be printed in its place."""
 _JOINING = re.compile("[\u0600-\u08ff]+|[^\u0600-\u08ff]+")
 
 
@@ -44,8 +46,8 @@ class Glyphs:
 def glyphs(word: str, name: str) -> tuple[Glyphs, ...]:
     """Return how a word is drawn in a font.
 
-    What the font lacks comes from its stand-in, what that lacks is an empty box; marks without a shape
-    (joiners, variation selectors) are not drawn.
+    What the font lacks comes from its stand-in, what that lacks is named where it is an emoji, else an empty box; marks
+    without a shape (joiners, variation selectors) are not drawn.
     """
     word = unicodedata.normalize("NFC", word)
     if all(ord(char) in font(name).face.charToGlyph for char in word):
@@ -74,5 +76,15 @@ def _glyph(char: str, name: str) -> tuple[str, str]:
     for by in (name, fonts.stand_in(name)):
         if ord(char) in font(by).face.charToGlyph:
             return char, by
-    invisible = unicodedata.category(char) in ("Cf", "Mn", "Me")
-    return ("" if invisible else NO_GLYPH), name
+    return _without_glyph(char), name
+
+
+def _without_glyph(char: str) -> str:
+    """Return what is drawn for a character that no font has: nothing, what it is called, or an empty box.
+
+    Emoji say what they are ("[thumbs up sign]"), the colours of their skins nothing.
+    """
+    category, called = unicodedata.category(char), unicodedata.name(char, "").lower()
+    if category in ("Cf", "Mn", "Me") or called.startswith("emoji modifier"):
+        return ""
+    return f"[{called}]" if category == "So" and 0 < len(called) <= LONGEST_NAME else NO_GLYPH

@@ -18,6 +18,7 @@ from desktop.minutes.pdf import lines as pdf_lines
 from desktop.minutes.pdf import pages as pdf_pages
 from desktop.minutes.pdf.marks import Stroke, Words
 from tests import documents
+from tests.minutes.pdf.tagged import Tagged
 
 
 def pages_of(content: bytes) -> list[str]:
@@ -314,3 +315,21 @@ def test_a_name_that_the_style_says_otherwise_is_told_with_its_place() -> None:
         box = {"left": each.x - 1, "right": each.x + each.width + 1}
         found = text.get_text_bounded(**box, top=842 - each.y, bottom=842 - each.y - each.height)
         assert found.split() == each.printed.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("👍🏽", "[thumbs up sign]"),
+        ("👩‍👧", "[woman][girl]"),
+        ("❤️✅", "❤[white heavy check mark]"),
+        ("中文", "□□"),
+        ("🇬🇧", "□□"),
+    ],
+)
+def test_an_emoji_that_no_font_has_is_named_and_still_found(typed: str, drawn: str) -> None:
+    (line,) = pdf_lines.lines((Run(text=typed),), 400, 12)
+    shapeless = re.compile("[\u200d\ufe0f🏽]")
+    assert shapeless.sub("", "".join(piece.text for _, piece in line.pieces)) == drawn
+    (said,) = Tagged(pdf.render(documents.only(documents.document(), paragraph(typed)), silently)).document.parts
+    assert shapeless.sub("", said.words) == shapeless.sub("", typed)

@@ -18,6 +18,9 @@ from desktop.minutes.characters import printable
 from desktop.minutes.comparing import compared
 from desktop.minutes.compose import compose
 from desktop.minutes.compose.agenda_paper import compose_agenda
+from desktop.minutes.compose.attendance_record import compose_record
+from desktop.minutes.compose.redline import compose_redline
+from desktop.minutes.compose.register import compose_register
 from desktop.minutes.document import (
     Block,
     Cell,
@@ -35,13 +38,18 @@ from desktop.minutes.exports import silently
 from desktop.minutes.exports.pdf import render
 from desktop.minutes.house_style import built_in
 from tests import documents
+from tests.minutes.exports.foreign_templates import TEMPLATES
 from tests.minutes.pdf.random_documents import random_document
 from tests.minutes.pdf.tagged import Part, Tagged
+from tests.minutes.reports.test_priorities import made as priorities_made
+from tests.minutes.test_attendance_record import long_record
+from tests.minutes.test_register import ENTRIES
 from tests.samples import harbour_meeting
 
 JUDGE = Path(__file__).parents[4] / "shared" / "tools" / "pdf_check.py"
 INLINE = ("Span", "Link", "Ins", "Del")
 SEEDS = range(10)
+A4_TEMPLATES = ("letterhead.dotx", "two-columns.docx")
 
 
 def tagged(document: Document) -> Tagged:
@@ -313,20 +321,40 @@ def test_a_table_without_rows_has_no_body() -> None:
     assert [part.tag for part in table.all()] == ["Table", "TR", "TH", "TH"]
 
 
-@pytest.mark.skipif(not JUDGE.exists(), reason="the judges are not here")
+def judged(documents_by_name: dict[str, Document], folder: Path) -> None:
+    files = []
+    for name, document in documents_by_name.items():
+        files.append(folder / f"{name}.pdf")
+        files[-1].write_bytes(render(document, silently))
+    judge = [sys.executable, JUDGE, "--no-vera", "--min-score", "98", *files]
+    done = subprocess.run(judge, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+needs_judge = pytest.mark.skipif(not JUDGE.exists(), reason="the judges are not here")
+
+
+@needs_judge
 @pytest.mark.parametrize("style", built_in())
-def test_the_judge_finds_nothing_to_mend(style: str, tmp_path: Path) -> None:
+def test_the_judge_finds_nothing_to_mend_in_a_house_style(style: str, tmp_path: Path) -> None:
     meeting = harbour_meeting()
+    fewer = replace(meeting, items=(replace(meeting.items[0], title="Welcome"), *meeting.items[2:]))
     made = {
         "minutes": compose(meeting, built_in()[style]),
         "agenda": compose_agenda(meeting, built_in()[style]),
-        "random": random_document(len(style)),
+        "redline": compose_redline(fewer, meeting, built_in()[style]),
     }
-    files = []
-    for name, document in made.items():
-        files.append(tmp_path / f"{name}.pdf")
-        files[-1].write_bytes(render(document, silently))
-    done = subprocess.run(
-        [sys.executable, JUDGE, "--no-vera", "--min-score", "98", *files], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    judged(made, tmp_path)
+
+
+@needs_judge
+def test_the_judge_finds_nothing_to_mend_in_what_spans_meetings_nor_on_other_paper(tmp_path: Path) -> None:
+    style = built_in()["notes-table"]
+    on_paper = {name: replace(documents.document(), template=TEMPLATES[name]()) for name in A4_TEMPLATES}
+    made = {
+        "register": compose_register(ENTRIES, style),
+        "attendance": compose_record(long_record(), style, "Harbour Trust Board", one_table=True),
+        "priorities": priorities_made(),
+        "by chance": random_document(3),
+    }
+    judged(made | on_paper, tmp_path)
