@@ -154,7 +154,11 @@ class TakingIn:
         id, intake = self._taken[-1]
         self._desk.workspace.open(id)
         many = len(self._taken) > 1
-        said = f"{len(self._taken)} meetings were taken in." if many else f"Taken in: {counted(intake.look.lines)}."
+        said = (
+            f"{len(self._taken)} meetings were taken in."
+            if many
+            else f"Taken in: {counted(intake.look.lines, doubtful=False)}."
+        )
         back = ("&Take them back" if many else "&Take it back", self._take_back)
         self._window.messages.say(said, [back], seconds=20)
 

@@ -79,10 +79,14 @@ def row(line: TakenLine) -> PassageRow:
 
 
 def words_of(line: TakenLine) -> str:
-    """Return the words of a line in one: its number, and its cells parted by bars."""
+    """Return the words of a line in one: its number, and its cells parted by bars, but for a first one that is a
+    number."""
     plain = _SPACES.sub(" | ", line.source.strip()).strip(" |")
     if not plain:
         said = " · ".join(words for _, words in line.fields if words)
         return f"{TYPED_HERE} {markup.plain(said)}"
+    first, bar, rest = plain.partition(" | ")
+    if bar and not re.search(r"[^\W\d_]{2}", first):
+        return f"{first} {rest}"
     numbered = line.number and not plain.startswith(line.number)
     return f"{line.number} {plain}" if numbered else plain

@@ -196,8 +196,8 @@ def doubts(lines: Lines) -> tuple[TakenLine, ...]:
     return tuple(line for line in lines if not line.sure)
 
 
-def counted(lines: Lines) -> str:
-    """Return in figures what the lines make: "14 people · 9 items · 12 actions · 3 doubts"."""
+def counted(lines: Lines, *, doubtful: bool = True) -> str:
+    """Return in figures what the lines make: "14 people · 9 items · 12 actions · 3 doubts", or without the doubts."""
     kinds = [line.taken for line in lines]
     actions = sum(line.taken == "action" and not line.same_as for line in lines)
     figures = (
@@ -210,4 +210,5 @@ def counted(lines: Lines) -> str:
         (len(doubts(lines)), "doubt", "doubts"),
     )
     always = ("people", "items", "actions", "doubts")
-    return " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in figures if n or many in always)
+    shown = figures if doubtful else figures[:-1]
+    return " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in shown if n or many in always)

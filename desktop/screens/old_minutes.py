@@ -99,6 +99,7 @@ class OldMinutesScreen(ScreenFrame):
         if isinstance(at, Intake) and at.look.lines:
             first = next(iter(doubts(at.look.lines)), at.look.lines[0])
             self.list.choose(first.key)
+            self.list.bring_to_middle()
             self._on_chosen()
 
     def take_focus(self) -> None:
@@ -347,6 +348,7 @@ class OldMinutesScreen(ScreenFrame):
         beyond = [key for key in unsure if (order.index(key) > here if by > 0 else order.index(key) < here)]
         around = unsure[0] if by > 0 else unsure[-1]
         self.list.choose((beyond[0] if by > 0 else beyond[-1]) if beyond else around)
+        self.list.bring_to_middle()
         self._on_chosen()
         self.take_focus()
 

@@ -87,6 +87,11 @@ class PassageRows(RowList):
             self.selectionModel().setCurrentIndex(self.currentIndex(), only)
         return found
 
+    def bring_to_middle(self) -> None:
+        """Bring the chosen row where what stands around it is seen as well."""
+        self.executeDelayedItemsLayout()
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_painting"):
             self._painting.forget()

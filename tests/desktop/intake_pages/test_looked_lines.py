@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from desktop.intake_pages.line_rows import words_of
 from desktop.intake_pages.looked_lines import LookThrough, counted, doubts, head
 from tests.desktop.intake_pages.lines import LINES, line
 
@@ -117,3 +119,17 @@ def test_what_no_line_says_is_written_into_a_line_of_its_own() -> None:
 def test_the_figures_count_people_items_actions_and_doubts_and_what_is_left_out() -> None:
     assert counted(LINES) == "2 people · 1 item · 0 actions · 1 line left out · 2 doubts"
     assert counted(()) == "0 people · 0 items · 0 actions · 0 doubts"
+
+
+@pytest.mark.parametrize(
+    ("source", "number", "words"),
+    [
+        ("3.\tThe quay wall", "3.", "3. The quay wall"),
+        ("The quay wall", "3.1", "3.1 The quay wall"),
+        ("3. The quay wall", "3.", "3. The quay wall"),
+        ("Odile Farrow\t\tChair\t", "", "Odile Farrow | Chair"),
+        ("OF\tOdile Farrow", "", "OF | Odile Farrow"),
+    ],
+)
+def test_a_row_says_the_words_of_its_line_in_one(source: str, number: str, words: str) -> None:
+    assert words_of(replace(line(1, source, "text"), number=number)) == words
