@@ -41,6 +41,9 @@ from tests.minutes.exports.foreign_templates import (
     saved,
     two_columns,
 )
+from tests.minutes.exports.settling import settled
+from tests.minutes.exports.test_tracked_changes import style as house_style
+from tests.minutes.exports.test_tracked_changes import versions, without_empty
 
 STYLES = {
     "notes-table": word_documents.notes_table,
@@ -622,6 +625,18 @@ def test_the_judge_of_documents_finds_no_error(name: str, tmp_path: Path) -> Non
         found = subprocess.run([sys.executable, str(judge), str(file)], capture_output=True, text=True, check=False)
         assert "ERROR" not in found.stdout, f"{kind}: {found.stdout}"
         assert "score" in found.stdout, found.stderr
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_a_redline_in_a_template_accepts_to_the_newer_version_and_rejects_to_the_older(tmp_path: Path) -> None:
+    before, after = versions("much at once", house_style("notes-table"))
+    three = {"redline": compared(before, after), "before": before, "after": after}
+    held = template("letterhead.dotx")
+    files = {kind: render(replace(document, template=held), silently) for kind, document in three.items()}
+    read = {kind: without_empty(lines) for kind, lines in settled(files, tmp_path).items()}
+    assert read["redline"].accepted == read["after"].accepted
+    assert read["redline"].rejected == read["before"].rejected
+    assert read["before"].rejected != read["after"].accepted
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
