@@ -54,7 +54,7 @@ class HeadingFields(QWidget):
             row.addWidget(field, share)
             keep_keys(field)
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 14)
+            field.setMinimumWidth(field.fontMetrics().averageCharWidth() * (24 if field is self.date_field else 14))
         self.committee_line.editingFinished.connect(lambda: self._hand_over("committee", self.committee_line.text()))
         self.title_line.editingFinished.connect(lambda: self._hand_over("title", self.title_line.text()))
         self.date_field.editingFinished.connect(self._hand_over_date)
@@ -73,6 +73,7 @@ class HeadingFields(QWidget):
         if look.head("date") != self._shown.get("date") or not self.date_field.hasFocus():
             day = day_of(look.lines)
             self.date_field.setText(in_short.typed_day(day) if day else look.head("date"))
+            self.date_field.setCursorPosition(0)
         self.style_box.setCurrentIndex(max(self.style_box.findData(look.style), 0))
         self._day = day_of(look.lines)
         self._shown = {name: look.head(name) for name in ("committee", "title", "date")}

@@ -99,7 +99,7 @@ class OldMinutesScreen(ScreenFrame):
         if isinstance(at, Intake) and at.look.lines:
             first = next(iter(doubts(at.look.lines)), at.look.lines[0])
             self.list.choose(first.key)
-            self.list.bring_to_middle()
+            QTimer.singleShot(0, self.list, self.list.bring_to_middle)  # once it is laid out
             self._on_chosen()
 
     def take_focus(self) -> None:
