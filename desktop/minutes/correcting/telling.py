@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from db.records import Meeting, new_id
 from desktop.minutes import markup
@@ -19,7 +20,7 @@ from desktop.minutes.document import Document, Heading, ListItem, Paragraph, Ref
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.old_minutes.day_words import read_when
 from desktop.minutes.word_reading.standing import changers, gone
-from desktop.minutes.word_reading.word_text import Line, WordText
+from desktop.minutes.word_reading.word_text import Line, WordText, every_line
 
 _LIST_KINDS = ("bullet", "numbered", "lettered")
 _PLAIN_KINDS = ("text", "heading", *_LIST_KINDS)
@@ -50,6 +51,7 @@ class Telling:
         self._document, self._file, self._meeting, self._style = sent, back, meeting, style
         self._sent, self._back = of_document(sent), of_file(back, sent)
         self._of_template = own_lines(sent)
+        self._behind_gone = set(_behind_gone(back))
         self._pairs: Pairs = paired(self._sent, self._back)
         self._slotting = Slotting(meeting, style)
         self._found = _Found()
@@ -251,7 +253,7 @@ class Telling:
         if len(notes) != 1 or was is None or notes[0].kind not in _PLAIN_KINDS:
             return
         kind, level = _kind_of_line(line)
-        if (kind, level if kind in _LIST_KINDS else 0) == was or notes[0].run_on:
+        if (kind, level) == was or notes[0].run_on or unit.text.strip() in self._behind_gone:
             return
         self._add(
             unit.place,
@@ -698,6 +700,15 @@ class Telling:
             return False
         gone_ = [each.deed.notes for _, each in self._found.all if isinstance(each.deed, deeds.Removed)]
         return any(correction.ref.id in notes for notes in gone_)
+
+
+def _behind_gone(file: WordText) -> Iterator[str]:
+    """Yield what stands behind a paragraph that is marked as deleted, in its style: LibreOffice (7.4) gives it that
+    when it saves the file, and nobody meant it.
+    """
+    for before, line in pairwise(every_line(file.blocks)):
+        if before.change == "deleted" and not before.text.strip() and before.style == line.style:
+            yield line.text.strip()
 
 
 def _ref_of(sent: Sent, slot: Slot) -> Ref:
