@@ -47,7 +47,7 @@ _TO_ELSEWHERE = later(r"(?:of|on|in|at|from|within|under|per)\b", re.IGNORECASE)
 _NEXT_WORDS = later(r"[\s,;:(–—-]*((?:[\w'’-]+[ \t]*){0,4})")
 _LAST_WORD = later(r"([^\W\d_][\w'’-]*)\s*$")
 _DOCUMENT_BEFORE = later(r"((?:[\w'’-]+\s+){0,2}[\w'’-]+)\s*[,:;(–—-]+\s*$")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
+_SENTENCE_END = later(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
 _BEFORE = frozenset(
     """
     discussed deferred deferring take taken taking took consider considered considering moved moving move revisit
