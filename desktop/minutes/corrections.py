@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.records import Meeting
 from desktop.minutes.correcting.correction import Correction, Corrections, Kind
-from desktop.minutes.correcting.telling import Telling
+from desktop.minutes.correcting.telling import corrections
 from desktop.minutes.document import Document
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.word_reading.word_text import WordText
@@ -23,5 +23,5 @@ def find(sent: Document, returned: WordText, meeting: Meeting, style: HouseStyle
     (`letterheads.put_in`).
     """
     unknown = (TEMPLATE,) if sent.letterhead and not sent.template else ()
-    found = Telling(sent, returned, meeting, style).corrections()
+    found = corrections(sent, returned, meeting, style)
     return Corrections(found=found, left_out=(*returned.left_out, *unknown))
