@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from desktop.minutes.document import Ref
-from desktop.minutes.pdf.lines import Line
+from desktop.minutes.pdf.pieces import Line
 from desktop.minutes.pdf.structure import Element
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89

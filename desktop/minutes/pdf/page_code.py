@@ -12,8 +12,8 @@ from functools import cache
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from desktop.minutes.pdf.glyphs import font
-from desktop.minutes.pdf.lines import Piece
 from desktop.minutes.pdf.marks import Fill, Image, Stroke
+from desktop.minutes.pdf.pieces import Piece
 from desktop.minutes.pdf.structure import Content, Element
 
 _PLAIN = re.compile(rb"[ -'*-\[\]-~]*")

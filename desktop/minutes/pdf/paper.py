@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from desktop.minutes.document import Document, Run
-from desktop.minutes.pdf.lines import Line, lines
+from desktop.minutes.pdf.lines import lines
 from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Image, Mark, Stroke, Words
 from desktop.minutes.pdf.passages import ASCENT, GREY, MM, NATURAL_LEADING
+from desktop.minutes.pdf.pieces import Line
 from desktop.minutes.pdf.structure import Element
 from desktop.minutes.word.letterhead import Area, Letterhead, PagePart, letterhead
 from desktop.minutes.word.letterhead import Line as HeadLine

@@ -14,7 +14,8 @@ from desktop.minutes.document import Heading, ListItem, Look, Paragraph, Ref, Ru
 from desktop.minutes.fonts import REGULAR
 from desktop.minutes.indents import label_and_value
 from desktop.minutes.pdf.glyphs import width_of
-from desktop.minutes.pdf.lines import Line, lines
+from desktop.minutes.pdf.lines import lines
+from desktop.minutes.pdf.pieces import Line
 from desktop.minutes.pdf.structure import Tagged
 
 MM = 72 / 25.4
