@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 from random import Random
@@ -13,6 +15,9 @@ from desktop.minutes.compose import compose
 from desktop.minutes.correcting import deeds
 from desktop.minutes.correcting.correction import Correction
 from desktop.minutes.correcting.taking import changes_of
+from desktop.minutes.correcting.units import Back, of_document, of_file
+from desktop.minutes.correcting.units import Sent as Sent_
+from desktop.minutes.word_reading.reading import read
 from tests.minutes.kinds_of_correction import KINDS, LAYOUTS, Kind, Sent, sent
 from tests.minutes.meetings import STYLES, action, item, lines, note, text
 from tests.minutes.returned_copies import Copy
@@ -193,3 +198,41 @@ def test_whatever_is_corrected_the_minutes_print_like_the_copy_once_all_is_taken
     assert [correction.where for correction in found if correction.cannot] == []
     now = taken_over(older, found)
     assert lines(compose(now, went_out.style)) == lines(compose(newer, went_out.style))
+
+
+def edited_at_random(copy: Copy, meeting: Meeting, chance: Random) -> None:
+    """One to four corrections of notes, as they are made in a word processor; none touches what another did."""
+    loose = [note for found in meeting.items for note in found.notes if note.kind != "action"]
+    chance.shuffle(loose)
+    for _ in range(chance.randint(1, 4)):
+        note, other = loose.pop(), loose.pop()
+        words = note.text.split()
+        edits = (
+            lambda words=words: copy.split(" ".join(words[3:])),
+            lambda note=note, other=other: copy.move(note.text, other.text),
+            lambda note=note: copy.remove(note.text),
+            lambda note=note: copy.add(note.text, sentence(chance)),
+            lambda note=note, words=words: copy.say(note.text, " ".join((*words[:2], "quite", "other", *words[3:]))),
+        )
+        chance.choice(edits)()
+        if len(loose) < 2:
+            return
+
+
+def said_by(units: Iterable[Sent_ | Back]) -> list[str]:
+    """The words of every paragraph and row, without the numbers before them."""
+    texts = (re.sub(r"^[\d.]+\t", "", unit.text.strip()) for unit in units)
+    return [words for words in texts if words and not re.fullmatch(r"[\d.]+", words)]
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_whatever_is_edited_by_hand_the_minutes_say_it_once_all_is_taken_over(seed: int) -> None:
+    chance = Random(seed)
+    went_out = sent(STYLES[seed % len(STYLES)], LAYOUTS[seed // 4 % 2], random_meeting(chance))
+    copy = Copy(went_out.file, tracked=seed % 3 == 0)
+    edited_at_random(copy, went_out.meeting, chance)
+    content = copy.saved()
+    found = went_out.corrections(content)
+    assert found and [correction.where for correction in found if correction.cannot] == []
+    now = compose(taken_over(went_out.meeting, found), went_out.style)
+    assert said_by(of_document(now)) == said_by(of_file(read(content), went_out.document))
