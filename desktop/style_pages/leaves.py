@@ -134,11 +134,11 @@ class PhraseField(WordsField):
 
     def insert(self, what: str, _checked: bool = False) -> None:
         """Put words in place of what is selected; where they have room inside, what was selected goes there."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         selected = self.line.selectedText()
         self.line.insert(what.format(selected) if what in (around for _, around in PARTS) else what)
         if what.endswith(("{}]", "}**", "}*", "}__")) and not selected:
             self.line.setCursorPosition(self.line.cursorPosition() - len(what.split("{}")[1]))
-        self.take_focus()
         self._on_edited()
 
 

@@ -59,11 +59,11 @@ class StyleScreen(ScreenFrame):
         self._connect()
 
     def arrive(self, at: object) -> None:
-        """Show the styles; the one named `at` is in hand, else that of the open meeting."""
+        """Show the styles; the one named `at` is in hand, else that of the open meeting or its copy."""
         meeting = self._desk.meeting
         if isinstance(at, str):
             self.work.take(at)
-        elif meeting is not None:
+        elif meeting is not None and not self.work.stands_for(self._desk.style.name):
             self.work.take(self._desk.style.name)
         else:
             self.work.take(self.work.name)
@@ -264,7 +264,8 @@ class StyleScreen(ScreenFrame):
         else:
             differing = len(self.work.differing - {"title"})
             base = self._desk.styles.get(self.work.base_name)
-            said = f"{differing} of its choices differ from “{base.title}”." if base is not None else STANDS_ALONE
+            verb = "differs" if differing == 1 else "differ"
+            said = f"{differing} of its choices {verb} from “{base.title}”." if base is not None else STANDS_ALONE
             self.say(f"“{title}”. {said} {OWN}")
 
     def _found(self, typed: str) -> list[Offer]:

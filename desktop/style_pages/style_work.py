@@ -68,6 +68,10 @@ class StyleWork(QObject):
         """The places of the choices that it makes otherwise than the style it is based on."""
         return writing.differing(self.base, self.table) if self.base else frozenset()
 
+    def stands_for(self, name: str) -> bool:
+        """Tell whether the style in hand is that one, or a copy of it made when it was changed."""
+        return self.name == name or self._came_from.get(self.name) == name
+
     def take(self, name: str) -> None:
         """Take a style in hand; an unknown name takes the default."""
         self.hand_over()

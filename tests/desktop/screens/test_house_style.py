@@ -111,7 +111,7 @@ def test_the_style_of_the_open_meeting_is_in_hand(editor: Editor) -> None:
     assert editor.screen.work.name == "ours"
     assert editor.screen.styles.key == "ours"
     assert editor.screen.said.text() == (
-        "“Our board”. 1 of its choices differ from “Meeting notes with action table”. "
+        "“Our board”. 1 of its choices differs from “Meeting notes with action table”. "
         "Saved by itself with every change; Ctrl+Z takes it back."
     )
 
@@ -199,6 +199,17 @@ def test_changing_what_comes_with_the_program_makes_a_copy_and_says_so(editor: E
     press(editor.window, "Ctrl+Z")
     assert not editor.path("strategic-board-minutes-our-own").exists()
     assert editor.screen.work.name == "strategic-board"
+
+
+def test_who_comes_back_goes_on_with_the_copy_and_makes_no_other(editor: Editor) -> None:
+    editor.screen.work.take("strategic-board")
+    editor.screen.use.click()
+    editor.go("refer")
+    editor.write("SB{number}")
+    QTest.keyClick(focus_in(editor.window), Qt.Key.Key_Escape)
+    editor.window.bar.run("screen.house_style")
+    assert editor.screen.work.name == "strategic-board-minutes-our-own"
+    assert open_meeting(editor).style == "strategic-board"
 
 
 def test_what_differs_is_marked_and_put_back_one_by_one(editor: Editor) -> None:
@@ -458,6 +469,10 @@ def test_words_are_made_bold_by_their_key_and_the_notes_stay_away(editor: Editor
     press(editor.window, "Ctrl+A")
     press(editor.window, "Ctrl+B")
     assert field.value == "**{text}**" and editor.screen.isVisible()
+    QTest.keyClick(field.line, Qt.Key.Key_End)
+    press(editor.window, "Ctrl+I")
+    QTest.keyClicks(field.line, "lean")
+    assert field.value == "**{text}***lean*"
 
 
 def test_what_is_typed_and_taken_out_again_is_no_step(editor: Editor) -> None:
