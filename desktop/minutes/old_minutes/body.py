@@ -79,6 +79,9 @@ class Body(NotesRead):
         if kind := label_words.people(plain):
             self.part = kind if kind != PRESENT or not number.parts else PRESENT
         long = len(plain) > (_LONG_TITLE if stands_out and not plain.endswith(".") else _TITLE_LENGTH)
+        if (later := _NEXT.match(plain)) and (meeting := self._later_meeting(later["said"].lstrip(" :–—-."))):
+            yield Found(piece=piece, taken="next meeting", number=shown, fields=tuple(meeting.items()), part=MEETINGS)
+            return
         if not plain and not rest:
             fields: Pairs = (("number", shown.rstrip(".):")),)
         elif long:
@@ -307,7 +310,8 @@ def _title_of(marked: str) -> tuple[str, str, str]:
             return title, "", lead
         return title, rest, ""
     spans = markup.parse(marked)
-    if len(spans) > 1 and spans[-1].italic and not spans[0].italic and len(spans[-1].text) <= 60:
+    parted = len(spans) > 1 and (spans[-1].text[:1].isspace() or spans[-2].text[-1:].isspace())
+    if parted and spans[-1].italic and not spans[0].italic and len(spans[-1].text) <= 60:
         lead = spans[-1].text.strip()
         if work_lines.are_owners(lead, Known(())):
             return markup.write(spans[:-1]).strip(), "", lead

@@ -18,7 +18,8 @@ from desktop.minutes.old_minutes.taken_lines import Taken
 
 _LABELLED = re.compile(r"(?P<label>[^:\t\n]{2,60}?)\s*(?::|\t|\s[–—-]\s)[\s:]*(?P<value>\S.*)", re.DOTALL)
 _NOBODY = re.compile(
-    r"(?:none|nil|no(?:body|ne)?(?:\s+apologies)?(?:\s+(?:were\s+)?received)?|n/?a|–|-|brak|dim)\.?", re.IGNORECASE
+    r"(?:there\s+were\s+no\s+(?:absences|apologies)(?:\s+received)?|no\s+absences|none|nil|no(?:body|ne)?(?:\s+apologies)?(?:\s+(?:were\s+)?received)?|n/?a|–|-|brak|dim)\.?",
+    re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"page\s+\d+(?:\s+(?:of|/)\s+\d+)?|\d+\s+of\s+\d+|(?:draft|unconfirmed|confirmed|approved|confidential|official(?:\s*[-–:]\s*sensitive)?)(?:\s+(?:minutes|copy|v(?:ersion)?\s*[\d.]+))?|"
@@ -86,6 +87,8 @@ def people_places(pieces: Sequence[Piece]) -> set[int]:
             continue
         if not part or piece.heading:
             part = ""
+            continue
+        if _detail_of(piece.text)[0] == "chair":
             continue
         number = number_of(piece)
         follows = number is None or number.parts[:1] == (seen + 1,)
@@ -289,7 +292,7 @@ class Front:
         kind, value = _detail_of(piece.text) if not piece.cells else ("", "")
         if kind == "minute-taker" and len(value) < 140 and (found := self._minute_taker(piece, value)).fields:
             return found
-        self.part = ""
+        self.part = self.part if kind == "chair" else ""
         said = {} if piece.cells else heading_fields(piece.text)
         if said.keys() - {"title"} or (said and self._is_title(piece, said["title"])):
             repeated = bool(said) and said.keys() <= self._kinds and not self._begun and "title" in said

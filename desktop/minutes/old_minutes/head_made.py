@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from db.records import Committee
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.old_minutes.day_words import read_time
-from desktop.minutes.old_minutes.heading_lines import committee_of
+from desktop.minutes.old_minutes.heading_lines import committee_of, names_body
 from desktop.minutes.old_minutes.taken_lines import TakenLine
 
 _CLOSED = re.compile(
@@ -63,7 +63,8 @@ def _closed_at(lines: Iterable[TakenLine]) -> dict[str, str]:
 
 def committee(lines: Sequence[TakenLine], head: Mapping[str, str]) -> Committee:
     """Return the body that met, from the title, with the short name by which the minutes call it."""
-    title = head.get("title", "")
+    lines_of_title = head.get("title", "").split(" – ")
+    title = " – ".join([one for one in lines_of_title if names_body(one)] or lines_of_title)
     name = head.get("committee") or committee_of(title) or title or NO_TITLE
     named = re.fullmatch(r"(?P<name>.+?)\s*\((?P<short>[A-Z]{2,8})\)", name)
     if named:

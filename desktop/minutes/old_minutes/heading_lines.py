@@ -169,7 +169,7 @@ def _when_and_where(line: str) -> Fields:
     out: Fields = {"date": in_short.typed_day(when.day)} if when.day else {}
     out |= _times(when.start, when.end)
     if found := _PLACE.search(when.left):
-        out["place"] = found["place"].strip(" ,.;–—-")
+        out["place"] = re.sub(r"[\s,]+(?:on|at|in)$", "", found["place"].strip(" ,.;–—-"), flags=re.IGNORECASE)
         return out
     left = when.left.strip(" ;,.–—-")
     rest = _FILLING.sub("", left)

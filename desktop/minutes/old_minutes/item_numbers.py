@@ -89,7 +89,7 @@ def items_among(pieces: Sequence[Piece]) -> dict[int, Number]:
         if sum(step.weight for step in chain) > sum(step.weight for step in best):
             best = chain
     if sum(step.weight for step in best) < (_ENOUGH if _is_headed(pieces) else _ENOUGH_ALONE):
-        best = []
+        best = _dotted(pieces)
     chosen = {step.place: step.number for step in best}
     return chosen | _unnumbered(pieces, chosen)
 
@@ -108,9 +108,11 @@ def _number(found: re.Match[str], begin: int) -> Number | None:
         return Number(found["roman"], (value,), begin, "roman") if found["roman"].isupper() and value else None
     letter = found["letter"] or ""
     parts = tuple(int(part) for part in found["number"].split("."))
+    if len(parts) == 2 and parts[1] == 0:
+        parts = parts[:1]
     if letter:
         parts = (*parts, ord(letter.lower()) - ord("a") + 1)
-    loose = not (found["end"] or found["mark"] or found["open"] or letter or len(parts) > 1)
+    loose = not (found["end"] or found["mark"] or found["open"] or letter or "." in found["number"])
     return Number(f"{found['number']}{letter}", parts, begin, "plain", bool(letter), loose)
 
 
@@ -138,6 +140,23 @@ def _steps(pieces: Sequence[Piece]) -> list[_Step]:
             weight = _weight(piece, number) - _in_bare_run(pieces, numbers, place)
             out.append(_Step(place, number, weight))
     return _counting(out)
+
+
+def _dotted(pieces: Sequence[Piece]) -> list[_Step]:
+    """Return the items of minutes that number them within the year ("21.44", "21.45"), [] where none do."""
+    best: list[_Step] = []
+    numbers = [number_of(piece) for piece in pieces]
+    found = [(at, one) for at, one in enumerate(numbers) if one and len(one.parts) == 2 and not one.lettered]
+    for first in {one.parts[0] for _, one in found}:
+        steps = [
+            _Step(at, Number(one.shown, one.parts[1:], one.begin, "dotted"), _weight(pieces[at], one))
+            for at, one in found
+            if one.parts[0] == first
+        ]
+        chain = _heaviest(steps)
+        if len(chain) > 1 and sum(step.weight for step in chain) > max(_ENOUGH, sum(step.weight for step in best)):
+            best = chain
+    return best
 
 
 def _counting(steps: list[_Step]) -> list[_Step]:
@@ -192,7 +211,8 @@ def _heaviest(steps: Sequence[_Step]) -> list[_Step]:
     for at, step in enumerate(steps):
         value = step.number.parts[0]
         step.total, step.before = (
-            step.weight + (1.0 if value == 1 else -0.5 * min(value, 6) if step.number.kind != "slash" else 0.0),
+            step.weight
+            + (1.0 if value == 1 else -0.5 * min(value, 6) if step.number.kind in ("plain", "roman") else 0.0),
             -1,
         )
         for gap, worth in ((1, 1.0), (0, -2.0), (2, -0.5), (3, -1.5), (4, -2.5)):

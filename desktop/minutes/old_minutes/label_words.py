@@ -146,7 +146,8 @@ WORK = _by_words(
             reference | ref | ref. | ref no | ref no. | action reference | id | decision no | minute ref
         """,
         "title": """
-            item | agenda item | subject | topic | heading | agenda | eitem | punkt | temat
+            item | item under discussion | item for discussion | agenda item | subject | topic | heading
+            | agenda | eitem | punkt | temat
         """,
         "notes": """
             notes | discussion | minutes | minute | discussion points | key points | comments | summary | detail

@@ -70,14 +70,19 @@ def simple_fields(taken: Taken, words: str, part: str, facts: Facts) -> Pairs:
 def item_fields(number: str, words: str, *, titled: bool = True) -> Pairs:
     """Return the fields of an item; one that is no title (`titled` False) is the text of a minute without one."""
     shown = number.rstrip(".):")
-    return _pairs(number=shown, title=markup.plain(words)) if titled else _pairs(number=shown, text=words)
+    return _pairs(number=shown, title=markup.plain(words).rstrip(" :")) if titled else _pairs(number=shown, text=words)
 
 
 def action_fields(words: str, facts: Facts, *, number: str = "", listed: bool = False) -> Pairs:
     """Return what an action says: its reference, owners, when it is due, and its words without mark and reference."""
     plain = markup.plain(words)
     told = work_lines.marked_action(plain)
-    if told is None and (behind := work_lines.actions_within(plain)) and len(behind) == 1 and behind[0].begin == 0:
+    if (
+        told is None
+        and (behind := work_lines.actions_within(plain))
+        and len(behind) == 1
+        and (behind[0].begin, behind[0].end) == (0, len(plain))
+    ):
         told = behind[0]
     if told is None and listed:
         told = work_lines.numbered_action(plain)

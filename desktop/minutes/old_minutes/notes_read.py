@@ -84,6 +84,8 @@ class NotesRead:
             yield self._action(piece, sure=True, listed=True)
         elif owned := work_lines.owned_behind(text):
             yield from self._cut_up(piece, [owned])
+        elif inside := work_lines.marked_within(text):
+            yield from self._cut_up(piece, [inside])
         elif written == "decision" or work_lines.begins_decided(text):
             yield Found(
                 piece=piece,

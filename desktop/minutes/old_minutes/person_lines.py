@@ -54,6 +54,12 @@ _STATUS = (
         ),
     ),
 )
+_CROWD = re.compile(r"\b(?:of\s+the\s+(?:public|press)|parishioners|residents|pupils|there\s+were)\b", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?P<name>(?:(?:county|district|borough)\s+)?(?:(?:cllr|councillor|mr|mrs|ms|miss|mx|dr|prof|rev|sir|dame)\b\.?\s+)+"
+    r"(?:[A-Z]\.?\s+){0,3}[A-Z][\w'’-]+)\s+(?P<job>[A-Z][a-z].+)",
+    re.IGNORECASE,
+)
 _JOB = re.compile(
     r"\b(?:master|officer|head|director|manager|members?|lead|leader|nurse|teacher|advis[eo]r|treasurer|secretary|"
     r"councillor|governor|clerk|co-?ordinator|doctor|representative|warden|executive|trustee|president|administrator|assistant|consultant|analyst|"
@@ -75,6 +81,9 @@ def person_in(words: str, part: str, *, lenient: bool = True) -> Fields:
         return {}
     fields: Fields = {}
     line = asides(line, fields)
+    if (before := BEFORE.match(line)) and before.end() < len(line) and ":" in before[0]:
+        fields["role"] = role_of(before)
+        line = line[before.end() :].strip()
     office = _OFFICE_IN_BRACKETS.fullmatch(line)
     if office and not looks_like_initials(office["office"]) and " " in office["office"]:
         return _finished({"name": office["office"], "job_title": office["rest"]} | fields, part)
@@ -209,6 +218,9 @@ def _with_name_first(line: str, fields: Fields, part: str, lenient: bool) -> Fie
     name = _role_beside(name, fields)
     if office := re.fullmatch(r"(?P<name>[^()]+?)\s*[(\[](?P<office>[^()\[\]]{2,60})[)\]]", name):
         name, rest = office["name"], ", ".join(one for one in (office["office"], rest) if one)
+    titled = _TITLED.fullmatch(name)
+    if titled and titled["job"][:1].isupper() and _JOB.search(titled["job"]):
+        name, rest = titled["name"], ", ".join(one for one in (titled["job"], rest) if one)
     spelled = _spells(fields.get("initials", ""), name)
     if not name or not (spelled or looks_like_name(name) or (lenient and _could_be_name(name))):
         return {}
@@ -232,9 +244,16 @@ def _fits(initials: str, name: str) -> bool:
     return bool(letters) and initials[0] == letters[0]
 
 
+def _before(words: str) -> str:
+    """Return words without what joined them to what stood behind."""
+    return re.sub(r"\s+(?:and|&)$", "", words.strip(" ,-–—"))
+
+
 def _could_be_name(words: str) -> bool:
     """Tell whether words in a list of people can be a name or an office: few, the first with a capital."""
     parts = words.split()
+    if _CROWD.search(words):
+        return False
     return 1 <= len(parts) <= 7 and parts[0][:1].isupper() and not words.endswith((".", ":", "?"))
 
 
@@ -319,7 +338,7 @@ def _finished(fields: Fields, part: str) -> Fields:
     job = fields.get("job_title", "")
     if job and "role" not in fields:
         if behind := BEHIND.search(job):
-            fields["role"], fields["job_title"] = role_of(behind), job[: behind.start()].strip(" ,-–—")
+            fields["role"], fields["job_title"] = role_of(behind), _before(job[: behind.start()])
         elif before := BEFORE.match(job):
             fields["role"] = role_of(before)
     if "role" not in fields and (own := BEFORE.match(fields.get("name", ""))):

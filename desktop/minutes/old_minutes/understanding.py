@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from db.records import Person
 from desktop.minutes.mentions import Known
@@ -46,6 +47,8 @@ def understood(word: WordText, known: Iterable[Person] = ()) -> tuple[TakenLine,
             )
             continue
         if aside and _beside(later, piece, facts.people):
+            continue
+        if _names_owners(later, piece, facts.people):
             continue
         later += _keyed(body.read(place, piece), len(lines) + len(later) + 1, (piece.table, piece.row))
     return told_twice((*lines, *(_without_place(line) for line in later)))
@@ -177,6 +180,28 @@ def _names_whom_below(pieces: Sequence[Piece], place: int, people: Sequence[Pers
     known = Known(people)
     named = work_lines.are_owners(words, known) and words in following.text
     return same and piece.column == "action" and named and not work_lines.are_owners(following.text, known)
+
+
+def _names_owners(lines: list[TakenLine], piece: Piece, people: Sequence[Person]) -> bool:
+    """Join "Action: TB" to the paragraph before it, which says what is to be done; False for any other line."""
+    told = work_lines.marked_action(piece.text) if not piece.cells and lines else None
+    words = piece.text[told.begin :] if told else ""
+    if not words or told is None or told.reference or not work_lines.are_owners(words, Known(people)):
+        return False
+    before = lines[-1]
+    if before.taken not in ("text", "bullet", "numbered", "lettered") or "\t" in before.source:
+        return False
+    said = (("owners", words), ("due", work_lines.due_said(before.source, date.min)), ("text", before.field("text")))
+    lines[-1] = replace(
+        before,
+        taken="action",
+        source=f"{before.source}\t{piece.text}",
+        marked=f"{before.words}\t{piece.marked}",
+        fields=tuple((name, value) for name, value in said if value),
+        sure=False,
+        doubt="Taken for an action because the line below it says who acts.",
+    )
+    return True
 
 
 def _has_cell(line: TakenLine, name: str) -> bool:

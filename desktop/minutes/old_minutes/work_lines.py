@@ -14,11 +14,11 @@ from desktop.minutes.mentions import Known, looks_like_initials, looks_like_name
 from desktop.minutes.owners import understand_owners
 from desktop.minutes.patterns import later
 
-_REFERENCE = r"[A-Za-z]{0,5}[\s-]?\d{1,4}[a-z]?(?:[./-]\d{1,4})*"
+_REFERENCE = r"(?-i:[A-Z]{0,3})[\s-]?\d{1,4}[a-z]?(?:[./-]\d{1,4})*"
 _MARK = later(
     rf"\s*(?:agreed\s+)?(?:action(?:\s+(?:point|item|no\.?|number|for))?|AP|to\s+do|gweithred|działanie|zadanie)"
     rf"(?:[\s-]*(?P<reference>{_REFERENCE}))?"
-    r"(?:\s*[-–—(]?\s*(?P<owners>(?!\d)[^:\n.–—]{1,60}?)\s*\)?)?\s*(?P<end>:|\s[-–—]\s|[–—](?=\s)|\.(?=\s)|\t)\s*(?=\S)",
+    r"(?:(?:\s+|\s*[-–—(]\s*)(?P<owners>(?!\d)[^:\n.–—]{1,60}?)\s*\)?)?\s*(?P<end>:|\s[-–—]\s|[–—](?=\s)|\.(?=\s)|\t)\s*(?=\S)",
     re.IGNORECASE,
 )
 _PLAIN_END = later(r"\s*(?:(?i:action)\s*)?(?P<reference>(?:AP\s?)?\d{1,3}(?:[./]\d{1,3})*)\s+(?=[A-Z])")
@@ -31,6 +31,9 @@ _BEHIND = later(
 _OWNED_BEHIND = later(
     r"[\s;–—-]*[(\[]\s*(?i:action)\s*(?:by|for)?\s*[:–-]?\s*(?P<owners>[^()\[\]:]{2,60}?)\s*[)\]]\s*\.?\s*$"
     r"|(?<=[.;])\s*\**(?:Action|ACTION)\**\s*(?:by|for)?\s*[:–-]\s*(?P<other>[^.:]{2,40}?)\s*\.?\s*$"
+)
+_MARK_WITHIN = later(
+    r"(?:[.;:!?)]|\s[–—-])\s+(?P<mark>(?:ACTION|Action)(?:\s+\d+)?\s*(?::|\s[–—-]\s)\s*[A-Z][^\n]{8,})$"
 )
 _BOLD_BEHIND = later(r"(?P<text>.{12,}\S)\s+\*\*(?P<reference>[A-Z]{0,3}\d[\d./]{0,8}[a-z]?)\*\*", re.DOTALL)
 _SENTENCE_END = later(r"(?<=[.!?])(?<![A-Z]\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\beg\.)\s+|\n+")
@@ -120,6 +123,12 @@ def numbered_behind(marked: str) -> Told | None:
     if found is None or "**" in found["text"]:
         return None
     return Told(begin=0, end=len(markup.plain(found["text"])), reference=found["reference"])
+
+
+def marked_within(text: str) -> Told | None:
+    """Return the action that a mark within a paragraph announces ("The sign is down. ACTION: TB to mend it")."""
+    found = _MARK_WITHIN.search(text)
+    return Told(begin=found.start("mark"), end=len(text)) if found else None
 
 
 def owned_behind(text: str) -> Told | None:

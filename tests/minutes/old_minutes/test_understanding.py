@@ -293,3 +293,51 @@ def test_sixty_pages_are_understood_at_once() -> None:
     taken = time.process_time() - begun
     assert sum(one.taken == "action" and not one.same_as for one in lines) == 180
     assert taken < 1.0
+
+
+@pytest.mark.parametrize(
+    "numbers", [("21.44", "21.45"), ("FGP 1/25", "FGP 2/25"), ("1.0", "2.0"), ("045/26", "046/26")]
+)
+def test_items_may_be_numbered_through_the_year_or_by_tenths(numbers: tuple[str, str]) -> None:
+    one, other = numbers
+    lines = body(f"**{one} Chair**", "Ada Moss was elected.", f"**{other} Accounts**", "The accounts were received.")
+    assert tuple(line.number for line in lines if line.taken == "item") == numbers
+
+
+def test_who_acts_may_stand_in_a_line_below() -> None:
+    lines = body("1. Lamps", "The lamp at the gate is to be mended.", "**Action: TB**")
+    assert [(one.taken, one.field("owners")) for one in lines[1:]] == [("action", "TB")]
+
+
+def test_an_action_may_be_announced_within_a_point() -> None:
+    lines = body("1. Roads", "a) The sign is down – ACTION: TB to mend it")
+    assert [(one.taken, one.field("text")) for one in lines[1:]] == [
+        *(("lettered", "The sign is down –"), ("action", "TB to mend it")),
+    ]
+
+
+def test_people_in_a_table_that_goes_on_with_the_items_are_people() -> None:
+    rows = table(
+        "Name|Role|Present",
+        "Ada Moss|Chair|Y",
+        "Tom Brandt|Clerk|Apologies",
+        "Item|Minute|Action",
+        "1.|**Lamps**/Dark.|TB to mend",
+    )
+    lines = understood(file("Board", "Date: 4 March 2026", rows))
+    assert [one.taken for one in lines[2:]] == [
+        *("minute-taker's lines", "person", "person", "minute-taker's lines", "item", "text", "action"),
+    ]
+
+
+def test_an_agenda_before_the_minutes_is_left_out() -> None:
+    lines = understood(file(*FRONT, "Agenda", "Lamps", "Roads", line("Lamps", 2), "Dark.", line("Roads", 2), "Muddy."))
+    assert [one.source for one in lines if one.taken == "left out"] == ["Agenda", "Lamps", "Roads"]
+    assert [one.source for one in lines if one.taken == "item"] == ["Lamps", "Roads"]
+
+
+def test_where_the_minutes_say_when_the_meeting_closed_it_ends_then() -> None:
+    lines = understood(file(*FRONT, "1. Lamps", "Dark.", "There being no more to do, the meeting closed at 9.15 pm."))
+    made = meeting_of(lines, style=STYLE, today=TODAY)
+    assert made.end is not None
+    assert made.end.isoformat() == "21:15:00"
