@@ -183,7 +183,7 @@ def minutes_counted_by_word(seed: Seed) -> bytes:
 
 
 def case(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(next(seed_words.CASES.glob(f"{name}*.json")).read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(next(seed_words.CASES.glob(f"*{name}.meeting.json")).read_text(encoding="utf-8"))
     return found
 
 
@@ -332,9 +332,13 @@ def check(content: bytes, people: Rows, items: Rows, actions: Rows, *, owners: b
 
 @pytest.mark.parametrize("typed", [notes_in_a_table, notes_under_headings])
 def test_notes_with_an_action_table_are_understood(typed: Callable[[Seed], bytes]) -> None:
-    seed, file = seed_words.notes_table(), case("kingston")
+    seed, file = seed_words.notes_table(), case("notes-table")
     check(
-        typed(seed), people_of_case("kingston"), items_of_case(file["agenda"]), actions_of_case("kingston"), owners=True
+        typed(seed),
+        people_of_case("notes-table"),
+        items_of_case(file["agenda"]),
+        actions_of_case("notes-table"),
+        owners=True,
     )
 
 
@@ -349,12 +353,12 @@ def test_minutes_of_an_executive_board_are_understood(typed: Callable[[Seed], by
 
 @pytest.mark.parametrize("typed", [actions_in_tables, actions_below_headings])
 def test_minutes_with_actions_in_tables_are_understood(typed: Callable[[Seed], bytes]) -> None:
-    seed, file = seed_words.minutes_and_actions(), case("southwark")
+    seed, file = seed_words.minutes_and_actions(), case("minutes-and-actions")
     check(
         typed(seed),
-        people_of_case("southwark"),
+        people_of_case("minutes-and-actions"),
         items_of_case(file["agenda"]),
-        actions_of_case("southwark"),
+        actions_of_case("minutes-and-actions"),
         owners=True,
     )
 
