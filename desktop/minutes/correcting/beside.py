@@ -48,6 +48,10 @@ class Beside:
         self.pairs: Pairs = paired(self.sent, self.back)
         self.slotting = Slotting(meeting, style)
         self.found = _Found()
+        self._numbers: dict[Ref | None, list[str]] = {}
+        for each in self.sent:
+            if each.number:
+                self._numbers.setdefault(each.item, []).append(each.number.strip())
         self.new: dict[int, int] = {}
         """The notes that paragraphs which were added would become, by the place of the paragraph."""
         self.moved_items = {
@@ -113,7 +117,7 @@ class Beside:
     def number_before(self, item: Ref | None, came: Runs) -> str:
         """Return the number before a paragraph that the house style printed under this item, "" where there is none."""
         words = plain(came)
-        numbers = (each.number.strip() for each in self.sent if each.number and each.item == item)
+        numbers = self._numbers.get(item, ())
         return next((number for number in numbers if re.match(rf"{re.escape(number)}(?:\s|$)", words.lstrip())), "")
 
     def number_elsewhere(self, sent: Sent, unit: Back) -> bool:
