@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from desktop.minutes.style_editing.choices import Choice, Page, Way, way_to
 from desktop.minutes.style_editing.printed import Printed, example
 from desktop.style_pages.field import Field, quiet_label
-from desktop.style_pages.leaves import PhraseField, WordsField
 from desktop.style_pages.lists import field_for
 from desktop.style_pages.style_work import StyleWork
+from desktop.style_pages.typed_fields import PhraseField, WordsField
 
 FOR_INSTANCE = "Not in these minutes. For instance: "
 LONGEST = 140

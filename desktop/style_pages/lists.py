@@ -22,10 +22,22 @@ from PySide6.QtWidgets import (
 from desktop.minutes.style_editing import words
 from desktop.minutes.style_editing.choices import Choice, Way
 from desktop.minutes.style_editing.fresh import as_line, as_table, fresh
+from desktop.style_pages.chosen_fields import FontField, NumberField, OneOfField, SomeOfField, YesNoField
 from desktop.style_pages.field import Field, quiet_label
-from desktop.style_pages.leaves import KINDS, NumberField, WordsField
+from desktop.style_pages.typed_fields import ColourField, PhraseField, WordsField
 from desktop.widgets.quiet_boxes import ChoiceBox
 
+KINDS = {
+    "words": WordsField,
+    "phrase": PhraseField,
+    "one of": OneOfField,
+    "some of": SomeOfField,
+    "number": NumberField,
+    "yes or no": YesNoField,
+    "colour": ColourField,
+    "font": FontField,
+}
+"""The field of each kind of value."""
 ONES = {"columns": "column", "running_head": "line", "people": "list of people", "tables": "table", "bullets": "bullet"}
 """What one entry of a list is called, where it is no line."""
 STRETCH = {"heading": 3, "text": 6, "share": 0}

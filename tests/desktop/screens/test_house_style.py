@@ -19,10 +19,11 @@ from desktop.minutes.compose import compose
 from desktop.minutes.document import every_block, plain
 from desktop.minutes.house_style import built_in, load
 from desktop.minutes.style_editing.choices import find, pages
+from desktop.style_pages.chosen_fields import OneOfField
 from desktop.style_pages.field import Field
-from desktop.style_pages.leaves import OneOfField, PhraseField, WordsField
 from desktop.style_pages.lists import ListField, RecordField
 from desktop.style_pages.style_screen import StyleScreen
+from desktop.style_pages.typed_fields import PhraseField, WordsField
 from desktop.window import Window
 from tests.desktop.windows import desk_of, focus_in, kept_in, opened, press
 from tests.samples import harbour_meeting

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -135,7 +134,3 @@ def test_a_choice_is_found_by_its_place_and_an_entry_of_a_list_by_the_list() -> 
 @pytest.mark.parametrize("name", built_in())
 def test_a_style_as_a_table_makes_the_same_style(name: str) -> None:
     assert of_table(as_table(built_in()[name]), name) == built_in()[name]
-
-
-def test_the_words_stand_in_the_resources() -> None:
-    assert Path("resources/style_words.toml").exists()

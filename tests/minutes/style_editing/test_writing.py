@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.minutes.house_style import built_in, load, of_table
+from desktop.minutes.house_style import built_in, built_in_file, load, of_table
 from desktop.minutes.style_editing.choices import Choice, leaves, way_to, whole
 from desktop.minutes.style_editing.style_table import Table, as_table, value_at, with_value
 from desktop.minutes.style_editing.writing import brought, differing, rebased, retitled, started
@@ -98,7 +98,7 @@ def test_every_choice_made_otherwise_is_read_again_and_put_back_leaves_nothing(c
 @pytest.mark.parametrize("seed", range(24))
 def test_rows_of_changes_are_read_again_whatever_the_file_looked_like(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
-    text = chance.choice((HAND, DOTTED, APART, Path(f"resources/styles/{FOUR[seed % 4]}.toml").read_text("utf-8")))
+    text = chance.choice((HAND, DOTTED, APART, built_in_file(FOUR[seed % 4]).read_text("utf-8")))
     based_on = tomllib.loads(text).get("based_on", "")
     base = table_of(based_on) if based_on else {}
     table = read_again(text, tmp_path)
