@@ -61,7 +61,10 @@ def stand_ins(pages: Sequence[Sequence[Mark]]) -> tuple[StandIn, ...]:
 
 
 def printed(document: Document, progress: Callable[[float], None]) -> Printed:
-    """Return a document as PDF with the places of its records; progress goes from 0 to 1."""
+    """Return a document as PDF with the places of its records; progress goes from 0 to 1.
+
+    Raises Refused where the document has a Word template that cannot be read.
+    """
     layout = lay_out(document, lambda done: progress(0.7 * done))
     drawing = Drawing(document, layout)
     pages = layout.pages.marks

@@ -144,9 +144,10 @@ class Flow:
             self.end_lists()
             words = self._into.add(self._tag(block))
             made = Tagged(words, words)
-        return self._told(made, block)
+        return self.told(made, block)
 
-    def _told(self, made: Tagged, block: Heading | Paragraph | ListItem) -> Tagged:
+    def told(self, made: Tagged, block: Heading | Paragraph | ListItem) -> Tagged:
+        """Return elements with what they are to know of their block: its record, and its language where it differs."""
         for element in (made.words, made.label):
             element.ref = block.ref or element.ref
             if block.language != self._structure.language:
@@ -218,7 +219,7 @@ class TableElements:
         alone = len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph)
         for block in cell.blocks:
             if alone:
-                yield flow._told(Tagged(element, element), block)
+                yield flow.told(Tagged(element, element), block)
             else:
                 yield flow.begin(block)
 
