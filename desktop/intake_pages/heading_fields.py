@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.dialogs.typed import date_field
-from desktop.intake_pages.line_fields import claims, keep_keys
 from desktop.intake_pages.looked_lines import LookThrough
+from desktop.intake_pages.source_box import claims, keep_keys
 from desktop.minutes import in_short
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.old_minutes.facts_of import day_of

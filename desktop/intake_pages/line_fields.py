@@ -3,96 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from db.records import ATTENDANCE_STATUSES, CAPACITIES, OUTCOMES, ROLES
+from desktop.intake_pages.field_kinds import FieldKind, fields_of
 from desktop.intake_pages.line_rows import LABELS
-from desktop.intake_pages.looked_lines import UNHEARD
+from desktop.intake_pages.source_box import SPLIT_KEYS, SourceBox, claims, enter, keep_keys
 from desktop.minutes.old_minutes.taken_lines import TakenLine
 from desktop.widgets.completing_line import CompletingLine
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form
 from desktop.widgets.theme import tone
 
-Kind = Literal["line", "words", "choice"]
 NOTHING = "Choose a line at the left; what was made out of it stands here."
 UNHEARD_WORDS = "It comes into the meeting nowhere. A letter below takes it for something else."
-SPLIT_KEYS = "Ctrl+Enter in the line parts it before the cursor"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldKind:
-    """A field: its label, and what it may say where that is a choice. Long ones have lines of their own."""
-
-    name: str
-    label: str
-    choices: tuple[str, ...] = ()
-    long: bool = False
-
-
-_DAYS = (FieldKind("date", "Date"), FieldKind("start", "Start"), FieldKind("end", "End"))
-_WORDS = (FieldKind("text", "Words", long=True),)
-FIELDS: dict[str, tuple[FieldKind, ...]] = {
-    "heading": (
-        FieldKind("title", "Title"),
-        FieldKind("committee", "Committee"),
-        *_DAYS,
-        FieldKind("place", "Place"),
-        FieldKind("chair", "Chair"),
-        FieldKind("minute-taker", "Minute-taker"),
-    ),
-    "person": (
-        FieldKind("name", "Name"),
-        FieldKind("initials", "Initials"),
-        FieldKind("job_title", "Job title"),
-        FieldKind("organisation", "Organisation"),
-        FieldKind("status", "Status", ATTENDANCE_STATUSES),
-        FieldKind("capacity", "Capacity", CAPACITIES),
-        FieldKind("role", "Role", ("", *ROLES)),
-        FieldKind("deputy", "Deputy, who sat for them"),
-        FieldKind("deputy_for", "Sits for"),
-        FieldKind("for_items", "For items"),
-    ),
-    "item": (FieldKind("number", "Number"), FieldKind("title", "Title"), FieldKind("lead", "Led by")),
-    "sub-item": (FieldKind("number", "Number"), FieldKind("title", "Title"), FieldKind("lead", "Led by")),
-    "action": (
-        FieldKind("reference", "Reference"),
-        FieldKind("owners", "Owners"),
-        FieldKind("due", "Due"),
-        *_WORDS,
-    ),
-    "review": (
-        FieldKind("reference", "Reference"),
-        FieldKind("text", "Action", long=True),
-        FieldKind("closing", "What was said of it", long=True),
-        FieldKind("outcome", "Outcome", OUTCOMES),
-    ),
-    "next meeting": (*_DAYS, FieldKind("place", "Place"), FieldKind("title", "Title, where it has one")),
-}
-"""The fields that are shown of each; of all others its words."""
-
-
-def fields_of(line: TakenLine) -> tuple[FieldKind, ...]:
-    """Return the fields of a line: those of what it is taken for, and what else was made out of it."""
-    usual = FIELDS.get(line.taken, () if line.taken in UNHEARD else _WORDS)
-    names = {field.name for field in usual}
-    if line.taken in UNHEARD:
-        return ()
-    more = (FieldKind(name, name.replace("_", " ").capitalize()) for name, said in line.fields if said)
-    return (*usual, *(field for field in more if field.name not in names))
 
 
 class LineFields(QScrollArea):
-    """Shows a line whole, with its fields. `written(name, words)` follows each that was corrected, `parted(at)` the
-    wish to split it before a character, `left` Esc. `stepped(by)` follows Ctrl+Down and Ctrl+Up, `accepted`
+    """Shows a line whole, with its fields. `written(key, name, words)` follows each that was corrected, `parted(at)`
+    the wish to split it before a character, `left` Esc. `stepped(by)` follows Ctrl+Down and Ctrl+Up, `accepted`
     Ctrl+Enter."""
 
-    written = Signal(str, str)
+    written = Signal(object, str, str)
     parted = Signal(int)
     left = Signal()
     stepped = Signal(int)
@@ -105,7 +39,7 @@ class LineFields(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fields: dict[str, QWidget] = {}
-        self.source: _Source | None = None
+        self.source: SourceBox | None = None
         self._line: TakenLine | None = None
         self._note: FinePrint | None = None
         self._read: dict[str, Callable[[], str]] = {}
@@ -187,7 +121,7 @@ class LineFields(QScrollArea):
         return page
 
     def _source_box(self, line: TakenLine) -> QWidget:
-        self.source = _Source(line.source, self.parted.emit)
+        self.source = SourceBox(line.source, self.parted.emit)
         self.source.installEventFilter(self)
         return self.source
 
@@ -230,9 +164,9 @@ class LineFields(QScrollArea):
 
     def _hand_over(self, name: str) -> None:
         read = self._read.get(name)
-        if read is not None and read() != self._put[name]:
+        if read is not None and self._line is not None and read() != self._put[name]:
             self._put[name] = read()
-            self.written.emit(name, read())
+            self.written.emit(self._line.key, name, read())
 
     def _on_key(self, watched: object, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -242,10 +176,10 @@ class LineFields(QScrollArea):
         elif held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.settle()
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif claims(event) and not isinstance(watched, _Source):
+        elif claims(event) and not isinstance(watched, SourceBox):
             self.settle()
             self.accepted.emit()
-        elif _enter(event) and not held and isinstance(watched, QLineEdit):
+        elif enter(event) and not held and isinstance(watched, QLineEdit):
             self.settle()
             self.left.emit()
         else:
@@ -257,50 +191,6 @@ class LineFields(QScrollArea):
         self.ensureWidgetVisible(field)
         if isinstance(field, QLineEdit):
             field.selectAll()
-
-
-class _Source(QPlainTextEdit):
-    """The line as it stands in the file, to read and to split."""
-
-    def __init__(self, words: str, split: Callable[[int], object]) -> None:
-        super().__init__(words)
-        self._split = split
-        self.setReadOnly(True)
-        reading = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        self.setTextInteractionFlags(reading)
-        self.setCursorWidth(2)
-        self.setTabChangesFocus(True)
-        self.setProperty("framed", True)
-        self.setTabStopDistance(self.fontMetrics().horizontalAdvance("m") * 4)
-        self.setAccessibleName("The line in the file")
-        keep_keys(self)
-        self.setToolTip(SPLIT_KEYS)
-        lines = min(max(len(words) // 44 + words.count("\n") + 1, 2), 7)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
-        tone(self, "second")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if claims(event):
-            self._split(self.textCursor().position())
-        else:
-            super().keyPressEvent(event)
-
-    def put_cursor(self, at: int) -> None:
-        """Put the cursor before a character."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(at)
-        self.setTextCursor(cursor)
-
-
-def keep_keys(field: QWidget) -> None:
-    """Let a field keep Ctrl+Enter, which else begins an item in the open meeting (`desktop.keys`)."""
-    field.claims = claims  # type: ignore[attr-defined]
-
-
-def claims(event: QKeyEvent) -> bool:
-    """Tell whether a key is Ctrl+Enter."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return _enter(event) and held == Qt.KeyboardModifier.ControlModifier
 
 
 def _shape(line: TakenLine) -> tuple[object, ...]:
@@ -318,10 +208,6 @@ def _fill(field: QWidget, words: str) -> None:
     elif isinstance(field, QLineEdit):
         field.setText(words)
         field.setCursorPosition(0)
-
-
-def _enter(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _own(event: QKeyEvent) -> bool:

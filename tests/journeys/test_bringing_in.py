@@ -75,5 +75,5 @@ def test_minutes_typed_by_hand_are_corrected_by_keys_taken_in_and_stand_in_the_r
 
 def _go(clerk: Clerk, screen: OldMinutesScreen, key: int) -> None:
     clerk.press("Home")
-    while screen.list.key != key:
+    while screen.lines.list.key != key:
         clerk.press("Down")

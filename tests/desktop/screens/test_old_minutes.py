@@ -62,12 +62,12 @@ def shown(window: Window) -> OldMinutesScreen:
 
 
 def rows(screen: OldMinutesScreen) -> dict[object, PassageRow]:
-    return {row.key: row for row in screen.list.rows if isinstance(row, PassageRow)}
+    return {row.key: row for row in screen.lines.list.rows if isinstance(row, PassageRow)}
 
 
 def go(window: Window, screen: OldMinutesScreen, key: int) -> None:
     press(window, "Home")
-    while screen.list.key != key:
+    while screen.lines.list.key != key:
         press(window, "Down")
 
 
@@ -77,7 +77,7 @@ def kinds(screen: OldMinutesScreen) -> dict[int, str]:
 
 
 def field(screen: OldMinutesScreen, name: str) -> str:
-    made = screen.fields.fields[name]
+    made = screen.lines.fields.fields[name]
     return (
         made.text() if isinstance(made, QLineEdit) else made.toPlainText() if isinstance(made, QPlainTextEdit) else ""
     )
@@ -105,7 +105,7 @@ def test_each_line_says_what_it_is_taken_for_and_a_doubt_says_why(screen: OldMin
 
 
 def test_it_begins_at_the_first_doubt_with_the_figures_and_the_heading_above(screen: OldMinutesScreen) -> None:
-    assert screen.list.key == 4 and screen.list.hasFocus()
+    assert screen.lines.list.key == 4 and screen.lines.list.hasFocus()
     assert "2 people · 1 item" in screen.figures.text() and "Not read: one picture." in screen.figures.text()
     assert screen.said.text() == "forum.docx · 2 more to come"
     assert screen.heading.title_line.text() == "Quayside Tenants' Forum"
@@ -116,13 +116,13 @@ def test_ctrl_down_and_up_go_from_doubt_to_doubt_and_round(window: Window, scree
     order = []
     for keys in ("Ctrl+Down", "Ctrl+Down", "Ctrl+Up"):
         press(window, keys)
-        order.append(screen.list.key)
+        order.append(screen.lines.list.key)
     assert order == [8, 4, 8]
-    assert screen.list.keys_chosen == (8,)
+    assert screen.lines.list.keys_chosen == (8,)
 
 
 def test_what_is_left_out_can_be_looked_at_alone(screen: OldMinutesScreen) -> None:
-    screen.show_box.setCurrentText("Left out")
+    screen.lines.show_box.setCurrentText("Left out")
     screen.draw()
     assert list(rows(screen)) == [9]
 
@@ -140,7 +140,7 @@ def test_a_letter_says_what_the_line_is(window: Window, screen: OldMinutesScreen
     go(window, screen, 7)
     press(window, letter)
     assert kinds(screen)[7] == LETTERS[letter]
-    assert screen.list.key == 7 and screen.list.hasFocus()
+    assert screen.lines.list.key == 7 and screen.lines.list.hasFocus()
 
 
 def test_a_letter_says_it_of_all_lines_chosen(window: Window, screen: OldMinutesScreen) -> None:
@@ -157,7 +157,7 @@ def test_a_letter_says_it_of_all_lines_chosen(window: Window, screen: OldMinutes
 
 
 def _words(screen: OldMinutesScreen) -> str:
-    inside = screen.fields.widget()
+    inside = screen.lines.fields.widget()
     return inside.text() if inside is not None and hasattr(inside, "text") else ""
 
 
@@ -166,18 +166,18 @@ def test_space_says_that_a_line_is_right_and_goes_on_to_the_next_doubt(
 ) -> None:
     press(window, "Space")
     assert not rows(screen)[4].warned and "1 doubt" in screen.figures.text()
-    assert screen.list.key == 8
+    assert screen.lines.list.key == 8
     press(window, "Ctrl+Z")
-    assert rows(screen)[4].warned and screen.list.key == 4
+    assert rows(screen)[4].warned and screen.lines.list.key == 4
 
 
 def test_enter_leads_to_the_fields_and_what_is_written_there_is_kept(window: Window, screen: OldMinutesScreen) -> None:
     press(window, "Return")
-    assert screen.fields.fields["name"].hasFocus()
+    assert screen.lines.fields.fields["name"].hasFocus()
     press(window, "Ctrl+A")
     QTest.keyClicks(focus_in(window), "Senna Lake")
     press(window, "Return")
-    assert screen.list.hasFocus()
+    assert screen.lines.list.hasFocus()
     assert screen.look is not None and screen.look.line(4).field("name") == "Senna Lake"  # type: ignore[union-attr]
     assert not rows(screen)[4].warned
 
@@ -188,7 +188,7 @@ def test_tab_goes_from_field_to_field_and_what_is_typed_is_kept(window: Window, 
         press(window, "Ctrl+A")
         QTest.keyClicks(focus_in(window), words)
         press(window, "Tab")
-    assert screen.fields.fields["job_title"].hasFocus()
+    assert screen.lines.fields.fields["job_title"].hasFocus()
     line = screen.look.line(4) if screen.look else None
     assert line is not None and (line.field("name"), line.field("initials")) == ("Senna Lake", "SL")
     for _ in range(2):
@@ -218,26 +218,26 @@ def test_ctrl_down_in_a_field_keeps_it_and_goes_to_the_next_doubt(window: Window
     QTest.keyClicks(focus_in(window), "S. Lake")
     press(window, "Ctrl+Down")
     assert screen.look is not None and screen.look.line(4).field("name") == "S. Lake"  # type: ignore[union-attr]
-    assert screen.list.key == 8 and screen.list.hasFocus()
+    assert screen.lines.list.key == 8 and screen.lines.list.hasFocus()
 
 
 def test_j_joins_a_line_with_the_one_below(window: Window, screen: OldMinutesScreen) -> None:
     go(window, screen, 6)
     press(window, "J")
-    assert 7 not in kinds(screen) and screen.list.key == 6
+    assert 7 not in kinds(screen) and screen.lines.list.key == 6
     assert "nine days" in field(screen, "text")
 
 
 def test_ctrl_enter_in_the_line_parts_it_before_the_cursor(window: Window, screen: OldMinutesScreen) -> None:
     go(window, screen, 6)
-    source = screen.fields.source
+    source = screen.lines.fields.source
     assert source is not None
     source.setFocus()
     source.put_cursor(len("The lift "))
     press(window, "Ctrl+Return")
     assert len(kinds(screen)) == len(LINES) + 1
     assert screen.look is not None and screen.look.line(6).source == "The lift"  # type: ignore[union-attr]
-    assert screen.list.hasFocus() and screen.list.key not in (6, 7)
+    assert screen.lines.list.hasFocus() and screen.lines.list.key not in (6, 7)
 
 
 def test_the_heading_is_corrected_above(window: Window, screen: OldMinutesScreen) -> None:
@@ -250,10 +250,10 @@ def test_the_heading_is_corrected_above(window: Window, screen: OldMinutesScreen
 
 def test_v_shows_the_pages_that_the_lines_make(qtbot: QtBot, window: Window, screen: OldMinutesScreen) -> None:
     press(window, "V")
-    assert screen.right.currentWidget() is screen.paper
-    qtbot.waitUntil(lambda: bool(screen.paper.view.images), timeout=WAIT_MS)
+    assert screen.lines.right.currentWidget() is screen.lines.paper
+    qtbot.waitUntil(lambda: bool(screen.lines.paper.view.images), timeout=WAIT_MS)
     press(window, "Return")
-    assert screen.right.currentWidget() is screen.fields
+    assert screen.lines.right.currentWidget() is screen.lines.fields
 
 
 # ---- taken in
@@ -264,7 +264,7 @@ def test_doubts_are_asked_about_before_it_is_taken_in(
 ) -> None:
     asked = answering(monkeypatch, answer=False)
     press(window, "Ctrl+Return")
-    assert asked == ["2 lines are still in doubt"] and not taken and screen.list.key == 8
+    assert asked == ["2 lines are still in doubt"] and not taken and screen.lines.list.key == 8
     answering(monkeypatch, answer=True)
     press(window, "Ctrl+Return")
     assert len(taken) == 1
@@ -297,7 +297,7 @@ def test_ctrl_enter_takes_it_in_from_a_field_too(
 def test_esc_in_the_heading_leads_to_the_lines(window: Window, screen: OldMinutesScreen) -> None:
     screen.heading.focus("title")
     press(window, "Escape")
-    assert screen.list.hasFocus()
+    assert screen.lines.list.hasFocus()
 
 
 def test_esc_asks_where_something_was_corrected_and_it_is_there_again(
