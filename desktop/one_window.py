@@ -38,7 +38,8 @@ def claim(folder: Path) -> Claim:
     lock = QLockFile(str(folder / IN_USE))
     lock.setStaleLockTime(0)
     if lock.tryLock(0):
-        told = {"user": _user(), "machine": QSysInfo.machineHostName(), "since": datetime.now().isoformat(timespec="minutes")}
+        since = datetime.now().isoformat(timespec="minutes")
+        told = {"user": _user(), "machine": QSysInfo.machineHostName(), "since": since}
         with suppress(OSError):
             (folder / WHO).write_text(json.dumps(told), encoding="utf-8")
         return Claim(lock)

@@ -180,10 +180,10 @@ class Actions:
 class Names:
     """How people are named in the text, whatever was typed; "as typed" leaves every word as it is.
 
-    An office is the role in the meeting (the chair's), else the job title; `told_apart` is how one reads that two people
-    have, whose organisations differ. Who has none is named. `first` says somebody for the first time, in the minutes or
-    in each item, where the first mention is to be in full. `actions` and `owners` say whether the words of actions, and
-    the owners beside them, follow the text.
+    An office is the role in the meeting (the chair's), else the job title; `told_apart` is how one reads that two
+    people have, whose organisations differ. Who has none is named. `first` says somebody for the first time, in the
+    minutes or in each item, where the first mention is to be in full. `actions` and `owners` say whether the words of
+    actions, and the owners beside them, follow the text.
     """
 
     in_text: Literal["as typed", "initials", "names", "offices"] = "as typed"
