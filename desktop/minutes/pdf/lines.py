@@ -53,6 +53,7 @@ def units(runs: Runs, size: float, bold: bool) -> Iterator[Unit]:
     """Yield what a line is filled with: words that hold together across runs, and what stands between them."""
     word: list[Piece] = []
     for run in runs:
+        blank = tuple(pieces(" ", run, size, bold))
         for token in _TOKENS.findall(printable(run.text)):
             between = _between(token)
             parts = [token] if between else _HYPHENS.split(token)
@@ -61,7 +62,7 @@ def units(runs: Runs, size: float, bold: bool) -> Iterator[Unit]:
                     yield "word", tuple(word)
                     word = []
                 if between:
-                    yield between, tuple(pieces(" ", run, size, bold))
+                    yield between, blank
                 else:
                     word += pieces(part, run, size, bold)
     if word:
