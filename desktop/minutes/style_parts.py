@@ -176,6 +176,11 @@ class Actions:
     statuses: Mapping[str, str]
 
 
+_FIRST = Phrase.read("{name} ({initials})", ("name", "initials"))
+_OFFICE = Phrase.read("the {office}", ("office",))
+_TOLD_APART = Phrase.read("the {office} ({organisation})", ("office", "organisation"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """How people are named in the text, whatever was typed; "as typed" leaves every word as it is.
@@ -189,11 +194,9 @@ class Names:
     in_text: Literal["as typed", "initials", "names", "offices"] = "as typed"
     first_mention: Literal["as later", "in full"] = "as later"
     first_in: Literal["the minutes", "each item"] = "the minutes"
-    first: Annotated[Phrase, Fields("name initials office job_title organisation")] = Phrase.read(
-        "{name} ({initials})", ("name", "initials")
-    )
-    office: OfficePhrase = Phrase.read("the {office}", ("office",))
-    told_apart: OfficePhrase = Phrase.read("the {office} ({organisation})", ("office", "organisation"))
+    first: Annotated[Phrase, Fields("name initials office job_title organisation")] = _FIRST
+    office: OfficePhrase = _OFFICE
+    told_apart: OfficePhrase = _TOLD_APART
     actions: Literal["as the text", "as typed"] = "as the text"
     owners: Literal["as actions.owner says", "as the text"] = "as actions.owner says"
 
