@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
@@ -309,7 +310,8 @@ def test_pages_of_the_minutes_are_painted_on_paper(window: Window, tmp_path: Pat
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     printing.paint_pages(printer, content)
     del printer
-    assert printing.page_count((tmp_path / "paper.pdf").read_bytes()) == printing.page_count(content)
+    printed = printing.page_sizes((tmp_path / "paper.pdf").read_bytes())
+    assert len(printed) == len(printing.page_sizes(content))
 
 
 def test_closing_with_words_that_cannot_be_kept_asks_first(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -340,3 +342,21 @@ def test_a_person_asked_for_brings_the_hidden_list_of_attendees(window: Window) 
 def test_the_palette_names_nothing_twice(window: Window) -> None:
     named = [choice.name for choice in choices(window, desk_of(window))]
     assert sorted(named) == sorted(set(named))
+
+
+@pytest.mark.parametrize(
+    ("size", "name"),
+    [
+        ((595.28, 841.89), QPageSize.PageSizeId.A4),
+        ((612.0, 792.0), QPageSize.PageSizeId.Letter),
+        ((419.5, 595.3), QPageSize.PageSizeId.A5),
+        ((500.0, 700.0), QPageSize.PageSizeId.Custom),
+    ],
+)
+def test_the_printer_is_asked_for_the_paper_that_the_pages_have(
+    size: tuple[float, float], name: QPageSize.PageSizeId
+) -> None:
+    sheet = printing._sheet(size)
+    assert sheet.id() == name
+    points = sheet.size(QPageSize.Unit.Point)
+    assert abs(points.width() - size[0]) < 2 and abs(points.height() - size[1]) < 2
