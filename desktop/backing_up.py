@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db import damage
 from db.store import StoreError
+from desktop import recovering
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -108,7 +108,7 @@ class BackingUp(QObject):
     def _on_failed(self, words: str) -> None:
         if not self._told:
             self._told = True
-            damaged = (self._folder / damage.FOUND).exists()
+            damaged = (self._folder / recovering.FOUND).exists()
             self._window.messages.say(DAMAGED if damaged else words, stays=damaged, wrong=True, seconds=20)
 
 
@@ -117,7 +117,7 @@ def back_up(folder: Path, now: datetime) -> bool:
 
     Raises StoreError where none can be made; where the database is damaged, the next start is told besides.
     """
-    from db import backups
+    from db import backups, damage
 
     if not backups.is_due(folder, now):
         return False

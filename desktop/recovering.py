@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import backups, damage
-from db.backups import Backup, BackupError, Content
-from db.store import Store, StoreError
+from db.store import FILE, Store, StoreError
 
 if TYPE_CHECKING:
+    from db.backups import Backup, Content
     from desktop.window import Window
+
+FOUND = "found-damaged.txt"
+"""What `db.damage.note` leaves in the data folder."""
 
 
 def opened(folder: Path, window: Window, held: str) -> Store:
@@ -20,23 +22,31 @@ def opened(folder: Path, window: Window, held: str) -> Store:
 
     Raises StoreError where it cannot be opened, or the clerk leaves it.
     """
-    wrong = damage.find(folder) if not held and damage.noted(folder) else ""
+    told = _noted(folder) if not held and (folder / FOUND).exists() else None
     try:
-        if not wrong:
+        if told is None:
             return Store.open(folder, sync_at_once=False, only_read=held)
     except StoreError as error:
-        wrong = damage.find(folder)
-        if held or not wrong:
+        from db import damage
+
+        if held or not damage.find(folder):
             raise
         told = error
-    else:
-        told = StoreError(f"{folder / 'minutebook.db'} is damaged ({wrong}).")
     _go_on(folder, window, told)
     return Store.open(folder, sync_at_once=False)
 
 
+def _noted(folder: Path) -> StoreError | None:
+    """Look at all of a database in which damage was noticed; return what is wrong with it, None where nothing is."""
+    from db import damage
+
+    wrong = damage.find(folder) if damage.noted(folder) else ""
+    return StoreError(f"{folder / FILE} is damaged ({wrong}).") if wrong else None
+
+
 def _go_on(folder: Path, window: Window, told: StoreError) -> None:
     """Set the database aside, ask what to go on with, and put that in place. Raises StoreError."""
+    from db import backups, damage
     from desktop.dialogs.damaged import DamagedDialog
 
     now = datetime.now()
@@ -59,10 +69,12 @@ def _go_on(folder: Path, window: Window, told: StoreError) -> None:
 
 def _told(backup: Backup | None) -> tuple[Backup, tuple[Content, ...]] | None:
     """Return a backup with the meetings in it, None where there is none or it cannot be opened."""
+    from db import backups
+
     if backup is None:
         return None
     try:
         with backups.opened(backup) as store, closing(store):
             return backup, store.read(backups.contents)
-    except BackupError:
+    except StoreError:
         return None

@@ -20,7 +20,7 @@ from desktop.workspace import NotKept, Place
 if TYPE_CHECKING:
     from desktop.rescue import Rescue
 
-PAUSE_MS = 180
+PAUSE_MS = 175
 UNBROKEN_MS = 650
 """When typed words are handed over, so that they are written 200 ms after a pause, or 700 ms into unbroken typing."""
 RETRY_MS = 2000

@@ -162,7 +162,7 @@ def test_damage_noticed_while_backing_up_is_told_to_the_next_start(tmp_path: Pat
     spoil(folder / FILE)
     with pytest.raises(StoreError):
         back_up(folder, THEN)
-    assert damage.noted(folder)
+    assert (folder / recovering.FOUND).exists() and damage.noted(folder)
 
 
 def test_a_file_of_another_program_is_no_damage(window: Window, tmp_path: Path) -> None:
