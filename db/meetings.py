@@ -91,10 +91,6 @@ def called(words: str) -> Callable[[Session], MeetingCard]:
     return query
 
 
-def _is_called(card: MeetingCard, wanted: str) -> bool:
-    return card.date.isoformat() == wanted or card.uid.lower().startswith(wanted)
-
-
 def latest_of(committee_id: int) -> Callable[[Session], int | None]:
     """Return the query for the id of a committee's newest meeting, None where it never met."""
     return lambda session: session.scalars(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -141,13 +140,6 @@ def remove(member_id: int) -> Edit:
                 session.delete(session.get_one(PersonRow, person))
 
     return edit
-
-
-def seats_of(known_as: int) -> Callable[[Session], tuple[int, ...]]:
-    """Return the query for the committees (their ids) on which a person has or had a seat."""
-    return lambda session: tuple(
-        session.scalars(select(MEMBERS.c.committee_id).where(MEMBERS.c.person_id == known_as).distinct())
-    )
 
 
 def _person(session: Session, member: Member) -> PersonRow:

@@ -38,7 +38,6 @@ from db.wanted_actions import (
     IS_OPEN,
     STATUS,
     WORDS,
-    Condition,
     conditions,
     late,
     of_committees,
@@ -224,10 +223,6 @@ def _sorted(rows: list[Selected[Any]], sort: str, falling: bool) -> list[Selecte
 def _natural(words: str) -> list[tuple[int, int | str]]:
     """Return what sorts "AP9/17" before "AP10/17", whatever the capitals."""
     return [(0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", words.casefold())]
-
-
-def _given_by(committees: Sequence[int]) -> Condition:
-    return of_committees(ACTIONS.c.committee_id, committees)
 
 
 def _of_items(committees: Sequence[int]) -> Select[Any]:

@@ -84,7 +84,7 @@ def _anchored(before: Sequence[Face], after: Sequence[Face], start: Pair, stop: 
     """Return what stands once in each and is the same, with the neighbours that are the same too: most, in order."""
     where = _once(after, range(start[1], stop[1]))
     once = sorted((at, where[key]) for key, at in _once(before, range(start[0], stop[0])).items() if key in where)
-    return _spread(_longest_rise(once), before, after, start, stop)
+    return _spread(longest_rise(once), before, after, start, stop)
 
 
 def _once(faces: Sequence[Face], places: range) -> dict[Hashable, int]:
@@ -92,7 +92,7 @@ def _once(faces: Sequence[Face], places: range) -> dict[Hashable, int]:
     return {faces[at].key: at for at in places if times[faces[at].key] == 1}
 
 
-def _longest_rise(pairs: Sequence[Pair]) -> list[Pair]:
+def longest_rise(pairs: Sequence[Pair]) -> list[Pair]:
     """Return the longest row of pairs, given by their first place, in which the second rises too."""
     tails: list[int] = []
     tops: list[int] = []

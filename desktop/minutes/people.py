@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.records import Attendance, Meeting, Owner, Person
+from db.records import Attendance, Meeting, Person
 
 CHAIRS = ("chair", "co-chair", "vice-chair")
 
@@ -50,11 +50,6 @@ def there_for(row: Attendance, number: str) -> bool:
     )
 
 
-def present_for(meeting: Meeting, number: str) -> tuple[Person, ...]:
-    """Return the people who were there for the item of this number."""
-    return _people(meeting, (row.person for row in meeting.attendance if there_for(row, number)))
-
-
 def is_return(meeting: Meeting, row: Attendance) -> bool:
     """Tell whether a row says that somebody came back who had left: an earlier row of theirs says when they left."""
     return any(row in returns(meeting, first) for first in meeting.attendance if first.person == row.person)
@@ -73,14 +68,6 @@ def _comes_back(first: Attendance, row: Attendance) -> bool:
     return row.arrived is not None and same == (
         *(first.person, first.status, first.capacity, first.representing, first.role),
     )
-
-
-def owner_name(meeting: Meeting, owner: Owner, full: bool = False) -> str:
-    """Return what an owner is called: initials or, with `full`, the name; "" for a person not in this meeting."""
-    person = meeting.person(owner.person) if owner.person is not None else None
-    if person is None:
-        return owner.name
-    return person.full if full else person.called
 
 
 def _covers(said: str, number: str) -> bool:

@@ -183,10 +183,6 @@ class NotesPage(QTextEdit):
         """Return whether a paragraph with this identity has words here; one that was emptied has let go of it."""
         return any(shape_of(block).id == note_id and words(block).strip() for block in blocks(self.document()))
 
-    def note_here(self) -> Note:
-        """Return the note in which the cursor is."""
-        return self.note_of(self.textCursor().block())
-
     def _shape(self, block: QTextBlock, shape: Shape) -> None:
         self._markers = None
         label = label_of(shape.kind, self.references.get(shape.id, ""))

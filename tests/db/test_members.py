@@ -164,11 +164,6 @@ def test_removing_a_seat_forgets_a_person_whom_nothing_else_names(store: Store, 
     assert {"Una Reed", "Nell Ash"} <= {one.name for one in store.read(people.known)}
 
 
-def test_the_committees_of_a_person_are_found(store: Store, board: int) -> None:
-    una = seated(store, board, "Una Reed")
-    assert store.read(members.seats_of(una.known_as)) == (board,)
-
-
 @pytest.mark.parametrize("edit", [members.change, members.change_person])
 def test_a_field_that_is_not_there_is_an_error_of_the_program(edit: Any) -> None:
     with pytest.raises(TypeError, match="colour"):

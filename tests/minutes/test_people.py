@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from db.records import Attendance, Meeting, Owner
+from db.records import Attendance, Meeting
 from desktop.minutes import people
 from desktop.minutes.invited import expected
 from tests.minutes.meetings import composed, meeting, somebody, under
@@ -72,19 +72,10 @@ def test_a_deputy_sits_where_the_member_is_away_and_the_deputy_came(
 def test_attendance_for_an_item_brings_its_sub_items(items: tuple[str, ...] | None, number: str, there: bool) -> None:
     row = Attendance(person=TOM.id, for_items=items)
     assert people.there_for(row, number) is there
-    assert people.present_for(sat(row), number) == ((TOM,) if there else ())
 
 
 def test_who_sent_apologies_was_there_for_nothing() -> None:
     assert not people.there_for(Attendance(person=TOM.id, status="apologies"), "1")
-
-
-def test_an_owner_is_called_by_initials_by_name_or_as_typed() -> None:
-    made = sat()
-    assert people.owner_name(made, Owner(person=TOM.id)) == "TB"
-    assert people.owner_name(made, Owner(person=TOM.id), full=True) == "Tom Brandt"
-    assert people.owner_name(made, Owner(name="Partners")) == "Partners"
-    assert people.owner_name(made, Owner(person=4711)) == ""
 
 
 def test_who_left_and_came_back_is_one_person_and_one_line() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from desktop.minutes.alignment import Face, aligned, likeness
+from desktop.minutes.alignment import Face, aligned, likeness, longest_rise
 from desktop.minutes.correcting.units import Back, Sent, every, face
 from desktop.minutes.document import Heading
 
@@ -91,7 +90,7 @@ class _Pairing:
         order = {place: at for at, place in enumerate(theirs)}
         fixed = [(at, order[back]) for at, each in enumerate(ours) if (back := self.pairs.back_of.get(each)) in order]
         start = (0, 0)
-        for stop in (*_rising(fixed), (len(ours), len(theirs))):
+        for stop in (*longest_rise(fixed), (len(ours), len(theirs))):
             mine = [each for each in ours[start[0] : stop[0]] if each not in self.pairs.back_of]
             other = [each for each in theirs[start[1] : stop[1]] if each not in self.pairs.sent_of]
             for at, place in aligned([self._ours[each] for each in mine], [self._theirs[each] for each in other]):
@@ -178,23 +177,5 @@ def _before(place: int, pairs: Pairs) -> int:
 def _out_of_order(pairs: Pairs, sent: Sequence[Sent], back: Sequence[Back]) -> set[int]:
     """Return what came back elsewhere: what is paired and not in the longest row that is in order."""
     in_order = sorted(pairs.back_of.items())
-    stay = {place for _, place in _rising(in_order)}
+    stay = {place for _, place in longest_rise(in_order)}
     return {place for _, place in in_order if place not in stay}
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest row of pairs, given by their first place, in which the second rises too."""
-    tails: list[int] = []
-    tops: list[int] = []
-    links: list[int] = []
-    for at, (_, place) in enumerate(pairs):
-        depth = bisect_left(tails, place)
-        links.append(tops[depth - 1] if depth else -1)
-        tails[depth : depth + 1] = [place]
-        tops[depth : depth + 1] = [at]
-    row: list[tuple[int, int]] = []
-    at = tops[-1] if tops else -1
-    while at >= 0:
-        row.append(pairs[at])
-        at = links[at]
-    return row[::-1]

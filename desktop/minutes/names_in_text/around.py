@@ -39,7 +39,7 @@ _ACTED_ON = later(
     r"|[Aa]sked|[Tt]hanked|[Ii]nvited|[Tt]hanks\s+to)\s+$"
 )
 _DASH = later(r"\s*[:–—]\s|\s+-\s")
-_POSSESSIVE = later(r"['’](?:s(?![\w’'-])|(?=\s+[^\W\d_]))")
+POSSESSIVE = later(r"['’](?:s(?![\w’'-])|(?=\s+[^\W\d_]))")
 _THAT = later(r"\s+\w+\s+that\b")
 _FILE_BEHIND = later(r"\s+(?:\S+\s+)?\S*\w\.(?:docx?|pdf|xlsx?|pptx?|csv|txt|odt|ods|zip|jpe?g|png|html?|eml|msg)\b")
 _WORDS = later(r"[^\W\d_]+")
@@ -61,7 +61,7 @@ class Around:
         self.after = self.behind[len(self.ending) :]
 
     def _ending(self) -> str:
-        found = _POSSESSIVE.match(self.behind)
+        found = POSSESSIVE.match(self.behind)
         bare = found is not None and len(found[0]) == 1
         return found[0] if found and (not bare or self.text[self.end - 1] == "s") else ""
 

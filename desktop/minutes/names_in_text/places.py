@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from db.records import Person
-from desktop.minutes.names_in_text.around import Around
+from desktop.minutes.names_in_text.around import POSSESSIVE, Around
 from desktop.minutes.names_in_text.forms import INITIALS, NAME, Forms
 from desktop.minutes.names_in_text.mention import OPENING, SURE, Mention
 from desktop.minutes.patterns import later
@@ -27,7 +27,6 @@ _REMEMBERED = 20_000
 _BEFORE = later(r"[^\W\d_](?:['’-]?[^\W\d_])*$")
 _BEHIND = later(r"[^\W\d_](?:['’-]?[^\W\d_])*")
 _LETTERS = later(r"[^\W\d_]+")
-_POSSESSIVE = later(r"['’](?:s(?![\w’'-])|(?=\s+[^\W\d_]))")
 _QUOTES = later(
     r"“[^”\n]*(?:”|$)|„[^”“\n]*(?:[”“]|$)|«[^»\n]*(?:»|$)|\"[^\"\n]*\"|(?<!\w)‘[^\n]*?(?:’(?!\w)|$)"
     r"|(?<![\w’'])'(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*(?<=[^\s'])'(?!\w)",
@@ -105,7 +104,7 @@ def _stands_alone(text: str, start: int, end: int, forms: Forms) -> bool:
     """Tell whether words are no part of a longer one; "EM/ST" and "EM&ST" are two people."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     return _free(text, start - 1, before, _FREE_BEFORE, forms, -1) and (
-        _free(text, end, behind, _FREE_BEHIND, forms, 1) or _POSSESSIVE.match(text, end) is not None
+        _free(text, end, behind, _FREE_BEHIND, forms, 1) or POSSESSIVE.match(text, end) is not None
     )
 
 
