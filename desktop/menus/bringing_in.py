@@ -103,11 +103,11 @@ def _asked_for(window: Window, title: str, *, one: bool = False) -> tuple[Path, 
 # ---- corrected copies
 
 
-def bring_back(window: Window, desk: Desk, file: Path | None = None) -> None:
+def bring_back(window: Window, desk: Desk) -> None:
     """Ask for a copy that somebody corrected, and show its corrections in the meeting that it was exported from."""
     from desktop import word_files
 
-    paths = (file,) if file is not None else _asked_for(window, "Bring back a corrected copy", one=True)
+    paths = _asked_for(window, "Bring back a corrected copy", one=True)
     if paths:
         word_files.follow(
             window,
@@ -189,10 +189,9 @@ def _on_dropped(window: Window, desk: Desk, paths: tuple[Path, ...]) -> None:
 
     def on_read(word: WordText) -> None:
         ours = bool(word.properties.get(COPY)) and desk.workspace.read(sent_copies.find(word.properties[COPY]))
-        (bring_back if ours else _take_in_one)(window, desk, paths[0])
+        if ours:
+            _on_read(window, desk, paths[0], word)
+        else:
+            take_in(window, desk, paths)
 
     word_files.follow(window, paths[0].name, partial(word_files.contents, paths[0]), on_read)
-
-
-def _take_in_one(window: Window, desk: Desk, path: Path) -> None:
-    take_in(window, desk, (path,))
