@@ -9,14 +9,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FOREIGN = ("PySide6", "sqlalchemy", "alembic", "docx", "lxml", "reportlab", "xlsxwriter", "pypdfium2", "platformdirs")
-FOREIGN += ("icalendar", "vobject", "tomlkit")
+FOREIGN += ("icalendar", "vobject", "tomlkit", "sqlcipher3")
 WRITERS = ("docx", "lxml", "reportlab", "xlsxwriter", "icalendar", "vobject", "tomlkit")
 
 Rule = tuple[str, tuple[str, ...], str]
 
 ROOMS: tuple[Rule, ...] = (
     ("db/records", ("db.records",), "records import nothing of ours but each other, and no library"),
-    ("db/", ("db", "sqlalchemy", "alembic"), "the database knows neither Qt nor the desktop"),
+    ("db/", ("db", "sqlalchemy", "alembic", "sqlcipher3"), "the database knows neither Qt nor the desktop"),
     ("desktop/minutes/exports/", ("db.records", "desktop.minutes", *WRITERS), "a format knows records and its library"),
     ("desktop/minutes/imports/", ("db.records", "desktop.minutes", *WRITERS), "a source knows records and its library"),
     ("desktop/minutes/member_lists/", ("db.records", "desktop.minutes", *WRITERS), "a list knows its library"),
