@@ -70,6 +70,14 @@ def taken_in(committee_id: int, rows: Sequence[Coming], here: Sequence[Member]) 
     return together(*learned, members.add(committee_id, *seated))
 
 
+def as_members(rows: Sequence[Coming], here: Sequence[Member]) -> list[Member]:
+    """Return the people of rows as members to be beside those who are here, each with initials of their own."""
+    seats: list[Member] = []
+    for row in rows:
+        seats.append(_member(row, (*here, *seats)))
+    return seats
+
+
 def returning(member: Member, here: Iterable[Member]) -> Member:
     """Return a member to be, who joins today where they had a seat before and nobody said when they come back."""
     back = member.known_as and any(one.known_as == member.known_as for one in here)

@@ -1,0 +1,65 @@
+"""Members typed one a line, as they are understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.records import Member
+from desktop.first_start.member_lines import as_typed, read_lines, seated
+
+
+def names(words: str, listed: dict[str, Member] | None = None, known: tuple[Member, ...] = ()) -> list[str]:
+    return [f"{one.initials} {one.name}" for one in seated(read_lines(words, listed or {}, known))]
+
+
+def test_each_line_is_a_member_with_initials_of_their_own() -> None:
+    assert names("Tom Brandt\n\n  Tina   Berg \nTB Two") == ["TB Tom Brandt", "TBe Tina Berg", "TT TB Two"]
+
+
+def test_who_is_typed_twice_counts_once() -> None:
+    lines = read_lines("Tom Brandt, chair\nTom Brandt", {})
+    assert len(seated(lines)) == 1
+    assert lines[1].trouble.startswith("stands here twice")
+
+
+def test_two_of_a_name_from_two_places_are_two() -> None:
+    assert len(seated(read_lines("Tom Brandt, TB, Pilot, Port\nTom Brandt, TX, Clerk, Harbour", {}))) == 2
+
+
+def test_initials_that_are_typed_twice_are_pointed_out_and_nobody_is_lost() -> None:
+    lines = read_lines("Tom Brandt, TB\nTina Berg, TB", {})
+    assert lines[1].trouble == "TB is Tom Brandt already"
+    assert len(seated(lines)) == 2
+
+
+def test_a_line_without_a_name_gives_no_seat() -> None:
+    assert names("ruth@example.org") == []
+
+
+def test_what_a_file_knew_holds_while_its_line_stands() -> None:
+    member = Member(name="Ruth Cole", initials="RC", representing="Sailing Club")
+    line = as_typed(member)
+    assert seated(read_lines(line, {line: member}))[0].representing == "Sailing Club"
+    assert seated(read_lines(f"{line}, adviser", {line: member}))[0].representing == ""
+
+
+def test_who_is_known_from_elsewhere_is_the_same_person() -> None:
+    known = Member(known_as=7, name="Ruth Cole", organisation="Sailing Club")
+    assert seated(read_lines("Ruth Cole", {}, (known,)))[0].known_as == 7
+    assert seated(read_lines("Ruth Cole, RC, Clerk, Rowing Club", {}, (known,)))[0].known_as == 0
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        Member(name="Ruth Cole", initials="RC"),
+        Member(name="Ruth Cole", initials="RC", role="chair"),
+        Member(name="Ruth Cole", initials="RC", capacity="in attendance", role="minute-taker", email="r@example.org"),
+        Member(name="Ruth Cole", initials="RC", job_title="Clerk"),
+        Member(name="Ruth Cole", initials="RC", organisation="Sailing Club"),
+        Member(name="Ruth Cole", initials="RC", job_title="Clerk", organisation="Sailing Club"),
+    ],
+    ids=as_typed,
+)
+def test_a_member_of_a_file_reads_as_it_would_be_typed(member: Member) -> None:
+    assert seated(read_lines(as_typed(member), {})) == (member,)
