@@ -104,6 +104,13 @@ def test_a_deputy_who_did_not_come_takes_no_seat() -> None:
     assert "Lena Fisk | – | – | – | Apologies" in said
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_a_chair_of_whom_no_more_is_known_leaves_no_comma_behind(style: str) -> None:
+    said = lines(composed(with_people(sat(somebody("Lena Fisk", "LF"), role="chair")), style))
+    found = [line for line in said if "LF" in line or "Lena Fisk" in line]
+    assert found and not any(line.rstrip().endswith(",") for line in found)
+
+
 def test_a_deputy_without_a_member_is_not_lost() -> None:
     made = with_people(sat(somebody("Lena Fisk", "LF"), capacity="deputy", representing="Port Authority"))
     assert under(composed(made, "executive-board"), "Also in attendance")[1:] == [
