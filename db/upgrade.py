@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-NEWEST = "0006"
+NEWEST = "0007"
 """The newest migration; a test holds it against the folder."""
 
 MAGIC = b"SQLite format 3\0"
