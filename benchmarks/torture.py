@@ -1,24 +1,21 @@
 """The program killed while it works: what was typed against what is there afterwards.
 
-    make torture                          200 kills, a quarter of an hour
-    python -m benchmarks.torture 20
+    make torture                          200 kills, half an hour
+    python -m benchmarks.torture 20 7     20 kills, by other dice
 
 Each round a typist in a process of its own (`typist.py`) types into the real window, in a data folder that grows from
 round to round. It is killed with SIGKILL at a moment drawn by chance: while typing, while Word files are made and put
-in place besides, or while an old database is brought up to date. Then the database is checked whole, the words in it
-are compared with those that keys had said, and a new start must show the item that was in hand, and say what happened.
+in place besides, while backups are made besides. Then the database is checked whole, the words in it are compared with
+those that keys had said, and a new start must show the item that was in hand, and say what happened. Other rounds kill
+while the whole database is replaced (`replacing.py`). Of every kill, all backups there are must open.
 """
 
 from __future__ import annotations
 
-import gzip
 import os
 import random
 import re
-import shutil
 import signal
-import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -27,12 +24,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.kills import Round, bad_backups, damage, told
+from benchmarks.replacing import migrating, restoring
 from benchmarks.typist import WORD
 from db import meetings, snapshot
 from db.records import Committee, Item, Meeting, Person
@@ -43,12 +41,10 @@ HOUSE = Path(__file__).resolve().parents[1]
 KILLS = 200
 MOST_LOST = 1.0
 """Seconds of typing that a kill may cost."""
-DEEDS = ("type", "type", "type", "export", "migrate")
+DEEDS = ("type", "type", "type", "export", "backup", "backup", "migrate", "restore")
 FOLDER_ROUNDS = 20
 """After so many kills the typing begins in a new folder."""
-OLD = HOUSE / "tests" / "old_files" / "0.1.0.db.gz"
 _NUMBERED = re.compile(WORD.format(word="[a-z]+", number=r"(\d+)"))
-_MIGRATE = "import sys; from pathlib import Path; from db.store import Store; Store.open(Path(sys.argv[1])).close()"
 
 
 class Said(NamedTuple):
@@ -59,21 +55,9 @@ class Said(NamedTuple):
     words: str
 
 
-@dataclass(slots=True)
-class Round:
-    """What one kill did: words typed and lost, seconds of typing lost, and what is wrong, in words."""
-
-    deed: str
-    characters: int = 0
-    words: int = 0
-    lost: int = 0
-    lost_seconds: float = 0.0
-    wrong: list[str] = field(default_factory=list)
-
-
-def main(kills: int = KILLS) -> int:
+def main(kills: int = KILLS, seed: int = 0) -> int:
     """Kill, compare, print the figures; the exit code is 1 where more was lost than may be, or anything is wrong."""
-    dice = random.Random(kills)
+    dice = random.Random(seed or kills)
     done: list[Round] = []
     with tempfile.TemporaryDirectory() as name:
         for one in _rounds(dice, kills, Path(name)):
@@ -82,7 +66,7 @@ def main(kills: int = KILLS) -> int:
                 print(f"kill {len(done)} ({one.deed}): {words}", flush=True)
             if len(done) % FOLDER_ROUNDS == 0:
                 print(f"{len(done)} kills ...", file=sys.stderr, flush=True)
-    print(_told(done))
+    print(told(done))
     return 1 if any(one.wrong for one in done) else 0
 
 
@@ -92,22 +76,8 @@ def _rounds(dice: random.Random, kills: int, folder: Path) -> Iterator[Round]:
         if n % FOLDER_ROUNDS == 0:
             _begin(books)
         deed = dice.choice(DEEDS)
-        yield _migrating(folder / "old", dice) if deed == "migrate" else _typing(books, deed, dice)
-
-
-def _told(done: list[Round]) -> str:
-    """Return the figures of all kills."""
-    cost = [one.lost_seconds for one in done if one.deed != "migrate"] or [0.0]
-    deeds = Counter(one.deed for one in done)
-    return "\n".join(
-        (
-            f"kills: {len(done)} ({', '.join(f'{count} while {deed}' for deed, count in sorted(deeds.items()))})",
-            f"characters typed: {sum(one.characters for one in done)}",
-            f"words lost: {sum(one.lost for one in done)} of {sum(one.words for one in done)}",
-            f"seconds of typing lost: most {max(cost):.2f}, median {statistics.median(cost):.2f}",
-            f"damaged or wrong: {sum(1 for one in done if one.wrong)}",
-        )
-    )
+        replacing = {"migrate": migrating, "restore": restoring}.get(deed)
+        yield replacing(folder / deed, dice) if replacing else _typing(books, deed, dice)
 
 
 def _begin(books: Path) -> None:
@@ -124,12 +94,14 @@ def _typing(books: Path, deed: str, dice: random.Random) -> Round:
     """Type, kill, compare, and look at what a new start shows."""
     made, before = Round(deed), _held(books)
     said, killed = _killed(_typist(books, deed, dice.randrange(10**6)), "open", dice.uniform(0.2, 4.0))
-    made.wrong += _damage(books / FILE)
+    made.wrong += damage(books / FILE)
     if not made.wrong:
         _compare(made, said, _held(books) - before, killed)
         _look_at_start(made, books, said, killed)
     if deed == "export":
         _look_at_export(made, books)
+    if deed == "backup":
+        made.wrong += bad_backups(books)
     return made
 
 
@@ -168,14 +140,6 @@ def _held(books: Path) -> Counter[str]:
     return Counter(number for text in texts for number in _NUMBERED.findall(text))
 
 
-def _damage(database: Path) -> list[str]:
-    """Return what SQLite finds wrong with a file, in words."""
-    with closing(sqlite3.connect(database)) as connection:
-        found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-        found += [f"a row of {row[0]} leads nowhere" for row in connection.execute("PRAGMA foreign_key_check")]
-    return [f"the database is damaged: {words}" for words in found if words != "ok"]
-
-
 def _compare(made: Round, said: list[Said], here: Counter[str], killed: float) -> None:
     """Hold the words that keys had said against those that are there."""
     typed = [(one.at, one.words) for one in said if one.what == "word"]
@@ -198,7 +162,8 @@ def _look_at_start(made: Round, books: Path, said: list[Said], killed: float) ->
     turns = [one for one in said if one.what == "item"]
     late = [one.words for one in turns if one.at > killed - MOST_LOST]
     allowed = {*late, *(one.words for one in turns[-1 - len(late) :][:1])}
-    if shown.get("back") not in allowed:
+    made.back = shown.get("back") in allowed
+    if not made.back:
         made.wrong.append(f"item {shown.get('back')} is in hand again, {' or '.join(sorted(allowed))} was")
     if "cut off" not in shown.get("says", ""):
         made.wrong.append(f"the new start says {shown.get('says')!r}")
@@ -213,23 +178,6 @@ def _look_at_export(made: Round, books: Path) -> None:
                     made.wrong.append(f"{path.name} is damaged")
         except zipfile.BadZipFile:
             made.wrong.append(f"{path.name} is half a file")
-
-
-def _migrating(books: Path, dice: random.Random) -> Round:
-    """Kill while an old database is brought up to date: it is as it was, or new, and opens."""
-    made = Round("migrate")
-    shutil.rmtree(books, ignore_errors=True)
-    books.mkdir()
-    (books / FILE).write_bytes(gzip.decompress(OLD.read_bytes()))
-    begun = subprocess.Popen([sys.executable, "-c", _MIGRATE, str(books)], cwd=HOUSE)
-    time.sleep(dice.uniform(0.0, 1.5))
-    begun.send_signal(signal.SIGKILL)
-    begun.wait()
-    made.wrong += _damage(books / FILE)
-    with closing(Store.open(books)) as store:
-        if len(store.read(meetings.cards)) != 2:
-            made.wrong.append("a meeting is gone after a migration that was cut off")
-    return made
 
 
 if __name__ == "__main__":

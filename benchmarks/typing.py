@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -176,8 +176,8 @@ class Ledger:
         self.synced: list[float] = []
         write = workspace.store.write
 
-        def noted(edit: Edit) -> Change:
-            change = write(edit)
+        def noted(edit: Edit, **how: Any) -> Change:
+            change = write(edit, **how)
             self.written.append(time.perf_counter())
             return change
 

@@ -1,11 +1,11 @@
 """A clerk who types without end into the real window, and says on standard output what the keys have said so far.
 
 Each line is `<what> <seconds> <words>`: `open` once the notes take keys, `word` after each word with its number in it,
-`keys` with how many keys it took, `item` whenever another item is in hand (its id), `export` when one begins; at a new
-start `back` with the item in hand, and `says` with the window's message. Seconds are those of `time.monotonic`, which
-all programs of a machine share.
+`keys` with how many keys it took, `item` whenever another item is in hand (its id), `export` and `backup` when one
+begins; at a new start `back` with the item in hand, and `says` with the window's message. Seconds are those of
+`time.monotonic`, which all programs of a machine share.
 
-    python -m benchmarks.typist FOLDER SEED type|export|look
+    python -m benchmarks.typist FOLDER SEED type|export|backup|look
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,11 +23,12 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from benchmarks.long_meeting import WORDS
 from desktop import app as program
+from desktop.backing_up import BackupWork
 from desktop.window import Window
 
 KEY_MS = 12
 """Between two keys: some 80 a second, several times as fast as anybody types."""
-EXPORT_MS = 400
+EXPORT_MS, BACKUP_MS = 400, 300
 
 WORD = "{word}x{number}x"
 """How a typed word carries its number, so that it is known again wherever it stands."""
@@ -58,9 +60,9 @@ def keys(dice: random.Random) -> Iterator[tuple[str, int]]:
 class Typist:
     """Types into a window as soon as it stands."""
 
-    def __init__(self, window: Window, seed: int, exports: Path | None) -> None:
+    def __init__(self, window: Window, folder: Path, seed: int, besides: str) -> None:
         self._window = window
-        self._exports = exports
+        self._folder = folder
         self._keys = keys(random.Random(seed))
         self._left, self._number, self._pressed = "", -1, 0
         assert window.desk is not None
@@ -68,13 +70,17 @@ class Typist:
         _to_notes(window)
         say("item", window.desk.item_id)
         say("open")
-        self._clock = QTimer(window, interval=KEY_MS)
-        self._clock.timeout.connect(self._type)
-        self._clock.start()
-        if exports is not None:
-            self._pace = QTimer(window, interval=EXPORT_MS)
-            self._pace.timeout.connect(self._export)
-            self._pace.start()
+        self._every(KEY_MS, self._type)
+        if besides == "export":
+            self._every(EXPORT_MS, self._export)
+        elif besides == "backup":
+            self._backups = BackupWork(window)
+            self._every(BACKUP_MS, self._back_up)
+
+    def _every(self, ms: int, deed: Callable[[], object]) -> None:
+        timer = QTimer(self._window, interval=ms)
+        timer.timeout.connect(deed)
+        timer.start()
 
     def _type(self) -> None:
         if not self._left:
@@ -103,17 +109,24 @@ class Typist:
         from desktop.minutes.exports import format_for
 
         desk, form = self._window.desk, format_for(".docx", "minutes")
-        assert desk is not None and desk.meeting is not None and form is not None and self._exports is not None
+        assert desk is not None and desk.meeting is not None and form is not None
         desk.workspace.settle()
         say("export")
-        target = self._exports / "minutes.docx"
+        target = self._folder / "minutes.docx"
         job = exporting.Export(exporting.rendering(desk.meeting, desk.style, "minutes", form), self._window)
         job.made.connect(lambda content: exporting.put(content, target))
         job.start()
 
+    def _back_up(self) -> None:
+        from db import backups
+
+        if not self._backups.busy:
+            say("backup")
+            self._backups.start(lambda: backups.make(self._folder, datetime.now(), backups.BY_HAND))
+
 
 def main(folder: str, seed: str, wanted: str) -> int:
-    """Open the window on a folder and type, export besides, or only look what came back."""
+    """Open the window on a folder and type, export or back up besides, or only look what came back."""
     bring_in = program.bring_in
     typists: list[Typist] = []
 
@@ -122,7 +135,7 @@ def main(folder: str, seed: str, wanted: str) -> int:
         if wanted == "look":
             QTimer.singleShot(50, lambda: look(window))
         else:
-            typists.append(Typist(window, int(seed), Path(folder) if wanted == "export" else None))
+            typists.append(Typist(window, Path(folder), int(seed), wanted))
 
     program.bring_in = bring
     more = [] if wanted == "look" else ["--open", "latest"]

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from sqlalchemy import Table, delete, event, insert, update
 from sqlalchemy import inspect as look_at
 from sqlalchemy.orm import PassiveFlag, Session, attributes, object_session
 
 from db.models import Row
+from db.records import Meeting
 
 Edit = Callable[[Session], object]
 Values = dict[str, Any]
@@ -47,6 +48,17 @@ class Change:
     def then(self, later: Change) -> Change:
         """Return both changes as one."""
         return Change(_merge((*self.rows, *later.rows)))
+
+
+@runtime_checkable
+class Foreseeable(Protocol):
+    """An edit that may know beforehand what it will do."""
+
+    def __call__(self, session: Session, /) -> object: ...
+
+    def foreseen(self, meeting: Meeting) -> tuple[Change, Meeting] | None:
+        """Return what it changes in a meeting, and how that is afterwards; None where the database is to be asked."""
+        ...
 
 
 @dataclass(slots=True)
@@ -106,6 +118,27 @@ def apply(change: Change) -> Edit:
             session.execute(_statement(table, row), row.after or {})
 
     return run
+
+
+def write_known(change: Change, connection: Any) -> bool:
+    """Write changed rows by the driver's own connection, in one transaction, where they stand as in their `before`
+    values; False where one does not, and nothing was written. Raises the driver's errors."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for row in change.rows:
+            before, after = row.before or {}, row.after or {}
+            stood = " AND ".join(f"{name} IS ?" for name in before)
+            stands = ", ".join(f"{name} = ?" for name in after)
+            words = f"UPDATE {row.table} SET {stands} WHERE id = ? AND {stood}"
+            if connection.execute(words, (*after.values(), row.id, *before.values())).rowcount != 1:
+                connection.execute("ROLLBACK")
+                return False
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return True
 
 
 def _statement(table: Table, row: RowChange) -> Any:

@@ -411,3 +411,6 @@ PASSAGES = Table(
     *(Column(name, String, nullable=False) for name in ("words", "reference", "owners", "facets")),
 )
 """What search finds. No row of it is written from here: `db.passages` has triggers do it."""
+
+PASSAGES_WAITING = Table("passages_waiting", Row.metadata, Column("id", Key, primary_key=True, autoincrement=False))
+"""The ids of notes whose passage is to be made, or made anew."""

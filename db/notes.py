@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import review_links
-from db.changes import Edit
+from db.changes import Change, Edit, RowChange
 from db.models import (
     ActionRow,
     DecisionRow,
@@ -23,7 +23,7 @@ from db.models import (
     ReviewOwnerRow,
     ReviewRow,
 )
-from db.records import Action, Decision, Forward, Note, Owner, Review, new_id
+from db.records import Action, Decision, Forward, Meeting, Note, Owner, Review, new_id
 
 GAP = 1024
 """Room left between neighbours, so that a paragraph put between two others moves neither."""
@@ -34,37 +34,48 @@ PLAIN = ("kind", "text", "level", "start", "run_on")
 DECIDED = ("reference", "provisional", "priority")
 
 
-def write(item_id: int, notes: Sequence[Note], known: Sequence[Note] = ()) -> Edit:
-    """Make the notes of an item exactly these, in this order.
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The edit that makes the notes of an item exactly these; see `write`."""
 
-    A note is known by its id; one that stood under another item comes over with its action. Rows that do not
-    differ are left alone. `known` is what the caller knows to stand there: a note that is in it as it is to be is
-    not looked at again.
-    """
+    item_id: int
+    notes: tuple[Note, ...]
+    known: tuple[Note, ...]
 
-    def edit(session: Session) -> None:
+    def foreseen(self, meeting: Meeting) -> tuple[Change, Meeting] | None:
+        """Return what it changes where only words differ from what the meeting holds, which is most of all typing."""
+        item = meeting.item(self.item_id)
+        if item is None or item.notes != self.known or len(self.notes) != len(self.known):
+            return None
+        pairs = [(was, now) for was, now in zip(self.known, self.notes, strict=True) if was is not now and was != now]
+        if any(now.kind == "review" or replace(was, text=now.text) != now for was, now in pairs):
+            return None
+        rows = tuple(RowChange("notes", now.id, {"text": was.text}, {"text": now.text}) for was, now in pairs)
+        return Change(rows), meeting.with_notes(item.id, self.notes)
+
+    def __call__(self, session: Session) -> None:
         session.flush()
         stands = select(NoteRow.__table__.c.id, NoteRow.__table__.c.position)
-        standing = session.execute(stands.where(NoteRow.__table__.c.item_id == item_id))
+        standing = session.execute(stands.where(NoteRow.__table__.c.item_id == self.item_id))
         there = {row.id: row.position for row in standing}
-        places = _places([there.get(note.id, UNPLACED) for note in notes])
-        same = {note.id: note for note in known}
+        places = _places([there.get(note.id, UNPLACED) for note in self.notes])
+        same = {note.id: note for note in self.known}
         differing = [
             (note, place)
-            for note, place in zip(notes, places, strict=True)
+            for note, place in zip(self.notes, places, strict=True)
             if there.get(note.id) != place or same.get(note.id) != note
         ]
-        gone = there.keys() - {note.id for note in notes}
+        gone = there.keys() - {note.id for note in self.notes}
         rows = _rows(session, gone | {note.id for note, _ in differing})
         actions = {id for id, row in rows.items() if row.kind == "action"}
         stay = {note.id for note, _ in differing if note.kind == "action"}
         spoken_of = review_links.spoken_of(session, NoteRow.id.in_(actions - stay)) if actions - stay else False
-        at = _Place(session, item_id)
+        at = _Place(session, self.item_id)
         for id in gone:
             session.delete(rows[id])
         for note, place in differing:
             row = rows.get(note.id) or NoteRow(id=note.id)
-            _set_values(row, {"item_id": item_id, "position": place})
+            _set_values(row, {"item_id": self.item_id, "position": place})
             session.add(row)
             _fill(row, note, at)
         session.flush()
@@ -72,9 +83,17 @@ def write(item_id: int, notes: Sequence[Note], known: Sequence[Note] = ()) -> Ed
         if spoken_of or told:
             review_links.tie(session, at.committee)
         if stay - actions:
-            _take_over(session, item_id)
+            _take_over(session, self.item_id)
 
-    return edit
+
+def write(item_id: int, notes: Iterable[Note], known: Iterable[Note] = ()) -> Writing:
+    """Make the notes of an item exactly these, in this order.
+
+    A note is known by its id; one that stood under another item comes over with its action. Rows that do not
+    differ are left alone. `known` is what the caller knows to stand there: a note that is in it as it is to be is
+    not looked at again.
+    """
+    return Writing(item_id, tuple(notes), tuple(known))
 
 
 def _take_over(session: Session, item_id: int) -> None:

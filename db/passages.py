@@ -1,5 +1,9 @@
 """What search finds: a passage for every note and every item's title, kept right by triggers whoever writes the rows.
 
+Titles have theirs at once. Of notes a trigger only writes down that their passage is to be made or made anew
+(`passages_waiting`), because the index costs ten times what keeping a paragraph does: `catch_up` makes them when the
+typing rests, and `brought_up_to_date` before anybody searches.
+
 A passage's id holds its meeting's day and rises with it: FTS5 stores rows by id, so that the newest come first without
 sorting, and a span of years is a span of ids. Its words are those of the note, of a review with its closing words, of
 the action table, without the marks of bold and underline. Kind and committee are words too, in `facets`: a filter is
@@ -8,9 +12,12 @@ one more word that must occur.
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from db.records import LETTERS_FOLDED
 
@@ -20,8 +27,14 @@ DAY_BITS = 24
 JULIAN = 1_721_424
 """What SQLite's Julian day is more than Python's ordinal, without its half."""
 
-TABLE, COLUMN = "passages", "words"
+TABLE, COLUMN = "passages_waiting", "id"
+ONLY_READ = "only read"
+"""What a session says of itself (`Session.info`) in which nothing is to be written, for all that it could be."""
+
 COLUMNS = "note_id, item_id, words, reference, owners, facets"
+INDEXED = "words, reference, owners, facets"
+INDEX = "prefix = '3 4', tokenize = 'unicode61 remove_diacritics 2'"
+"""What the index holds, and how it takes words (as `migrations` made it)."""
 
 
 def ids_between(first: date, last: date) -> tuple[int, int]:
@@ -32,12 +45,38 @@ def ids_between(first: date, last: date) -> tuple[int, int]:
 def make_anew(connection: Connection) -> None:
     """Write all passages in the order of the minutes, and their index."""
     connection.exec_driver_sql("DELETE FROM passages")
+    connection.exec_driver_sql("DELETE FROM passages_waiting")
     connection.exec_driver_sql(
         f"INSERT INTO passages (id, {COLUMNS}) "
         f"SELECT first_id + row_number() OVER (PARTITION BY first_id ORDER BY meeting_id, place, position), {COLUMNS} "
         f"FROM (SELECT * FROM note_passages UNION ALL SELECT * FROM title_passages)"
     )
     connection.exec_driver_sql("INSERT INTO passage_words (passage_words) VALUES ('rebuild')")
+
+
+def catch_up(session: Session, most: int = -1) -> None:
+    """Make the passages that wait to be made, all or the first so many, and their index."""
+    for words in CATCH_UP:
+        session.connection().exec_driver_sql(words, {"most": most})
+
+
+def waits(session: Session) -> bool:
+    """Tell whether the passage of any note waits to be made."""
+    return session.connection().exec_driver_sql("SELECT 1 FROM passages_waiting LIMIT 1").first() is not None
+
+
+def brought_up_to_date(session: Session) -> bool:
+    """Make in a session that only reads, and has not begun to, what waits to be made; False where it cannot be written
+    now: then what waits is to be looked through besides."""
+    if not waits(session):
+        return True
+    with contextlib.suppress(OperationalError):
+        if not session.info.get(ONLY_READ):
+            catch_up(session)
+            session.commit()
+            return True
+    session.rollback()
+    return False
 
 
 def _folded(words: str) -> str:
@@ -82,10 +121,10 @@ FROM items i JOIN meetings m ON m.id = i.meeting_id""",
 def _place(view: str, where: str) -> str:
     """Return what gives passages to rows that have none, behind those of their day."""
     of_day = f"SELECT max(id) FROM passages WHERE id BETWEEN first_id AND first_id + {(1 << DAY_BITS) - 1}"
+    rank = "row_number() OVER (PARTITION BY first_id ORDER BY meeting_id, place, position)"
     return (
         f"INSERT OR IGNORE INTO passages (id, {COLUMNS}) "
-        f"SELECT coalesce(({of_day}), first_id) + row_number() OVER (ORDER BY place, position), {COLUMNS} "
-        f"FROM {view} WHERE {where};"
+        f"SELECT coalesce(({of_day}), first_id) + {rank}, {COLUMNS} FROM {view} WHERE {where};"
     )
 
 
@@ -99,15 +138,24 @@ def _refresh(view: str, key: str, which: str) -> str:
     )
 
 
-def _notes(which: str) -> str:
-    return _refresh("note_passages", "note_id", which)
+def _later(which: str) -> str:
+    """Return what has the passages of some notes made later."""
+    return f"INSERT OR IGNORE INTO passages_waiting (id) {which};"
 
 
+_WAITING = "SELECT id FROM passages_waiting ORDER BY id LIMIT :most"
+_NEW = f"SELECT id FROM ({_WAITING}) w WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.note_id = w.id)"
+CATCH_UP = (
+    _refresh("note_passages", "note_id", _WAITING),
+    _place("note_passages", f"note_id IN ({_NEW})"),
+    f"DELETE FROM passages_waiting WHERE id IN ({_WAITING})",
+)
 _ITEMS = "SELECT id FROM items WHERE meeting_id = NEW.id"
 _NOTES = f"SELECT id FROM notes WHERE item_id IN ({_ITEMS})"
-_PLACE_MEETING = _place("title_passages", f"item_id IN ({_ITEMS})") + _place("note_passages", f"note_id IN ({_NOTES})")
+_PLACE_MEETING = _place("title_passages", f"item_id IN ({_ITEMS})") + _later(_NOTES)
+_OF_NOTE = "SELECT ROW.note_id WHERE ROW.note_id IS NOT NULL"
 _OWNED = (
-    "SELECT a.note_id FROM action_owners o JOIN actions a ON a.id = o.action_id WHERE o.person_id = NEW.id "
+    "SELECT a.note_id FROM action_owners o JOIN actions a ON a.id = o.action_id WHERE o.person_id = NEW.id AND a.note_id IS NOT NULL "
     "UNION SELECT r.note_id FROM review_owners o JOIN reviews r ON r.id = o.review_id WHERE o.person_id = NEW.id"
 )
 _FORGET = "INSERT INTO passage_words (passage_words, rowid, words, reference, owners, facets) " + (
@@ -118,14 +166,17 @@ _LEARN = "INSERT INTO passage_words (rowid, words, reference, owners, facets) " 
 )
 
 DEEDS: tuple[tuple[str, str, str], ...] = (
-    ("INSERT", "notes", _place("note_passages", "note_id = NEW.id")),
-    ("UPDATE OF text, kind, item_id", "notes", _notes("NEW.id")),
-    ("DELETE", "notes", "DELETE FROM passages WHERE note_id = OLD.id;"),
+    ("INSERT", "notes", _later("VALUES (NEW.id)")),
+    ("UPDATE OF text, kind, item_id", "notes", _later("VALUES (NEW.id)")),
+    (
+        "DELETE",
+        "notes",
+        "DELETE FROM passages WHERE note_id = OLD.id; DELETE FROM passages_waiting WHERE id = OLD.id;",
+    ),
     (
         "INSERT",
         "items",
-        _place("title_passages", "item_id = NEW.id")
-        + _place("note_passages", "note_id IN (SELECT id FROM notes WHERE item_id = NEW.id)"),
+        _place("title_passages", "item_id = NEW.id") + _later("SELECT id FROM notes WHERE item_id = NEW.id"),
     ),
     ("UPDATE OF title", "items", _refresh("title_passages", "item_id", "NEW.id")),
     ("DELETE", "items", "DELETE FROM passages WHERE item_id = OLD.id;"),
@@ -136,18 +187,22 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
         f"DELETE FROM passages WHERE item_id IN ({_ITEMS}) OR note_id IN ({_NOTES});{_PLACE_MEETING}",
     ),
     *(
-        (event, table, _notes(which.replace("ROW", row)))
+        (event, table, _later(which.replace("ROW", row)))
         for table, fields, which in (
-            ("actions", "reference, table_text, owner_text", "ROW.note_id"),
-            ("decisions", "reference", "ROW.note_id"),
-            ("reviews", "reference, text, closing", "ROW.note_id"),
-            ("action_owners", "person_id, name", "SELECT note_id FROM actions WHERE id = ROW.action_id"),
+            ("actions", "reference, table_text, owner_text", _OF_NOTE),
+            ("decisions", "reference", _OF_NOTE),
+            ("reviews", "reference, text, closing", _OF_NOTE),
+            (
+                "action_owners",
+                "person_id, name",
+                "SELECT note_id FROM actions WHERE id = ROW.action_id AND note_id IS NOT NULL",
+            ),
             ("review_owners", "person_id, name", "SELECT note_id FROM reviews WHERE id = ROW.review_id"),
         )
         for event, row in (("INSERT", "NEW"), (f"UPDATE OF {fields}", "NEW"), ("DELETE", "OLD"))
     ),
-    ("INSERT", "meeting_people", _notes(_OWNED)),
-    ("UPDATE OF initials, name", "meeting_people", _notes(_OWNED)),
+    ("INSERT", "meeting_people", _later(_OWNED)),
+    ("UPDATE OF initials, name", "meeting_people", _later(_OWNED)),
     ("INSERT", "passages", _LEARN),
     ("UPDATE", "passages", _FORGET + _LEARN),
     ("DELETE", "passages", _FORGET),

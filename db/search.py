@@ -78,19 +78,41 @@ def find(
     def query(session: Session) -> Answer:
         if not match and not (scope.first_year or scope.last_year):
             return Answer()
+        there = passages.brought_up_to_date(session)
         run = session.connection().exec_driver_sql
         most = max(WEIGHED, limit)
         if match:
             best = run(_WEIGHED if terms else _UNWEIGHED, (match, first, last, most + 1, limit)).all()
         else:
             best = run(_OF_DAYS, (first, last, most + 1, limit)).all()
-        ids = [row.id for row in best]
-        rows = {row.id: row for row in run(_DETAILS.format(ids=", ".join(map(str, ids))))}
+        waiting = [] if there else _waiting(session, match, first, last)
+        ids = [*(-note for note in waiting), *(row.id for row in best)][:limit]
+        details = _DETAILS.format(ids=_listed(ids), notes=_listed(waiting))
+        rows = {row.id: row for row in run(details)}
         found = tuple(_found(rows[id]) for id in ids)
-        count = best[0].hits if best else 0
+        count = (best[0].hits if best else 0) + len(waiting)
         return Answer(found=found, hits=min(count, most), many=count > most, terms=terms)
 
     return query
+
+
+def _waiting(session: Session, match: str, first: int, last: int) -> list[int]:
+    """Return the notes among those whose passage could not be made that a search finds, in an index of their own.
+
+    A temporary table can be written where the database cannot: its folder is read-only, or another has it.
+    """
+    run = session.connection().exec_driver_sql
+    run(_OWN_INDEX)
+    try:
+        run(_INTO_OWN_INDEX, (first, last))
+        rows = run(_IN_OWN_INDEX, (match,)) if match else run("SELECT rowid FROM temp.waiting_words")
+        return [note for (note,) in rows]
+    finally:
+        run("DROP TABLE temp.waiting_words")
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return ", ".join(map(str, ids))
 
 
 def outlines(meeting_ids: Iterable[int]) -> Callable[[Session], dict[int, Meeting]]:
@@ -183,16 +205,24 @@ _HITS = """
 WITH there AS MATERIALIZED (SELECT rowid AS id, {weight} AS weight FROM {table} ORDER BY rowid DESC LIMIT ?)
 SELECT id, (SELECT count(*) FROM there) AS hits FROM there ORDER BY weight, id DESC LIMIT ?
 """
-_MATCHING = "passage_words WHERE passage_words MATCH ? AND rowid BETWEEN ? AND ?"
+_MADE = "rowid NOT IN (SELECT p.id FROM passages_waiting w JOIN passages p ON p.note_id = w.id)"
+_MATCHING = f"passage_words WHERE passage_words MATCH ? AND rowid BETWEEN ? AND ? AND {_MADE}"
 _WEIGHED = _HITS.format(table=_MATCHING, weight="bm25(passage_words, 1.0, 2.0, 0.0, 0.0)")
 _UNWEIGHED = _HITS.format(table=_MATCHING, weight="0")
-_OF_DAYS = _HITS.format(table="passages WHERE rowid BETWEEN ? AND ?", weight="0")
+_OF_DAYS = _HITS.format(table=f"passages WHERE rowid BETWEEN ? AND ? AND {_MADE}", weight="0")
+_OWN_INDEX = f"CREATE VIRTUAL TABLE temp.waiting_words USING fts5 ({passages.INDEXED}, {passages.INDEX})"
+_INTO_OWN_INDEX = f"""
+INSERT INTO temp.waiting_words (rowid, {passages.INDEXED}) SELECT note_id, {passages.INDEXED} FROM note_passages
+WHERE note_id IN (SELECT id FROM passages_waiting) AND first_id BETWEEN ? AND ?
+"""
+_IN_OWN_INDEX = "SELECT rowid FROM temp.waiting_words WHERE waiting_words MATCH ? ORDER BY rank"
 _DETAILS = """
 SELECT p.id, p.note_id, coalesce(n.kind, 'title') AS kind, p.reference, n.text, r.text AS reviewed, r.closing,
 a.table_text, i.id AS item, i.title, m.id AS meeting, m.uid, m.date, m.title AS meeting_title, c.name AS committee
-FROM passages p LEFT JOIN notes n ON n.id = p.note_id LEFT JOIN reviews r ON r.note_id = n.id
+FROM (SELECT id, note_id, item_id, reference FROM passages WHERE id IN ({ids}) UNION ALL
+SELECT -note_id, note_id, NULL, reference FROM note_passages WHERE note_id IN ({notes})) p LEFT JOIN notes n ON n.id = p.note_id LEFT JOIN reviews r ON r.note_id = n.id
 LEFT JOIN actions a ON a.note_id = n.id JOIN items i ON i.id = coalesce(n.item_id, p.item_id)
-JOIN meetings m ON m.id = i.meeting_id JOIN committees c ON c.id = m.committee_id WHERE p.id IN ({ids})
+JOIN meetings m ON m.id = i.meeting_id JOIN committees c ON c.id = m.committee_id
 """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from db.records.ids import new_id
@@ -244,6 +244,10 @@ class Meeting:
         """Yield each note with its item, in reading order."""
         return ((item, note) for item in self.every_item() for note in item.notes)
 
+    def with_notes(self, item: int, notes: tuple[Note, ...]) -> Meeting:
+        """Return the meeting with these notes under an item; what is not above it stays the same object."""
+        return replace(self, items=_with_notes(self.items, item, notes))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCard:
@@ -291,3 +295,15 @@ def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
         yield item
         yield from _walk(item.items)
+
+
+def _with_notes(items: tuple[Item, ...], id: int, notes: tuple[Note, ...]) -> tuple[Item, ...]:
+    for at, item in enumerate(items):
+        made = item
+        if item.id == id:
+            made = replace(item, notes=notes)
+        elif item.items and (below := _with_notes(item.items, id, notes)) is not item.items:
+            made = replace(item, items=below)
+        if made is not item:
+            return (*items[:at], made, *items[at + 1 :])
+    return items

@@ -98,7 +98,7 @@ def test_rows_may_be_written_in_any_order(books: Store, seed: int) -> None:
     rows = [
         (table, row._asdict())
         for table in Row.metadata.sorted_tables
-        if table.name != "passages"
+        if not table.name.startswith("passages")
         for row in books.read(lambda session, table=table: session.execute(table.select()).all())  # type: ignore[misc]
     ]
 
@@ -138,7 +138,7 @@ def test_an_older_database_is_filled_when_it_is_brought_up_to_date(tmp_path: Pat
         triggers.take_down(connection)
         connection.exec_driver_sql("ALTER TABLE actions DROP COLUMN said_last")
         connection.exec_driver_sql("ALTER TABLE committees DROP COLUMN template")
-        for later in ("templates", "sent_copies", "pins"):
+        for later in ("templates", "sent_copies", "pins", "passages_waiting"):
             connection.exec_driver_sql(f"DROP TABLE {later}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
     engine.dispose()
