@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db import actions, notes
 from db.records import CLOSING_OUTCOMES, Action, Meeting, Note, Person
 from desktop.desk import Desk
-from desktop.dialogs import action as action_dialog
 from desktop.keeping import keep
 from desktop.minutes import in_short, markup, owners, reviewing
 from desktop.minutes.document import Ref
@@ -136,8 +135,10 @@ class ActionsPane(QWidget):
         if meeting is None or note is None or note.action is None:
             return
         reference = self._desk.numbers.references.get(note.id, "")
-        dialog = action_dialog.ActionDialog(self, meeting, note.action, note.text, number=reference)
-        while dialog.exec() == action_dialog.ActionDialog.DialogCode.Accepted:
+        from desktop.dialogs.action import ActionDialog
+
+        dialog = ActionDialog(self, meeting, note.action, note.text, number=reference)
+        while dialog.exec() == ActionDialog.DialogCode.Accepted:
             if keep(self._desk, notes.set_action(note.id, dialog.action), "Correcting an action", by=self):
                 break
         self.take_focus()

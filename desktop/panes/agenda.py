@@ -14,7 +14,6 @@ from db.records import Item, Meeting, new_id
 from desktop.agenda_words import levels, neighbour, read, title_of, typed, what_goes_with
 from desktop.desk import Desk
 from desktop.dialogs import question
-from desktop.dialogs.title import TitleDialog
 from desktop.keeping import keep
 from desktop.minutes import in_short
 from desktop.minutes.document import Ref
@@ -85,6 +84,8 @@ class AgendaPane(QWidget):
         if self.list.isVisible():
             self.list.write_over(item.id, typed(item), lambda words: self._name(item.id, words), "Title of the item")
         else:
+            from desktop.dialogs.title import TitleDialog
+
             dialog = TitleDialog(self.window(), typed(item))
             while dialog.exec() == TitleDialog.DialogCode.Accepted and not self._name(item.id, dialog.line.text()):
                 pass

@@ -14,7 +14,6 @@ from desktop import comings
 from desktop.attendance_words import shown
 from desktop.attendee_entry import AttendeeEntry
 from desktop.desk import Desk
-from desktop.dialogs import attendance as attendance_dialog
 from desktop.expected_members import ExpectedMembers
 from desktop.keeping import keep, together
 from desktop.minutes import in_short
@@ -194,8 +193,10 @@ class AttendeesPane(QWidget):
         if row is None or meeting is None or not self._desk.may_change():
             return
         known = self._desk.workspace.read(people.known)
-        dialog = attendance_dialog.AttendanceDialog(self, meeting, row, known)
-        while dialog.exec() == attendance_dialog.AttendanceDialog.DialogCode.Accepted:
+        from desktop.dialogs.attendance import AttendanceDialog
+
+        dialog = AttendanceDialog(self, meeting, row, known)
+        while dialog.exec() == AttendanceDialog.DialogCode.Accepted:
             edit = together(
                 attendance.change(row.id, **dialog.changed), people.change(row.person, **dialog.printed), *dialog.others
             )
