@@ -1,0 +1,146 @@
+"""The pieces of the program, each proved to be there and to be usable."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+
+CONTENTS = "contents.json"
+"""Written by the build among the resources: the names of all modules, and the digests of all files beside them."""
+
+MIGRATIONS = "db.migrations"
+"""Run by Alembic, file by file, and imported by nobody."""
+
+SHELVES = {
+    "desktop.command_line.commands": "commands",
+    "desktop.minutes.checks": "checks",
+    "desktop.minutes.exports": "formats",
+    "desktop.minutes.imports": "sources",
+    "desktop.minutes.member_lists": "member_lists",
+    "desktop.minutes.shorthand": "marks",
+    "desktop.panes": "panes",
+    "desktop.screens": "names",
+}
+"""Each shelf, and its function that returns what stands on it."""
+
+
+class Missing(Exception):
+    """A piece is not there or is not what was built; the words name it."""
+
+
+def as_built(_place: Path) -> str:
+    """Hold every file against what the build put in; run from source, there is nothing to hold it against."""
+    listed = _resources() / CONTENTS
+    if not listed.is_file():
+        return "run from source, so nothing was built"
+    built = json.loads(listed.read_text(encoding="utf-8"))
+    root = _resources().parent
+    for name, digest in built["files"].items():
+        if not (root / name).is_file():
+            raise Missing(f"{name} is not there")
+        if sha256((root / name).read_bytes()).hexdigest() != digest:
+            raise Missing(f"{name} is not as it was built")
+    known = set(_modules_here())
+    if gone := [name for name in built["modules"] if name not in known]:
+        raise Missing(f"{', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not there")
+    return f"{len(built['files'])} files and {len(built['modules'])} modules are as they were built"
+
+
+def every_module(_place: Path) -> str:
+    """Import every module: a library that was left out shows here."""
+    names = _modules_here()
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except Exception as error:
+            raise Missing(f"{name} cannot be imported: {type(error).__name__}: {error}") from error
+    return f"{len(names)} can be imported"
+
+
+def every_shelf(_place: Path) -> str:
+    """Read the cards of every shelf; none is empty."""
+    found = []
+    for name, every in SHELVES.items():
+        cards = getattr(importlib.import_module(name), every)()
+        if not cards:
+            raise Missing(f"nothing stands on {name}")
+        found.append(f"{len(cards)} {name.rpartition('.')[2].replace('_', ' ')}")
+    return ", ".join(found)
+
+
+def every_style(_place: Path) -> str:
+    """Read every house style and the Word template that it names, and the words of the screen that edits them."""
+    from desktop.minutes.house_style import built_in
+    from desktop.minutes.style_editing.choices import pages
+    from desktop.minutes.word.template import Template
+
+    styles = built_in()
+    if not styles:
+        raise Missing("there is no house style in resources/styles")
+    for style in styles.values():
+        try:
+            Template(style.look.template)
+        except (OSError, ValueError) as error:
+            raise Missing(f"the Word template {style.look.template} of {style.name}: {error}") from error
+    return f"{', '.join(styles)}, with their Word templates, on {len(pages())} pages of choices"
+
+
+def every_font(_place: Path) -> str:
+    """Read every font that a document can want, also those that stand in for signs."""
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    from desktop.minutes.fonts import face, font_file, stand_in
+
+    wanted = [face(bold=bold, italic=italic) for bold in (False, True) for italic in (False, True)]
+    wanted = list(dict.fromkeys([*wanted, *map(stand_in, wanted)]))
+    for name in wanted:
+        if not font_file(name).is_file():
+            raise Missing(f"{font_file(name).name} is not there")
+        TTFont(name, str(font_file(name)))
+    return ", ".join(wanted)
+
+
+def every_icon(_place: Path) -> str:
+    """Draw every icon; those that the style sheet names are among them."""
+    from desktop.widgets import theme
+    from desktop.widgets.colours import LIGHT
+
+    wanted = re.findall(r"url\(([^)]+)\)", theme.style_sheet(LIGHT, 10))
+    icons = {path.resolve() for path in (*theme.ICONS.glob("*.svg"), *map(Path, wanted))}
+    for path in (theme.ICONS / "minutebook.svg", *sorted(icons)):
+        if not path.is_file():
+            raise Missing(f"{path.name} is not there")
+        _draw(path)
+    return f"{len(icons)} can be drawn"
+
+
+def _draw(path: Path) -> None:
+    from PySide6.QtSvg import QSvgRenderer
+
+    if not QSvgRenderer(str(path)).isValid():
+        raise Missing(f"{path.name} cannot be drawn")
+
+
+def _resources() -> Path:
+    return Path(str(resources.files("resources")))
+
+
+def _modules_here() -> tuple[str, ...]:
+    return tuple(name for room in ("db", "desktop") for name in _below(room))
+
+
+def _below(package: str) -> Iterator[str]:
+    yield package
+    for entry in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+        if entry.name == MIGRATIONS:
+            continue
+        if entry.ispkg:
+            yield from _below(entry.name)
+        else:
+            yield entry.name

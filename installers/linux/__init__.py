@@ -1,0 +1,1 @@
+"""The package of Debian and Ubuntu."""
