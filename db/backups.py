@@ -1,4 +1,4 @@
-"""Backups: whole copies of the database, compressed, each one verified when it is made, thinned out by age.
+"""Backups: whole copies of the database, each one verified when it is made, compressed or locked as the folder is.
 
 A backup is a file of its own in the folder `backups` beside the database; its name says when it was made and why. Every
 function here may be called from a thread of its own: none touches the store that the window works on.
@@ -7,91 +7,40 @@ function here may be called from a thread of its own: none touches the store tha
 from __future__ import annotations
 
 import contextlib
-import gzip
 import hashlib
 import os
-import re
 import shutil
-import sqlite3
 import tempfile
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
-from db import meetings
-from db.engine import BUSY_SECONDS, folded
+from db import driver, faults, keys, locking, moves, packing
+from db.backup_files import BEFORE_RESTORING as BEFORE_RESTORING
+from db.backup_files import BEFORE_UPDATE as BEFORE_UPDATE
+from db.backup_files import BY_HAND as BY_HAND
+from db.backup_files import BY_ITSELF as BY_ITSELF
+from db.backup_files import DAILY_FOR as DAILY_FOR
+from db.backup_files import EVERY, FOLDER, free
+from db.backup_files import REASONS as REASONS
+from db.backup_files import RECOVERED as RECOVERED
+from db.backup_files import WEEKLY_FOR as WEEKLY_FOR
+from db.backup_files import Backup as Backup
+from db.backup_files import every as every
+from db.backup_files import outgrown as outgrown
+from db.backup_files import thin_out as thin_out
+from db.contents import Content as Content
+from db.contents import contents as contents
+from db.keys import FILE, LOCKED
+from db.packing import NOT_THE_SAME, PACKED
 from db.privacy import make_private
-from db.records import MeetingCard
-from db.store import FILE, Store, StoreError
-from db.tables import ITEMS, NOTES
-
-FOLDER = "backups"
-BY_ITSELF = ""
-BEFORE_UPDATE, BEFORE_RESTORING, BY_HAND = "before an update", "before restoring", "by hand"
-RECOVERED = "recovered"
-REASONS = (BY_ITSELF, BEFORE_UPDATE, BEFORE_RESTORING, BY_HAND, RECOVERED)
-EVERY = timedelta(hours=1)
-DAILY_FOR, WEEKLY_FOR = timedelta(days=14), timedelta(days=366)
-NOT_THE_SAME = "what was written is not what is read back"
-_CHUNK = 1 << 20
-_NAME = re.compile(r"minutebook (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: ([a-z ]+))?\.db\.gz")
-_WHEN = "%Y-%m-%d %H.%M.%S"
+from db.refused import OtherPassphrase, StoreError
+from db.store import Store
 
 
 class BackupError(StoreError):
     """A backup that cannot be made, opened or restored; the words say why, and what becomes of the minutes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
-    """One backup: its file, when it was made (local time), why (one of REASONS), and how large it is in bytes."""
-
-    path: Path
-    made_at: datetime
-    why: str = BY_ITSELF
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """A meeting in a database, and how much of it there is: its notes, and their letters."""
-
-    card: MeetingCard
-    notes: int = 0
-    letters: int = 0
-
-
-def contents(session: Session) -> tuple[Content, ...]:
-    """Return the meetings of a database, the newest first, with how much there is of each."""
-    counted = session.execute(
-        select(ITEMS.c.meeting_id, func.count(), func.sum(func.length(NOTES.c.text)))
-        .join(NOTES, NOTES.c.item_id == ITEMS.c.id)
-        .group_by(ITEMS.c.meeting_id)
-    )
-    sizes = {meeting: (notes, letters) for meeting, notes, letters in counted}
-    cards = meetings.cards(session)
-    return tuple(
-        Content(card=card, notes=notes, letters=letters)
-        for card in cards
-        for notes, letters in (sizes.get(card.id, (0, 0)),)
-    )
-
-
-def every(folder: Path) -> tuple[Backup, ...]:
-    """Return the backups of a data folder, the newest first."""
-    found = []
-    for path in (folder / FOLDER).glob("*.db.gz"):
-        name = _NAME.fullmatch(path.name)
-        if name:
-            made_at = datetime.strptime(name[1], _WHEN)
-            found.append(Backup(path=path, made_at=made_at, why=name[2] or BY_ITSELF, size=path.stat().st_size))
-    return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
 
 
 def is_due(folder: Path, now: datetime) -> bool:
@@ -116,58 +65,37 @@ def keep(database: Path, folder: Path, now: datetime, why: str) -> Backup:
     """Keep any database of this program as a backup of a folder, as `make` does."""
     try:
         with workshop(folder) as shop:
-            copy, packed = shop / FILE, shop / "packed"
-            _copy(database, copy)
-            _verify(copy)
-            _pack(copy, packed)
-            make_private(packed)
-            path = _free(folder / FOLDER, now, why)
-            packed.replace(path)
-    except sqlite3.Error as error:
-        raise BackupError(_not_made(str(error))) from error
+            made = shop / FILE
+            _copy(database, made)
+            _verify(made)
+            ending = LOCKED
+            if keys.of(shop) is None:
+                packing.pack(made, shop / "packed")
+                made, ending = shop / "packed", PACKED
+            make_private(made)
+            path = free(folder / FOLDER, now, why, ending)
+            made.replace(path)
+    except driver.errors() as error:
+        locked = faults.kind_of(error) == faults.FOREIGN and keys.of(folder) is None
+        raise BackupError(_not_made("the minutes are locked" if locked else str(error))) from error
     except OSError as error:
         raise BackupError(_not_made(error.strerror or str(error))) from error
     return Backup(path=path, made_at=now.replace(microsecond=0), why=why, size=path.stat().st_size)
 
 
-def outgrown(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
-    """Return the backups that need not be kept: of today all stay, of two weeks the last of each day, of a year the
-    last of each week. Those made for a reason stay for a year, those from a time that is yet to come (a clock set
-    back) for ever, and the newest always.
-    """
-    ordered = sorted(backups, key=lambda one: one.made_at, reverse=True)
-    seen: set[object] = set()
-    gone = []
-    for at, one in enumerate(ordered):
-        age = now.date() - one.made_at.date()
-        if at == 0 or age <= timedelta(0):
-            continue
-        place = one.made_at.date() if age <= DAILY_FOR else one.made_at.isocalendar()[:2]
-        if age > WEEKLY_FOR or (not one.why and place in seen):
-            gone.append(one)
-        elif not one.why:
-            seen.add(place)
-    return tuple(gone)
-
-
-def thin_out(folder: Path, now: datetime) -> None:
-    """Remove the backups of a folder that need not be kept, and what a backup that was cut off left behind."""
-    for one in outgrown(every(folder), now):
-        with contextlib.suppress(OSError):
-            one.path.unlink()
-    for left in (folder / FOLDER).glob(".shop-*"):
-        if now.timestamp() - left.stat().st_mtime > EVERY.total_seconds() * 24:
-            shutil.rmtree(left, ignore_errors=True)
-
-
 @contextmanager
-def opened(backup: Backup) -> Iterator[Store]:
+def opened(backup: Backup, passphrase: str = "", folder: Path | None = None) -> Iterator[Store]:
     """Give what is in a backup as a store that can be read; a copy of it is opened, the backup itself is never changed.
 
-    Raises BackupError where it cannot be opened.
+    The copy is made in the backup's own data folder, or another, and is locked as that is. The `passphrase` is for one
+    with another than the folder's; it is held until the folder is locked away. Raises OtherPassphrase where it is
+    wanted, WrongPassphrase, BackupError where the backup cannot be opened.
     """
-    with workshop(backup.path.parent.parent) as shop:
-        _unpack(backup, shop / FILE)
+    folder = folder or backup.path.parent.parent
+    if passphrase:
+        locking.unlock_backup(folder, backup.path, passphrase)
+    with workshop(folder) as shop:
+        _lay_out(backup, folder, shop)
         try:
             store = Store.open(shop, keep_backup=False)
         except StoreError as error:
@@ -178,9 +106,9 @@ def opened(backup: Backup) -> Iterator[Store]:
             store.close()
 
 
-def begin_with(backup: Backup, folder: Path) -> None:
-    """Put what is in a backup into a folder that has no database. Raises BackupError."""
-    with opened(backup) as store:
+def begin_with(backup: Backup, folder: Path, passphrase: str = "") -> None:
+    """Put what is in a backup into a folder that has no database, locked as that is. Raises as `opened` does."""
+    with opened(backup, passphrase, folder) as store:
         store.close()
         try:
             (store.folder / FILE).replace(folder / FILE)
@@ -188,24 +116,20 @@ def begin_with(backup: Backup, folder: Path) -> None:
             raise BackupError(f"It could not be put in place: {error.strerror or error}.") from error
 
 
-def restore(backup: Backup, folder: Path, now: datetime) -> Backup:
+def restore(backup: Backup, folder: Path, now: datetime, passphrase: str = "") -> Backup:
     """Put what is in a backup in place of all that is in a folder's database, and return the backup made of that
     before.
 
-    It is one transaction: all of it or nothing. Whoever works on the database reads anew afterwards. Raises
-    BackupError; the database is then as it was.
+    It is one transaction: all of it or nothing; the database stays locked as it is. Whoever works on it reads anew
+    afterwards. Raises as `opened` does; the database is then as it was.
     """
-    before = make(folder, now, BEFORE_RESTORING)
-    with opened(backup) as store:
+    with opened(backup, passphrase, folder) as store:
+        before = make(folder, now, BEFORE_RESTORING)
         store.close()
-        source = store.folder / FILE
         try:
-            with (
-                contextlib.closing(sqlite3.connect(source)) as old,
-                contextlib.closing(sqlite3.connect(folder / FILE, timeout=BUSY_SECONDS)) as live,
-            ):
+            with driver.opened(store.folder / FILE) as old, driver.opened(folder / FILE) as live:
                 old.backup(live)
-        except sqlite3.Error as error:
+        except driver.errors() as error:
             raise BackupError(f"It could not be restored ({error}). The minutes are as they were.") from error
     return before
 
@@ -237,13 +161,16 @@ def _changed_at(folder: Path) -> float:
 
 @contextmanager
 def workshop(folder: Path) -> Iterator[Path]:
-    """Give a place for half-made files, which nobody else may read and which goes when it is done with."""
+    """Give a place for half-made files, locked as the folder is, which nobody else may read and which goes when it is
+    done with."""
     place = folder / FOLDER
     place.mkdir(mode=0o700, exist_ok=True)
     shop = Path(tempfile.mkdtemp(prefix=".shop-", dir=place))
+    keys.share(folder, shop)
     try:
         yield shop
     finally:
+        keys.forget(shop)
         shutil.rmtree(shop, ignore_errors=True)
 
 
@@ -251,50 +178,59 @@ def _copy(database: Path, copy: Path) -> None:
     """Copy a database as it is at one moment, with what is still in its log; writers do not wait for it.
 
     `VACUUM INTO` reads in one transaction (sqlite.org/lang_vacuum.html); the backup API would begin anew at each write.
+    What is locked is written with the same key.
     """
-    with contextlib.closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)) as connection:
-        connection.create_function("folded", 1, folded, deterministic=True)
+    with driver.opened(database, mode="rw") as connection:
         connection.execute("VACUUM INTO ?", (str(copy),))
 
 
 def _verify(database: Path) -> None:
-    """Open a copy and check all of it. Raises sqlite3.DatabaseError."""
-    with contextlib.closing(sqlite3.connect(database)) as connection:
-        connection.create_function("folded", 1, folded, deterministic=True)
-        found = [row[0] for row in connection.execute("PRAGMA quick_check")]
-        if found != ["ok"]:
-            raise sqlite3.DatabaseError(found[0])
+    """Open a copy and check all of it. Raises the driver's errors, OSError."""
+    with driver.opened(database) as connection:
+        wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        wrong += [row for row in connection.execute("PRAGMA quick_check") if row != ("ok",)]
+        if wrong:
+            raise OSError(str(wrong[0][0]))
         connection.execute("SELECT count(*) FROM meetings").fetchone()
 
 
-def _pack(copy: Path, packed: Path) -> None:
-    """Compress a file, bring it to the disk, and read it back."""
-    with copy.open("rb") as source, packed.open("xb") as target:
-        with gzip.GzipFile(filename="", mode="wb", fileobj=target, compresslevel=5, mtime=0) as growing:
-            shutil.copyfileobj(source, growing, _CHUNK)
-        target.flush()
-        os.fsync(target.fileno())
-        source.seek(0)
-        wanted = hashlib.file_digest(source, "sha256").digest()
-    with gzip.open(packed, "rb") as again:
-        if hashlib.file_digest(again, "sha256").digest() != wanted:
-            raise OSError(NOT_THE_SAME)
-
-
-def _unpack(backup: Backup, target: Path) -> None:
+def _lay_out(backup: Backup, folder: Path, shop: Path) -> None:
+    """Lay what is in a backup into a workshop, locked as the folder is. Raises OtherPassphrase, BackupError."""
+    target = shop / FILE
     try:
-        with gzip.open(backup.path, "rb") as packed, target.open("xb") as file:
-            shutil.copyfileobj(packed, file, _CHUNK)
-        if not target.stat().st_size:
-            raise EOFError("it holds nothing")
-    except (OSError, EOFError, zlib.error) as error:
+        if not backup.is_locked:
+            packing.unpack(backup.path, target)
+            key = None
+        else:
+            shutil.copyfile(backup.path, target)
+            key = _key_of(backup, target, folder)
+        _lock_as(key, folder, target)
+    except driver.errors(OSError, packing.BrokenError) as error:
         raise BackupError(f"{backup.path.name} cannot be read, it is damaged or gone: {error}") from error
 
 
-def _free(place: Path, now: datetime, why: str) -> Path:
-    """Return the path of a new backup; one that is there already is a second older."""
-    path = place / f"minutebook {now.strftime(_WHEN)}{f' {why}' if why else ''}.db.gz"
-    return path if not path.exists() else _free(place, now + timedelta(seconds=1), why)
+def _key_of(backup: Backup, copy: Path, folder: Path) -> keys.Key:
+    salt = keys.salt_of(copy)
+    if salt is None:
+        raise OSError("it is no locked file")
+    key = keys.with_salt(folder, salt)
+    if key is None:
+        raise OtherPassphrase(f"{backup.path.name} has another passphrase. Give the one of then to open it.")
+    return key
+
+
+def _lock_as(key: keys.Key | None, folder: Path, copy: Path) -> None:
+    """Write a copy anew where it is not locked as a folder is."""
+    wanted = keys.of(folder)
+    if (key and key.salt) == (wanted and wanted.salt):
+        return
+    from db import anew
+
+    made = copy.with_name("made")
+    with contextlib.closing(anew.opened(key, copy)) as connection:
+        anew.write(connection, made, wanted)
+    moves.scrub(copy)
+    made.replace(copy)
 
 
 def _not_made(why: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from db import backups, triggers
+from db import backups, driver, keys, triggers
 from db.backups import Backup
-from db.engine import folded, open_engine
+from db.engine import open_engine
 from db.models import Row
 from db.store import FILE, Store
 
@@ -25,11 +25,10 @@ def find(folder: Path) -> str:
     if not database.exists() or not database.stat().st_size:
         return ""
     try:
-        with contextlib.closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            connection.create_function("folded", 1, folded, deterministic=True)
+        with driver.opened(database, mode="ro") as connection:
             found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)")]
-    except sqlite3.DatabaseError as error:
-        return str(error) if _is_damage(error) else ""
+    except driver.errors() as error:
+        return str(error) if _is_damage(error, locked=keys.of(folder) is not None) else ""
     return "" if found == ["ok"] else found[0]
 
 
@@ -66,6 +65,8 @@ def recover(damaged: Path, folder: Path, now: datetime) -> Backup | None:
     with backups.workshop(folder) as shop:
         sick, well = shop / "sick", shop / "well"
         shutil.copytree(damaged, sick)
+        keys.share(folder, sick)
+        keys.share(folder, well)
         Store.open(well).close()
         _move_rows(sick / FILE, well / FILE)
         with contextlib.closing(Store.open(well)) as store:
@@ -79,10 +80,7 @@ def _move_rows(sick: Path, well: Path) -> None:
     engine = open_engine(well, sync_at_once=True)
     with engine.begin() as connection:
         triggers.take_down(connection)
-    with (
-        contextlib.closing(sqlite3.connect(sick)) as source,
-        contextlib.closing(sqlite3.connect(well)) as target,
-    ):
+    with driver.opened(sick) as source, driver.opened(well) as target:
         source.text_factory = lambda content: content.decode("utf-8", "replace")
         for table in Row.metadata.sorted_tables:
             if table.name != "passages":
@@ -98,7 +96,7 @@ def _move_table(source: sqlite3.Connection, target: sqlite3.Connection, table: s
     here = [row[1] for row in target.execute(f'PRAGMA table_info("{table}")')]
     try:
         there = {row[1] for row in source.execute(f'PRAGMA table_info("{table}")')}
-    except sqlite3.DatabaseError:
+    except driver.errors():
         return
     columns = ", ".join(f'"{name}"' for name in here if name in there)
     if not columns:
@@ -108,7 +106,7 @@ def _move_table(source: sqlite3.Connection, target: sqlite3.Connection, table: s
     for id, *values in _readable(source, table, columns):
         if id not in seen:
             seen.add(id)
-            with contextlib.suppress(sqlite3.IntegrityError):
+            with contextlib.suppress(*driver.refusals()):
                 target.execute(f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({marks})', values)
 
 
@@ -149,7 +147,7 @@ def _read(source: sqlite3.Connection, query: str, into: list[tuple[int, ...]]) -
     try:
         for row in source.execute(query):
             into.append(row)
-    except sqlite3.DatabaseError:
+    except driver.errors():
         return False
     return True
 
@@ -161,5 +159,7 @@ def _drop_strays(target: sqlite3.Connection) -> None:
             target.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    return any(words in str(error).lower() for words in ("malformed", "corrupt"))
+def _is_damage(error: Exception, *, locked: bool) -> bool:
+    """Tell whether an error is one of damage; SQLCipher does not know a file of its own whose first page is damaged."""
+    signs = ("malformed", "corrupt", "not a database") if locked else ("malformed", "corrupt")
+    return any(sign in str(error).lower() for sign in signs)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+
+from db import driver
 
 LONG_LOG = 4 * 1024 * 1024
 
@@ -81,7 +82,7 @@ class LogSync:
 
     def _shorten_log(self) -> None:
         if self._log.exists() and self._log.stat().st_size > LONG_LOG:
-            with contextlib.closing(sqlite3.connect(self._database)) as connection, contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*driver.errors()), driver.opened(self._database) as connection:
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 

@@ -2,56 +2,95 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from db.changes import Change, Edit, Recording, apply
+from db import driver, faults, keys, locking, moves, passages, read_only
+from db.changes import Change, Edit, Recording, apply, write_known
 from db.engine import open_engine
+from db.file_watch import FileWatch
+from db.keys import FILE as FILE
 from db.log_sync import Failed, LogSync, Synced
 from db.privacy import begin_private, make_private
+from db.refused import LockedError
+from db.refused import StoreError as StoreError
 
-FILE = "minutebook.db"
+if TYPE_CHECKING:
+    import sqlite3
+
+PATIENCE, AGAIN = 1.0, 0.02
+"""Seconds for which it is tried again where another program holds the database, and between the tries."""
+LOCKED = "The minutes in {folder} are locked with a passphrase. Give it to open them."
 T = TypeVar("T")
-
-
-class StoreError(Exception):
-    """The database cannot be opened, read or written; the words say why and what to do."""
 
 
 class DamagedError(StoreError):
     """The database is damaged, as far as could be told while opening it."""
 
 
+class BusyError(StoreError):
+    """Another program holds the database; it is worth trying again."""
+
+
+class LostError(StoreError):
+    """The files are not the ones that were opened any more: what is written to them now would be lost."""
+
+
 class Store:
     """The meetings in one folder."""
 
-    def __init__(self, folder: Path, engine: Engine, only_read: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        engine: Engine,
+        only_read: str = "",
+        copy: Path | None = None,
+        sync_at_once: bool = True,
+    ) -> None:
+        """Work with an opened database; with `copy`, one that is only read from, removed in the end."""
         self.folder = folder
         self.only_read = only_read
         """Why nothing may be written, "" where it may."""
+        self._path = copy or folder / FILE
+        self._copy = copy
+        self._sync_at_once = sync_at_once
+        self._suspended = False
         self._engine = engine
         self._sync: LogSync | None = None
+        self._is_open = True
+        self.files = FileWatch(self._path)
+        event.listen(engine, "do_connect", self._before_connect)
 
     @classmethod
     def open(cls, folder: Path, *, sync_at_once: bool = True, keep_backup: bool = True, only_read: str = "") -> Store:
         """Open the database of a folder, made or brought up to date where needed; a backup is made before that.
 
-        With `only_read`, words that say why, nothing is made and nothing can be written. Raises StoreError where the
-        folder cannot be written, the file is no database or a newer version made it; the file is then as it was.
+        With `only_read`, words that say why, nothing is made and nothing can be written; a database in a folder that
+        cannot be written is only read too, from a copy. Raises StoreError where there is none and none can be made, the
+        file is no database or a newer version made it; the file is then as it was.
         """
         from db import upgrade
 
         _make_folder(folder)
-        path = folder / FILE
+        path, copy = folder / FILE, None
         try:
+            if keys.of(folder) is None and locking.is_locked(folder):
+                raise LockedError(LOCKED.format(folder=folder))
+            if not only_read and read_only.is_so(folder, path):
+                if not path.exists():
+                    raise StoreError(
+                        f"The folder {folder} cannot be written, so nothing could be kept. Choose another with --data."
+                    )
+                path = copy = read_only.copied(path)
+                keys.share(folder, copy.parent)
+                keep_backup = False
             if only_read and (not path.exists() or upgrade.is_older(path)):
                 raise StoreError(only_read)
             if keep_backup and upgrade.is_older(path):
@@ -63,20 +102,36 @@ class Store:
             engine = open_engine(path, sync_at_once=sync_at_once)
             with engine.connect() as connection:
                 connection.exec_driver_sql("SELECT count(*) FROM meetings")
+            if not only_read and copy is None:
+                moves.sweep(folder)
         except upgrade.NewerError as error:
             raise StoreError(
                 f"{path} was made by a newer version of Minutebook. Nothing was changed. "
                 "Install the newer version to open it."
             ) from error
+        except upgrade.LockedFileError as error:
+            raise LockedError(LOCKED.format(folder=folder)) from error
         except upgrade.ForeignError as error:
-            raise StoreError(_no_database(path)) from error
+            raise StoreError(faults.WORDS[faults.FOREIGN].format(path=path)) from error
         except DatabaseError as error:
             raise _as_told(path, error.orig or error) from error
-        except sqlite3.DatabaseError as error:
+        except driver.errors() as error:
             raise _as_told(path, error) from error
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {error.strerror or error}. Nothing was changed.") from error
-        return cls(folder, engine, only_read)
+        if copy is not None:
+            only_read = faults.FOLDER_READ_ONLY.format(path=folder)
+        return cls(folder, engine, only_read, copy, sync_at_once)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store was not closed yet."""
+        return self._is_open
+
+    @property
+    def suspended(self) -> bool:
+        """Whether the store has let go of its file until `resume`."""
+        return self._suspended
 
     def sync_behind(self, synced: Synced, failed: Failed) -> None:
         """Bring commits to the disk in a thread of its own from now on; both callbacks are called from it."""
@@ -84,26 +139,46 @@ class Store:
 
     def read(self, query: Callable[[Session], T]) -> T:
         """Return what a query finds. Raises StoreError."""
-        try:
-            with Session(self._engine) as session:
-                return query(session)
-        except DatabaseError as error:
-            raise StoreError(_why_not(self.folder / FILE, error)) from error
 
-    def write(self, edit: Edit) -> Change:
-        """Run an edit in one transaction, all of it or nothing, and return what it changed. Raises StoreError."""
+        def once() -> T:
+            with Session(self._engine, info={passages.ONLY_READ: bool(self.only_read)}) as session:
+                return query(session)
+
+        return self._patiently(once)
+
+    def write(self, edit: Edit, *, waits: bool = True, known: Change | None = None) -> Change:
+        """Run an edit in one transaction, all of it or nothing, and return what it changed.
+
+        Raises StoreError: BusyError where another program holds the database, at once where it `waits` for nobody.
+        An edit may be run more than once. Where it is `known` what it changes, that is written and no edit is run,
+        which takes a tenth of the time; where the rows stand otherwise, it is.
+        """
         if self.only_read:
             raise StoreError(self.only_read)
-        try:
+
+        def once() -> Change:
+            if lost := self.files.look():
+                raise LostError(lost)
             with Session(self._engine.execution_options(writing=True), expire_on_commit=False) as session:
                 recording = Recording().of(session)
                 edit(session)
                 session.commit()
-        except DatabaseError as error:
-            raise StoreError(_why_not(self.folder / FILE, error)) from error
+            return recording.change()
+
+        if known is not None and self._write_known(known):
+            change = known
+        else:
+            change = self._patiently(once, PATIENCE if waits else 0.0)
         if self._sync:
             self._sync.want()
-        return recording.change()
+        return change
+
+    def catch_up(self, most: int) -> bool:
+        """Make some of the passages that search waits for, so many at most; tell whether more wait. Raises StoreError."""
+        if self.only_read or not self.read(passages.waits):
+            return False
+        self.write(lambda session: passages.catch_up(session, most), waits=False)
+        return self.read(passages.waits)
 
     def redo(self, change: Change) -> None:
         """Write a change again; `redo(change.reversed)` takes it back."""
@@ -113,12 +188,91 @@ class Store:
         """Wait until all that was written is on the disk; False where it takes too long."""
         return self._sync is None or self._sync.wait()
 
+    def sync(self) -> None:
+        """Bring to the disk, behind what is typed, all that was written so far."""
+        if self._sync:
+            self._sync.want()
+
     def close(self) -> None:
         """Bring everything to the disk and let go of the file."""
+        self._is_open = False
         if self._sync:
             self._sync.close()
             self._sync = None
         self._engine.dispose()
+        if self._copy is not None:
+            read_only.let_go(self._copy)
+            keys.forget(self._copy.parent)
+
+    def suspend(self) -> None:
+        """Bring everything to the disk and let go of the file until `resume`: until then, what reads and writes raises
+        LockedError. Nothing may be reading or writing in another thread."""
+        self.wait_until_synced()
+        self._suspended = True
+        self._engine.dispose()
+
+    def resume(self) -> None:
+        """Open the file again after `suspend`, with the key that is held now, or none where it is plain by now.
+
+        Raises StoreError, LockedError where it is locked and no key is held; it is then suspended as before.
+        """
+        if not self._path.exists():
+            raise LostError(faults.DELETED.format(path=self._path))
+        if self._copy is None:
+            Store.open(self.folder, sync_at_once=self._sync_at_once, only_read=self.only_read).close()
+        self._engine = open_engine(self._path, sync_at_once=self._sync_at_once)
+        event.listen(self._engine, "do_connect", self._before_connect)
+        self.files.take()
+        self._suspended = False
+
+    def reading_out(self, target: Path) -> Callable[[], None]:
+        """Return what copies all that was committed into a new file, out of the files that are open: also where they
+        were deleted or replaced. It may be called in another thread, once, and raises StoreError."""
+        connection = self._engine.raw_connection()
+
+        def read_out() -> None:
+            try:
+                cast("sqlite3.Connection", connection.driver_connection).execute("VACUUM INTO ?", (str(target),))
+            except driver.errors() as error:
+                raise _as_told(self._path, error) from error
+            finally:
+                connection.close()
+
+        return read_out
+
+    def _write_known(self, change: Change) -> bool:
+        """Write a change past SQLAlchemy; False where that could not be done, for whatever reason: the edit tells it."""
+        if self.files.look():
+            return False
+        try:
+            connection = self._engine.raw_connection()
+        except DatabaseError:
+            return False
+        try:
+            return write_known(change, connection.driver_connection)
+        except self._engine.dialect.loaded_dbapi.Error:
+            return False
+        finally:
+            connection.close()
+
+    def _patiently(self, deed: Callable[[], T], seconds: float = PATIENCE) -> T:
+        """Do something, and again for some seconds where another program holds the database. Raises StoreError."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                return deed()
+            except DatabaseError as error:
+                told = _as_told(self._path, error.orig or error)
+                if not isinstance(told, BusyError) or time.monotonic() >= until:
+                    raise told from error
+            time.sleep(AGAIN)
+
+    def _before_connect(self, *_how: object) -> None:
+        """Keep a connection from reading, or making, a file under the name of one that is lost or was let go of."""
+        if self._suspended:
+            raise LockedError(LOCKED.format(folder=self.folder))
+        if lost := self.files.look():
+            raise LostError(lost)
 
 
 def _back_up(folder: Path) -> None:
@@ -134,43 +288,11 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(
             f"The folder {folder} cannot be made: {error.strerror}. Choose another with --data."
         ) from error
-    if not os.access(folder, os.W_OK):
-        raise StoreError(
-            f"The folder {folder} cannot be written, so nothing could be kept. Choose another with --data."
-        )
-
-
-def _no_database(path: Path) -> str:
-    return (
-        f"{path} is not a Minutebook database. It was left as it is: "
-        "move it away, or choose another folder with --data."
-    )
 
 
 def _as_told(path: Path, error: BaseException) -> StoreError:
-    told = _because(path, error)
-    return DamagedError(told) if "malformed" in str(error).lower() else StoreError(told)
-
-
-def _why_not(path: Path, error: DatabaseError) -> str:
-    return _because(path, error.orig or error)
-
-
-def _because(path: Path, error: BaseException) -> str:
-    words = str(error).lower()
-    if "not a database" in words:
-        return _no_database(path)
-    if "malformed" in words:
-        return (
-            f"{path} is damaged. Nothing was changed in it. "
-            "Open Minutebook's window: it sets the file aside and shows what can be read of it, and the backups."
-        )
-    if "locked" in words or "busy" in words:
-        return f"{path} is in use by another program. Close that program and try again."
-    if "readonly" in words or "unable to open" in words:
-        return f"{path} cannot be written. Check who may write to its folder, or choose another with --data."
-    if "full" in words:
-        return "The disk is full, so this could not be kept. Free some space."
-    if isinstance(error, sqlite3.OperationalError):
-        return f"{path} could not be read or written: {error}."
-    return f"The database refused this and kept what it had: {error}."
+    kind = faults.kind_of(error)
+    if kind == faults.FOREIGN and keys.of(path.parent) is not None:
+        kind = faults.DAMAGED
+    kinds = {faults.BUSY: BusyError, faults.DAMAGED: DamagedError}
+    return kinds.get(kind, StoreError)(faults.WORDS[kind].format(path=path, error=error))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from pathlib import Path
 
+from db import driver, keys
+
 NEWEST = "0007"
 """The newest migration; a test holds it against the folder."""
-
-MAGIC = b"SQLite format 3\0"
-"""How every SQLite file begins (sqlite.org/fileformat2.html, 1.3)."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,10 +21,15 @@ class ForeignError(Exception):
     """The file is of another kind or another program."""
 
 
+class LockedFileError(Exception):
+    """The file is locked, or what was put in its place is, and its key is not held."""
+
+
 def to_newest(path: Path) -> None:
     """Make the tables, or migrate those of an older version, all or nothing; a file of this version is left alone.
 
-    Raises NewerError, ForeignError, and sqlite3's errors as SQLAlchemy wraps them where the file is damaged.
+    Raises NewerError, ForeignError, LockedFileError, and the driver's errors, as SQLAlchemy wraps them, where the file
+    is damaged.
     """
     version = version_of(path)
     if version == NEWEST:
@@ -37,18 +40,24 @@ def to_newest(path: Path) -> None:
 
 
 def version_of(path: Path) -> str | None:
-    """Return the migration that a file is at; None for a new or empty one. Raises ForeignError."""
+    """Return the migration that a file is at; None for a new or empty one. Raises ForeignError, LockedFileError."""
     if not path.exists() or path.stat().st_size == 0:
         return None
-    with path.open("rb") as file:
-        if file.read(len(MAGIC)) != MAGIC:
-            raise ForeignError(path)
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    if keys.of(path.parent) is None:
+        _check_plain(path)
+    with driver.opened(path, mode="ro") as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if tables and "alembic_version" not in tables:
             raise ForeignError(path)
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if tables else None
     return str(row[0]) if row else None
+
+
+def _check_plain(path: Path) -> None:
+    with path.open("rb") as file:
+        plain = file.read(len(keys.MAGIC)) == keys.MAGIC
+    if not plain:
+        raise LockedFileError(path) if keys.salt_of(path) else ForeignError(path)
 
 
 def is_older(path: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, and_, case, func, or_, select, true
 
 from db import last_words
-from db.engine import folded
+from db.driver import folded
 from db.records import CLOSING_OUTCOMES
 from db.tables import ACTIONS, ATTENDANCE, ITEMS, MEETINGS, NOTES, OWNERS, PEOPLE, REVIEW_OWNERS, REVIEWS
 
