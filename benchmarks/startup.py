@@ -13,10 +13,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.archive import whole_archive
 from benchmarks.figures import Figure, table
 
 HOUSE = Path(__file__).resolve().parents[1]
-PAINTED, TAKING_KEYS = 2.5, 2.0
+PAINTED, TAKING_KEYS, OF_EMPTY = 2.0, 1.4, 1.2
+STALL = 50
+"""Milliseconds that any key may wait in the first seconds: what feels like at once."""
 
 BARE = """
 import time; began = time.perf_counter()
@@ -41,34 +44,23 @@ print("imported", time.perf_counter() - began)
 OURS = """
 import time; began = time.perf_counter()
 import sys; sys.path.insert(0, {house!r})
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from desktop import app as program
-from desktop.window import Window
-painted = Window.paintEvent
-def paint(self, event):
-    painted(self, event)
-    if not hasattr(self, "told"):
-        self.told = True
-        print("painted", time.perf_counter() - began)
-Window.paintEvent = paint
-bring_in = program.bring_in
-def bring(window, folder, meeting, held):
-    bring_in(window, folder, meeting, held)
-    QTimer.singleShot(0, lambda: (print("keys", time.perf_counter() - began), window.close()))
-program.bring_in = bring
-program.main(["--data", {folder!r}, *{more!r}])
+from benchmarks.first_keys import FirstKeys
+sys.exit(FirstKeys(began, {typed!r}).watch(["--data", {folder!r}, *{more!r}]))
 """
 
 
 def figures(rounds: int = 9) -> Iterator[Figure]:
-    """Start each of the four programs by turns, once unmeasured so that what Python compiles is compiled."""
+    """Start each of the programs by turns, once unmeasured so that what Python compiles is compiled."""
     with tempfile.TemporaryDirectory() as folder:
         _keep_sample(folder)
-        begin = OURS.format(house=str(HOUSE), folder=folder, more=[])
-        straight = OURS.format(house=str(HOUSE), folder=folder, more=["--open", "latest"])
-        programs = {"bare": BARE, "orm": IMPORT, "start page": begin, "meeting": straight}
+        latest = ["--open", "latest"]
+        programs = {
+            "bare": BARE,
+            "orm": IMPORT,
+            "start page": OURS.format(house=str(HOUSE), typed=False, folder=folder, more=[]),
+            "meeting": OURS.format(house=str(HOUSE), typed=True, folder=folder, more=latest),
+            "large": OURS.format(house=str(HOUSE), typed=False, folder=str(whole_archive()), more=[]),
+        }
         times: dict[str, list[float]] = {}
         for count in range(rounds + 1):
             for name, program in programs.items():
@@ -81,6 +73,11 @@ def figures(rounds: int = 9) -> Iterator[Figure]:
     for name in ("start page", "meeting"):
         floor = bare + found["orm imported"]
         yield _figure(f"{name}: taking keys", found[f"{name} keys"], TAKING_KEYS, floor, "bare window and ORM")
+    large, small = found["large keys"], found["start page keys"]
+    yield _figure("start page with 10,000 meetings: taking keys", large, OF_EMPTY, small, "with two meetings")
+    for name in ("start page", "meeting"):
+        wait = found[f"{name} wait"]
+        yield Figure(name=f"{name}: longest wait of a key in the next 2 s", unit="ms", value=wait, most=STALL)
 
 
 def _figure(name: str, value: float, most: float, floor: float, floor_name: str) -> Figure:

@@ -7,8 +7,9 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,15 +25,24 @@ WARM_UP_AFTER = 0.3
 """Seconds after the start: by then what the clerk sees is drawn."""
 
 
+LARGE = ("db.store", "db.snapshot", "desktop.completing")
+CRAFT = ("due", "owners", "reviewing", "quorum", "shorthand", "checks", "proof_reading", "finding", "exports")
+"""What is imported in a thread behind the start page."""
+
 BACK_UP_AFTER = 20_000
 """Milliseconds after the start at which it is looked for the first time whether a backup is due."""
 
 
+MEETING_FILE = ".json"
+"""How the files end that the window takes in when it is started with them: with a double click."""
+
+
 class Wanted(NamedTuple):
-    """What the window is opened with: the data folder, None for the usual one, and the words of a meeting."""
+    """What the window is opened with: the data folder, None for the usual one, the words of a meeting, meeting files."""
 
     folder: Path | None = None
     meeting: str = ""
+    files: tuple[Path, ...] = ()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +61,11 @@ def window_wanted(arguments: Sequence[str]) -> Wanted | None:
     wanted = Wanted()
     rest = list(arguments)
     while rest:
-        name, parted, value = rest.pop(0).partition("=")
+        given = rest.pop(0)
+        if not given.startswith("-") and given.lower().endswith(MEETING_FILE):
+            wanted = wanted._replace(files=(*wanted.files, Path(given)))
+            continue
+        name, parted, value = given.partition("=")
         if name not in ("--data", "--open") or (not parted and not rest):
             return None
         value = value if parted else rest.pop(0)
@@ -94,10 +108,14 @@ def open_window(wanted: Wanted) -> int:
     app.setDesktopFileName("minutebook")
     folder = wanted.folder or usual_folder()
     claimed = one_window.claim(folder)
-    if claimed.here and one_window.ask_forward(folder, wanted.meeting):
+    if claimed.here and one_window.ask_forward(folder, wanted.meeting, wanted.files):
         return 0
     settings = Settings(folder)
     window = Window(settings, Theme(app, settings.words("view/theme", "system"), settings.number("view/text")))
+    if wanted.files or sys.platform == "darwin":
+        from desktop.opened_files import OpenedFiles
+
+        OpenedFiles(app, window, wanted.files)
     window.painted.connect(lambda: _after_paint(window, folder, wanted.meeting, claimed.held), _later())
     window.show()
     code = app.exec()
@@ -125,11 +143,53 @@ def _import_plainly() -> None:
 
 
 def _after_paint(window: Window, folder: Path, meeting: str, held: str) -> None:
+    if not (meeting or held) and _look_first(window, folder):
+        from desktop.arrival import Arrival
+
+        _share_python()
+        rest = Arrival(window, _get_ready, _bringing_in(window, folder, looked=True))
+        rest.ended.connect(_begin_work)
+        window.closing.connect(rest.stop)
+        return
     try:
         bring_in(window, folder, meeting, held)
     finally:
-        favour_keys()
-        Thread(target=_warm_up, daemon=True).start()
+        _begin_work()
+
+
+def _look_first(window: Window, folder: Path) -> bool:
+    """Let the start page take keys before the rest of the program is there; False where more than that is wanted.
+
+    More is wanted where a meeting was cut off, something needs the clerk, or there is no meeting yet.
+    """
+    from db import first_look, locking
+    from desktop.bookmark import MEETING, OPEN
+
+    urgent = any((folder / name).exists() for name in ("rescue", "found-damaged.txt"))
+    if urgent or window.settings.number(OPEN) or locking.is_locked(folder):
+        return False
+    committees = first_look.cards(folder / "minutebook.db", date.today())
+    if committees:
+        window.start_page.show_committees(committees, window.settings.number(MEETING))
+    return bool(committees)
+
+
+def _get_ready() -> None:
+    """Get ready what is large and not Qt's, in a thread: keys are answered meanwhile."""
+    for name in (*LARGE, *(f"desktop.minutes.{part}" for part in CRAFT)):
+        import_module(name)
+
+    from sqlalchemy.orm import configure_mappers
+
+    from desktop.minutes.house_style import built_in
+
+    configure_mappers()
+    built_in()
+
+
+def _begin_work() -> None:
+    favour_keys()
+    Thread(target=_warm_up, daemon=True).start()
 
 
 def favour_keys() -> None:
@@ -141,6 +201,10 @@ def favour_keys() -> None:
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
     gc.enable()
+    _share_python()
+
+
+def _share_python() -> None:
     sys.setswitchinterval(0.0005)
 
 
@@ -163,6 +227,33 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
 
     Where it is `held` by somebody else, in words that say by whom, it is only read.
     """
+    from db import locking
+
+    if not locking.is_open(folder):
+        _ask_passphrase(window, folder, meeting, held)
+        return
+    for _ in _bringing_in(window, folder, meeting, held):
+        pass
+
+
+def _ask_passphrase(window: Window, folder: Path, meeting: str, held: str) -> None:
+    """Bring in as soon as the passphrase is given; what a second start asks for meanwhile goes before."""
+    from desktop import locking_up
+
+    def go_on(wanted: str, files: Sequence[Path]) -> None:
+        bring_in(window, folder, wanted or meeting, held)
+        if files and window.desk is not None:
+            _take_in(window, window.desk, files)
+
+    locking_up.at_start(window, folder, held, go_on)
+
+
+def _bringing_in(
+    window: Window, folder: Path, meeting: str = "", held: str = "", *, looked: bool = False
+) -> Iterator[None]:
+    """Bring in as `bring_in` does, in steps between which keys may be answered; the start page stays as it is where it
+    `looked` at the database already."""
+    from db import locking
     from db.store import StoreError
     from desktop import crash, one_window, recovering
     from desktop.completing import kept_up
@@ -171,17 +262,24 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
     from desktop.styles_at_hand import StylesAtHand
     from desktop.workspace import Workspace
 
+    yield
     crash.watch(folder, window, told=(StoreError,))
     try:
         store = recovering.opened(folder, window, held)
     except StoreError as error:
         crash.refuse(window, str(error))
         return
+    yield
     styles = StylesAtHand(folder / "styles")
+    yield
     kept = None if held else kept_up(styles)
     desk = Desk(Workspace(store, kept, lambda meeting: held or why_closed(meeting)), styles)
     window.closing.connect(store.close)
-    window.seat(desk)
+    yield from window.seating(desk)
+    if locking.is_locked(folder):
+        from desktop import locking_up
+
+        locking_up.of(window).begin()
     for fault in styles.faults:
         window.messages.say(f"A house style was left out: {fault}", wrong=True)
     if held:
@@ -189,20 +287,27 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
     else:
         _keep_backups(window, folder)
         _tell_rescued(window, folder)
-        one_window.ComesForward(window, folder).meeting_wanted.connect(lambda words: _open(desk, words))
-    if not (_open(desk, meeting) if meeting else _open_again(window, desk)):
+        forward = one_window.ComesForward(window, folder)
+        forward.meeting_wanted.connect(lambda words: window.when_open(lambda: _open(desk, words)))
+        forward.files_wanted.connect(lambda files: window.when_open(lambda: _take_in(window, desk, files)))
+    if looked:
+        window.start_page.follow(desk.workspace)
+    elif not (_open(desk, meeting) if meeting else _open_again(window, desk)):
         window.start_page.show_meetings(desk.workspace, window.bookmark.meeting if window.bookmark else 0)
 
 
 def _tell_rescued(window: Window, folder: Path) -> None:
     """Point out words that the last window could not keep and put aside."""
-    if not (folder / "rescue").is_dir():
+    from db import locking
+
+    if not (folder / "rescue").is_dir() and not locking.is_locked(folder):
         return
     from desktop import rescue
 
-    if left := rescue.found(folder):
+    if left := rescue.read(folder):
         window.messages.say(
-            f"Words that could not be kept last time lie in {left[0]}. Copy what is missing, then delete the file.",
+            f"Words that could not be kept last time lie in {left[0].path}. Copy what is missing, then delete the file.",
+            [("&Show them", lambda: window.bar.run("screen.rescued"))],
             stays=True,
             wrong=True,
         )
@@ -221,6 +326,12 @@ def _keep_backups(window: Window, folder: Path) -> None:
     first.timeout.connect(begin)
     window.closing.connect(first.stop)
     first.start()
+
+
+def _take_in(window: Window, desk: Desk, files: Sequence[Path]) -> None:
+    from desktop.opened_files import take_in
+
+    take_in(window, desk, files)
 
 
 def _open(desk: Desk, words: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from desktop.desk import Desk
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.desk import Desk
 
 OPEN, MEETING, ITEM = "last/open", "last/meeting", "last/item"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontInfo, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from desktop.desk import Desk
-from desktop.panes import Pane, PaneWidget, as_pane, panes
+from desktop.panes import Pane, PaneWidget, as_pane, importing, panes
 from desktop.widgets.pane_title import PaneTitle
 
 SIDES = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
@@ -45,23 +45,33 @@ class Placed:
 
 
 class PaneArea(QMainWindow):
-    """All panes of a desk. `moved` follows when one was shown or hidden."""
+    """All panes of a desk, once `placing` is through. `moved` follows when one was shown or hidden."""
 
     moved = Signal()
 
-    def __init__(self, desk: Desk, cards: tuple[Pane, ...] | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, self.tabPosition(SIDES["left"]).North)
         for corner, side in ((Qt.Corner.BottomLeftCorner, "left"), (Qt.Corner.BottomRightCorner, "right")):
             self.setCorner(corner, SIDES[side])
-        self.placed = [self._place(card, desk) for card in (panes() if cards is None else cards)]
-        self._current = next((one for one in self.placed if one.dock is None), None)
+        self.placed: list[Placed] = []
+        self._current: Placed | None = None
         self._set_aside: list[QDockWidget] = []
         self._made_room: list[Placed] = []
+        self._before_narrow: list[tuple[QDockWidget, int]] = []
         self._first_widths = True
         self._text = self._text_height()
+
+    def placing(self) -> Iterator[None]:
+        """Make the panes and put each in its place, a pane a step."""
+        yield from importing()
+        for card in panes():
+            self.placed.append(self._place(card, self._desk))
+            yield
+        self._current = next((one for one in self.placed if one.dock is None), None)
         self.use_first_layout()
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
@@ -157,6 +167,25 @@ class PaneArea(QMainWindow):
         """Put every pane where it was remembered to stand; what cannot be read changes nothing."""
         if not remembered.isEmpty():
             self._first_widths = not self.restoreState(remembered, 1)
+
+    def make_narrower(self) -> None:
+        """Let the panes at the sides give up room, once something has come to stand beside the area."""
+        docks = [one.dock for one in self.placed if one.dock is not None and one.stands_open]
+        self._before_narrow = [(dock, dock.width()) for dock in docks if not dock.isFloating()]
+        QTimer.singleShot(0, self._keep_shares)
+
+    def widen_again(self) -> None:
+        """Give the panes at the sides the room again that they gave up."""
+        before, self._before_narrow = self._before_narrow, []
+        QTimer.singleShot(0, lambda: self._resize(before))
+
+    def _keep_shares(self) -> None:
+        self._resize([(dock, min(width, self._usual_width(dock))) for dock, width in self._before_narrow])
+
+    def _resize(self, widths: list[tuple[QDockWidget, int]]) -> None:
+        if widths:
+            docks, pixels = zip(*widths, strict=True)
+            self.resizeDocks(docks, pixels, Qt.Orientation.Horizontal)
 
     def put_away(self) -> None:
         """Hide the panes that float, because no meeting is open."""

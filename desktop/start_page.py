@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,14 @@ class StartPage(QWidget):
     open_wanted = Signal()
     import_wanted = Signal()
     sample_wanted = Signal()
+    skip_wanted = Signal()
+    questions_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.first_start: Callable[[], QWidget | None] = lambda: None
+        """Gives what is shown while nothing is known yet, None where that is only a sentence."""
+        self._questions: QWidget | None = None
         self.setAccessibleName("Start page")
         self._title = QLabel("Meetings")
         self._title.setProperty("face", "headline")
@@ -54,12 +60,12 @@ class StartPage(QWidget):
         column.addWidget(self._said)
         column.addSpacing(8)
         column.addWidget(self._pages, 1)
-        middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
-        middle.setLayout(column)
+        self._middle = QWidget()
+        self._middle.setMaximumWidth(WIDEST)
+        self._middle.setLayout(column)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(middle)
+        row.addWidget(self._middle)
         for label in (self._said, self._empty_words):
             tone(label, "second")
 
@@ -67,9 +73,17 @@ class StartPage(QWidget):
         """Draw the page from the database, the meeting that was open `last` ready to be opened again."""
         from db import overview
 
-        today = date.today()
+        self.follow(workspace)
+        self.show_committees(workspace.read(overview.cards(date.today(), self._whole)), last)
+
+    def follow(self, workspace: Workspace) -> None:
+        """Go on with what is shown already, and read what is wanted besides from this workspace."""
         self._workspace = workspace
-        committees = workspace.read(overview.cards(today, self._whole))
+
+    def show_committees(self, committees: Sequence[CommitteeCard], last: int = 0) -> None:
+        """Draw the page, the meeting that was open `last` ready to be opened again."""
+        today = date.today()
+        self._ask(None if committees else self.first_start())
         self.meetings.show_sections([_section(card, today) for card in committees])
         self.meetings.choose(last)
         self._pages.setCurrentWidget(self.meetings if committees else self._empty)
@@ -90,9 +104,24 @@ class StartPage(QWidget):
             self.meetings.setCurrentRow(shown)
 
     def take_focus(self) -> None:
-        """Bring the focus to the list, or to the offer of a first meeting."""
+        """Bring the focus to the list, to the first question, or to the offer of a first meeting."""
         empty = self._pages.currentWidget() is self._empty
-        (self._try if empty else self.meetings).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._questions is not None:
+            self._questions.take_focus()  # type: ignore[attr-defined]
+        else:
+            (self._first if empty else self.meetings).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self, questions: QWidget | None) -> None:
+        """Show the questions of the first start in place of the meetings, or these."""
+        old, self._questions = self._questions, questions
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._middle.setVisible(questions is None)
+        row = self.layout()
+        if questions is not None and row is not None:
+            row.addWidget(questions)
+            questions.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -119,12 +148,13 @@ class StartPage(QWidget):
         )
         words.setWordWrap(True)
         self._empty_words = words
-        self._try = self._button("Try it with a sample meeting", "", self.sample_wanted)
-        first = self._button("New meeting", "Ctrl+N", self.new_wanted)
+        self._first = self._button("New meeting", "Ctrl+N", self.new_wanted)
+        asked = self._button("Answer three questions", "", self.questions_wanted)
+        tried = self._button("Try it with a sample meeting", "", self.sample_wanted)
         other = self._button("Import a meeting file…", "", self.import_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._try, first, other):
+        for button in (self._first, asked, tried, other):
             row.addWidget(button)
         row.addStretch()
         page = QWidget()

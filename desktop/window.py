@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -28,14 +28,19 @@ if TYPE_CHECKING:
     from desktop.pane_area import PaneArea
     from desktop.screen_stack import ScreenStack
 
+UNSAVED = "unsaved"
+"""What the window says about words that could not be kept, until they are."""
+
 
 class Window(QMainWindow):
     """Made light and bare so that it shows at once; `seat` brings the desk with its panes and commands in.
 
-    `painted` is sent once, after the first paint. `closing` is sent when the window is about to go.
+    `painted` is sent once, after the first paint, `seated` once the desk is there. `closing` is sent when the window is
+    about to go.
     """
 
     painted = Signal()
+    seated = Signal()
     closing = Signal()
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
@@ -62,6 +67,10 @@ class Window(QMainWindow):
         self.jobs: set[Export] = set()
         self.asked_before_closing: list[Callable[[], bool]] = []
         """Each says whether the window may close, and may ask the clerk."""
+        self.when_open: Callable[[Callable[[], object]], object] = lambda deed: deed()
+        """Does something now, or once the window is not locked any more."""
+        self.asks_in_dialog: Callable[[], object] = lambda: None
+        """What F1 does while a dialog is shown."""
         self.setWindowTitle("Minutebook")
         self.setMinimumSize(640, 400)
         room = self.screen().availableSize()
@@ -70,22 +79,31 @@ class Window(QMainWindow):
 
     def seat(self, desk: Desk) -> None:
         """Bring the desk in: panes in their places, commands in the menus, the meetings on the start page."""
-        from desktop.bookmark import Bookmark
-        from desktop.menus.seating import seat
+        for _ in self.seating(desk):
+            pass
 
-        self.desk = desk
+    def seating(self, desk: Desk) -> Iterator[None]:
+        """Bring the desk in as `seat` does, in steps between which keys may be answered."""
+        from desktop.bookmark import Bookmark
+
         self.setWindowIcon(icon("minutebook", "", 64))
-        seat(self, desk)
+        yield
+        from desktop.menus import seating
+
+        yield
+        self.desk = desk
+        yield from seating.seating(self, desk)
         self.bookmark = Bookmark(desk, self.settings)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        Keys(app, self, self.bar.takes)
+        Keys(app, self, self.bar.takes, lambda: self.asks_in_dialog())
         desk.workspace.changed.connect(self._on_changed)
         desk.workspace.saved.connect(self._on_saved)
         desk.workspace.unsaved.connect(self._on_unsaved)
         desk.told.connect(self.messages.say)
         desk.screen_turned.connect(self._on_screen_turned)
         self._on_changed(None, None)
+        self.seated.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -164,6 +182,13 @@ class Window(QMainWindow):
             self.area.put_away()
         self._name_itself()
 
+    def follow_clock(self) -> None:
+        """Say anew what depends on the time: how long the meeting has been going, what is overdue today."""
+        assert self.desk is not None
+        self.status.set_begun(in_session_since(self.desk))
+        if self.start_page.meetings.isVisible():
+            self.start_page.show_meetings(self.desk.workspace, self.bookmark.meeting if self.bookmark else 0)
+
     def _name_itself(self) -> None:
         assert self.desk is not None
         screen = self.screens.title if self.screens is not None else ""
@@ -183,13 +208,15 @@ class Window(QMainWindow):
             self.area.focus_centre()
 
     def _on_saved(self, when: datetime) -> None:
-        self.messages.take_back()
-        if self.desk is not None and self.desk.meeting is not None:
+        if self.desk is None or self.desk.workspace.holding:
+            return
+        self.messages.take_back(UNSAVED)
+        if self.desk.meeting is not None:
             self.status.set_saved(f"saved {when:%H:%M:%S}")
 
     def _on_unsaved(self, words: str) -> None:
         self.status.set_saved("not saved", wrong=True)
-        self.messages.say(words, stays=True, wrong=True)
+        self.messages.say(words, stays=True, wrong=True, about=UNSAVED)
 
 
 def in_session_since(desk: Desk) -> datetime | None:

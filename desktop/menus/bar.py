@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -27,8 +27,11 @@ class Bar(QMenuBar):
         self._deeds: dict[str, Callable[[], object]] = {}
         self._needs_meeting: set[str] = set()
 
-    def fill(self, deeds: Deeds, commands: tuple[Command, ...] = COMMANDS) -> None:
-        """Put in every command that somebody carries out; a line parts groups, a submenu stands where it begins."""
+    def filling(self, deeds: Deeds, commands: tuple[Command, ...] = COMMANDS) -> Iterator[None]:
+        """Put in every command that somebody carries out, a menu a step.
+
+        A line parts groups, a submenu stands where it begins.
+        """
         self._deeds = dict(deeds)
         for title, menu in self.menus.items():
             rows = [row for row in commands if row.menu == title and row.name in deeds]
@@ -36,6 +39,7 @@ class Bar(QMenuBar):
                 if place or menu.actions():
                     menu.addSeparator()
                 self._add_group(menu, list(group))
+            yield
 
     def add(self, menu: QMenu, row: Command, deed: Callable[[], object]) -> QAction:
         """Add one command to a menu and return its action."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from desktop.commands import COMMANDS, Command
@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 MENUS = (file, bringing_in, meeting, approving, mailing, edit, view, help)
 
 
-def seat(window: Window, desk: Desk) -> None:
-    """Make panes, screens and menus for a desk. What a pane carries out goes before what a menu does by its name."""
+def seating(window: Window, desk: Desk) -> Iterator[None]:
+    """Make panes, screens and menus for a desk, in steps between which keys may be answered.
+
+    What a pane carries out goes before what a menu does by its name.
+    """
     area = PaneArea(desk)
+    yield from area.placing()
     area.arrange(window.settings.shape("window/panes"))
-    window.area = area
     window.pages.addWidget(area)
+    window.area = area
+    yield
     deeds: dict[str, Callable[[], object]] = {}
     for menu in MENUS:
         deeds.update(menu.commands(window, desk))
@@ -30,10 +35,12 @@ def seat(window: Window, desk: Desk) -> None:
     deeds.update(window.screens.commands)
     of_panes = {**area.layout_commands, **_panes_of_keys(area), **area.commands}
     deeds.update({name: _in_the_meeting(window, deed) for name, deed in of_panes.items()})
+    yield
     _list_panes(window, area)
-    window.bar.fill({name: _where_allowed(desk, name, deed) for name, deed in deeds.items()})
+    yield from window.bar.filling({name: _where_allowed(desk, name, deed) for name, deed in deeds.items()})
     for menu in MENUS:
         menu.finish(window, desk)
+    yield
 
 
 def _where_allowed(desk: Desk, name: str, deed: Callable[[], object]) -> Callable[[], object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
@@ -43,6 +43,13 @@ class PaneWidget(Protocol):
     commands: Mapping[str, Callable[[], object]]
 
     def take_focus(self) -> None: ...
+
+
+def importing() -> Iterator[None]:
+    """Import the panes, a module a step; `panes` then only puts them in order."""
+    for name in shelf.names(sys.modules[__name__]):
+        shelf.card(sys.modules[__name__], name, Pane)
+        yield
 
 
 @cache
