@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from db import backups, driver, keys, triggers
+from db import backups, driver, faults, keys, triggers
 from db.backups import Backup
 from db.engine import open_engine
 from db.models import Row
@@ -28,7 +28,8 @@ def find(folder: Path) -> str:
         with driver.opened(database, mode="ro") as connection:
             found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)")]
     except driver.errors() as error:
-        return str(error) if _is_damage(error, locked=keys.of(folder) is not None) else ""
+        locked = keys.of(folder) is not None
+        return str(error) if faults.kind_of(error, locked=locked) == faults.DAMAGED else ""
     return "" if found == ["ok"] else found[0]
 
 
@@ -157,9 +158,3 @@ def _drop_strays(target: sqlite3.Connection) -> None:
     while strays := target.execute("PRAGMA foreign_key_check").fetchall():
         for table, rowid, *_ in strays:
             target.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
-
-
-def _is_damage(error: Exception, *, locked: bool) -> bool:
-    """Tell whether an error is one of damage; SQLCipher does not know a file of its own whose first page is damaged."""
-    signs = ("malformed", "corrupt", "not a database") if locked else ("malformed", "corrupt")
-    return any(sign in str(error).lower() for sign in signs)

@@ -64,12 +64,16 @@ FOLDER_READ_ONLY = (
 )
 
 
-def kind_of(error: BaseException) -> str:
-    """Return which kind of fault an error tells of, in its own words or in those of what it came from."""
+def kind_of(error: BaseException, *, locked: bool = False) -> str:
+    """Return which kind of fault an error tells of, in its own words or in those of what it came from.
+
+    Of a file that is `locked` and whose key is right, SQLCipher calls a damaged first page no database.
+    """
     said = str(error).lower()
-    return next((kind for kind, signs in SIGNS if any(sign in said for sign in signs)), REFUSED)
+    kind = next((kind for kind, signs in SIGNS if any(sign in said for sign in signs)), REFUSED)
+    return DAMAGED if locked and kind == FOREIGN else kind
 
 
-def told(path: Path, error: BaseException) -> str:
+def told(path: Path, error: BaseException, *, locked: bool = False) -> str:
     """Return what is said of an error of the database at a path."""
-    return WORDS[kind_of(error)].format(path=path, error=error)
+    return WORDS[kind_of(error, locked=locked)].format(path=path, error=error)

@@ -291,8 +291,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _as_told(path: Path, error: BaseException) -> StoreError:
-    kind = faults.kind_of(error)
-    if kind == faults.FOREIGN and keys.of(path.parent) is not None:
-        kind = faults.DAMAGED
+    locked = keys.of(path.parent) is not None
     kinds = {faults.BUSY: BusyError, faults.DAMAGED: DamagedError}
-    return kinds.get(kind, StoreError)(faults.WORDS[kind].format(path=path, error=error))
+    kind = kinds.get(faults.kind_of(error, locked=locked), StoreError)
+    return kind(faults.told(path, error, locked=locked))
