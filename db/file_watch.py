@@ -19,14 +19,13 @@ class FileWatch:
     """
 
     def __init__(self, database: Path) -> None:
-        self._database = os.fspath(database)
-        self._known: dict[str, Identity] = {}
+        self._database, self._folder = os.fspath(database), os.fspath(database.parent)
+        self._known: dict[str, Identity | None] = {}
         self.take()
 
     def take(self) -> None:
-        """Take the files that are there now for the right ones; to be done while the database is open."""
-        paths = (self._database, self._database + LOG, self._database + INDEX)
-        self._known = {path: found for path in paths if (found := _identity(path))}
+        """Take the files that are there now for the right ones; a log that is not there yet when it comes."""
+        self._known = {self._database + ending: _identity(self._database + ending) for ending in ("", LOG, INDEX)}
 
     def look(self) -> str:
         """Return what became of the files in words, "" where they are the ones that were opened."""
@@ -35,18 +34,28 @@ class FileWatch:
                 found = _identity(path)
             except OSError:
                 return faults.WORDS[faults.UNREADABLE].format(path=self._database)
-            if found != known:
+            if known is None:
+                self._known[path] = found
+            elif found != known:
                 return self._told(path, found)
         return ""
 
     def is_ours(self, path: Path) -> bool:
         """Tell whether a file is one of those that were opened, under its name."""
-        return os.fspath(path) in self._known and _identity(os.fspath(path)) == self._known[os.fspath(path)]
+        known = self._known.get(os.fspath(path))
+        return known is not None and _identity(os.fspath(path)) == known
+
+    def folder_gone(self) -> bool:
+        """Tell whether the folder is not there, or is one on another disk that shows where its own was taken out."""
+        known = self._known[self._database]
+        try:
+            return known is not None and os.stat(self._folder).st_dev != known[0]  # noqa: PTH116
+        except OSError:
+            return True
 
     def _told(self, path: str, found: Identity | None) -> str:
-        folder = os.path.dirname(path)  # noqa: PTH120
-        if not os.path.isdir(folder):  # noqa: PTH112
-            return faults.FOLDER_GONE.format(path=folder)
+        if self.folder_gone():
+            return faults.FOLDER_GONE.format(path=self._folder)
         if path != self._database:
             return faults.LOG_GONE.format(path=path)
         return (faults.REPLACED if found else faults.DELETED).format(path=path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
@@ -16,14 +17,30 @@ UPPER = 56
 """Where it stands from the top of the window when it makes way for what is typed in below: under the menus."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Message:
+    words: str
+    buttons: tuple[Button, ...]
+    wrong: bool
+    about: str = ""
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        return self.words, tuple(title for title, _ in self.buttons), self.wrong, self.about
+
+
 class MessageBar(QWidget):
-    """One message at a time, with verbs to press. A message that stays gives way only to another that stays."""
+    """One message at a time, with verbs to press.
+
+    One that stays comes back when a passing one is over. What is said `about` something that is wrong and goes on being
+    wrong gives way to nothing but another of its kind, until it is taken back.
+    """
 
     shown = Signal(str)
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._stays = False
+        self._standing: list[_Message] = []
         self._wrong = False
         self._buttons: list[QPushButton] = []
         self._words = QLabel("", self)
@@ -36,7 +53,7 @@ class MessageBar(QWidget):
         self._row.addWidget(self._words)
         self._gone = QTimer(self)
         self._gone.setSingleShot(True)
-        self._gone.timeout.connect(self.hide)
+        self._gone.timeout.connect(self._turn_back)
         over.installEventFilter(self)
         # What is typed in may only get its place after it has the focus: so look at it once Qt has laid it out.
         self._look = QTimer(self, singleShot=True, interval=0)
@@ -59,27 +76,56 @@ class MessageBar(QWidget):
         stays: bool = False,
         wrong: bool = False,
         seconds: float = 8,
+        about: str = "",
     ) -> None:
-        """Say something for some seconds, or until it is taken back (`stays`) or closed."""
-        if self._stays and not stays and not self.isHidden():
-            return
-        self._stays, self._wrong = stays, wrong
-        self._words.setText(words)
-        self._set_buttons([*buttons, *([("&Close", self.hide)] if buttons else [])])
-        self.setAccessibleName(words)
-        self._gone.stop()
-        if not stays:
+        """Say something for some seconds, or until it is closed (`stays`) or, what is said `about` something, taken
+        back; said again in the same words it stands as it stood."""
+        closing = not about and (buttons or stays)
+        message = _Message(words, (*buttons, *([("&Close", self._close)] if closing else ())), wrong, about)
+        if stays:
+            there = [one for one in self._standing if one.said == message.said]
+            if there and not self.isHidden():
+                return
+            self._standing = [*(one for one in self._standing if one.about != about), message]
+            self._gone.stop()
+            self._turn_back()
+        elif self.isHidden() or not any(one.about for one in self._standing):
+            self._show(message)
             self._gone.start(round(seconds * 1000) * (3 if buttons else 1))
+
+    def take_back(self, about: str) -> None:
+        """End what is said about something; what is said besides stays."""
+        kept = [one for one in self._standing if one.about != about]
+        if len(kept) < len(self._standing):
+            self._standing = kept
+            self._turn_back()
+
+    def _turn_back(self) -> None:
+        """Show what stands, once a passing message is over."""
+        if self._gone.isActive():
+            return
+        standing = sorted(self._standing, key=lambda one: bool(one.about))
+        if standing:
+            self._show(standing[-1])
+        else:
+            self.hide()
+
+    def _close(self) -> None:
+        if not self._gone.isActive():
+            self._standing = [one for one in self._standing if one.about]
+        self._gone.stop()
+        self._turn_back()
+
+    def _show(self, message: _Message) -> None:
+        self._wrong = message.wrong
+        self._words.setText(message.words)
+        self._set_buttons(message.buttons)
+        self.setAccessibleName(message.words)
+        self._gone.stop()
         self._fit()
         self.show()
         self.raise_()
-        self.shown.emit(words)
-
-    def take_back(self) -> None:
-        """End a message that stays; any other is left to its time."""
-        if self._stays:
-            self._stays = False
-            self.hide()
+        self.shown.emit(message.words)
 
     def take_focus(self) -> bool:
         """Bring the focus to the first button; False where there is none."""
