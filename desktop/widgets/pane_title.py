@@ -42,6 +42,11 @@ class PaneTitle(QWidget):
         self._colour()
         self._show_buttons()
 
+    @property
+    def figure(self) -> str:
+        """The short figure beside the title."""
+        return self._figure.text()
+
     def set_figure(self, words: str) -> None:
         """Show a short figure beside the title."""
         self._figure.setText(words)
