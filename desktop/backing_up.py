@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db import locking
 from db.store import StoreError
 from desktop import recovering
 
@@ -98,8 +99,8 @@ class BackingUp(QObject):
         window.closing.connect(self.work.close)
 
     def look(self) -> None:
-        """Make a backup if one is due."""
-        if not self.work.busy:
+        """Make a backup if one is due, and the folder is not locked away."""
+        if not self.work.busy and locking.is_open(self._folder):
             self.work.start(lambda: back_up(self._folder, datetime.now()))
 
     def _on_done(self) -> None:

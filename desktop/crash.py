@@ -82,6 +82,7 @@ def say(window: Window, log: Path | None, found: str) -> None:
     copying = box.addButton("Copy the report", QMessageBox.ButtonRole.ActionRole)
     copying.clicked.disconnect()
     copying.clicked.connect(lambda: QApplication.clipboard().setText(found))
+    box.setProperty("harmless", True)
     box.setDefaultButton(going_on)
     box.setEscapeButton(going_on)
     box.exec()

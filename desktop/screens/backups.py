@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from db import backups, snapshot
+from db import backups, keys, locking, snapshot
 from db.backups import Backup, Content
 from db.records import Meeting
+from db.refused import OtherPassphrase, StoreError
 from desktop.backing_up import BackupWork
 from desktop.desk import Desk
 from desktop.dialogs import question
 from desktop.minutes import in_short
 from desktop.screens import Screen
 from desktop.widgets.fact_table import Fact, FactColumn, FactTable
+from desktop.widgets.passphrase_line import PassphraseLine
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Cell, Row
 from desktop.widgets.screen_frame import ScreenFrame
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
 EMPTY = "No backup yet. One is made every hour in which anything is written; “Back up now” makes one at once."
 KEYS = "Enter on a backup: its meetings · Enter on a meeting: bring it back as it was then"
 KEPT = "Kept by age: every hour of today, each day of two weeks, each week of a year. All of them lie in {place}"
+ENCRYPTED = "They are encrypted with your passphrase."
+OTHER = "This backup has another passphrase, an earlier one perhaps. Enter it to look into it."
+COPIED = "The backup was copied to {place} and read back."
+COPY_IS_SHUT = "It is encrypted: whoever finds the stick reads nothing, and bringing it back needs its passphrase."
+COPY_IS_OPEN = "It is not encrypted: keep it as safe as the minutes themselves."
 COLUMNS = (
     FactColumn(title="Date", letters=12),
     FactColumn(title="Meeting"),
@@ -50,10 +57,11 @@ PAUSE = 150
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found in a backup."""
+    """What was found in a backup, or in which words it asks for a passphrase of its own."""
 
     backup: Backup
-    held: tuple[Content, ...]
+    held: tuple[Content, ...] = ()
+    asks: str = ""
 
 
 class BackupsScreen(ScreenFrame):
@@ -71,6 +79,11 @@ class BackupsScreen(ScreenFrame):
         self.copy = self.add_tool("&Copy to…", "Copy the chosen backup to a USB stick or another folder")
         self.one = self.add_tool("Restore this &meeting…", "Bring the chosen meeting back as it was then (Enter)")
         self.all = self.add_tool("Restore &everything…", "Bring everything back as it was then")
+        self.line = PassphraseLine("Passphrase of this backup")
+        self.unlock = QPushButton("&Look into it")
+        self.asked = QLabel("")
+        self.asked.setWordWrap(True)
+        self._asking = self._asking_row()
         self.work = BackupWork(self)
         self._seated = False
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -96,7 +109,8 @@ class BackupsScreen(ScreenFrame):
         found = backups.every(self._folder)
         self._backups = {one.path.name: one for one in found}
         self.list.put(map(_row, found))
-        self.say(KEPT.format(place=self._folder / backups.FOLDER))
+        kept = KEPT.format(place=self._folder / backups.FOLDER)
+        self.say(f"{kept}. {ENCRYPTED}" if locking.is_locked(self._folder) else kept)
         self._offer()
 
     # ---- within
@@ -116,14 +130,15 @@ class BackupsScreen(ScreenFrame):
         parts.addWidget(self.table)
         parts.setSizes([380, 820])
         parts.setStretchFactor(1, 1)
-        keys = QLabel(KEYS)
-        keys.setWordWrap(True)
-        tone(keys, "second")
+        below = QLabel(KEYS)
+        below.setWordWrap(True)
+        tone(below, "second")
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._asking)
         column.addWidget(parts, 1)
-        column.addWidget(keys)
+        column.addWidget(below)
         self.body.addWidget(inside, 1)
 
     def _connect(self) -> None:
@@ -136,11 +151,27 @@ class BackupsScreen(ScreenFrame):
         self.copy.clicked.connect(self._copy)
         self.one.clicked.connect(self._restore_one)
         self.all.clicked.connect(self._restore_all)
+        self.line.returnPressed.connect(self._unlock)
+        self.unlock.clicked.connect(self._unlock)
         self.work.done.connect(self._on_done)
         self.work.failed.connect(self._on_failed)
 
+    def _asking_row(self) -> QWidget:
+        """Return the row in which a backup asks for a passphrase of its own."""
+        asking = QWidget()
+        row = QHBoxLayout(asking)
+        row.setContentsMargins(0, 0, 0, 8)
+        row.setSpacing(8)
+        row.addWidget(self.asked, 1)
+        self.line.setMinimumWidth(240)
+        row.addWidget(self.line)
+        row.addWidget(self.unlock)
+        asking.hide()
+        return asking
+
     def _on_chosen(self) -> None:
         self._held = ()
+        self._ask("")
         self._show_held()
         self._pause.start()
 
@@ -155,6 +186,22 @@ class BackupsScreen(ScreenFrame):
         chosen = self._chosen
         if chosen is not None:
             self.work.start(lambda: _looked(chosen))
+
+    def _unlock(self) -> None:
+        """Look into the chosen backup with a passphrase of its own."""
+        chosen, folder, passphrase = self._chosen, self._folder, self.line.passphrase
+        if chosen is not None and passphrase:
+            self.line.empty()
+            self.work.start(lambda: _unlocked(chosen, folder, passphrase))
+
+    def _ask(self, words: str) -> None:
+        """Ask for the passphrase of the chosen backup, or no longer."""
+        self.line.empty()
+        self.asked.setText(words)
+        tone(self.asked, "text" if words == OTHER else "error")
+        self._asking.setVisible(bool(words))
+        if words and words != OTHER:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_held(self) -> None:
         if self._held:
@@ -228,10 +275,15 @@ class BackupsScreen(ScreenFrame):
         if isinstance(outcome, Looked):
             if self._chosen == outcome.backup:
                 self._held = outcome.held
+                self._ask(outcome.asks)
                 self._show_held()
+                if outcome.asks:
+                    self.table.empty = ""
+                    self.table.viewport().update()
             return
         if isinstance(outcome, Path):
-            window.messages.say(f"The backup was copied to {outcome} and read back.")
+            shut = COPY_IS_SHUT if outcome.name.endswith(keys.LOCKED) else COPY_IS_OPEN
+            window.messages.say(f"{COPIED.format(place=outcome)} {shut}", seconds=20)
         elif isinstance(outcome, Meeting):
             self._keep(outcome)
         elif isinstance(outcome, Restored):
@@ -291,8 +343,19 @@ def _compared(then: Content, now: Content | None) -> str:
 
 
 def _looked(backup: Backup) -> Looked:
-    with backups.opened(backup) as store:
-        return Looked(backup, store.read(backups.contents))
+    try:
+        with backups.opened(backup) as store:
+            return Looked(backup, store.read(backups.contents))
+    except OtherPassphrase:
+        return Looked(backup, asks=OTHER)
+
+
+def _unlocked(backup: Backup, folder: Path, passphrase: str) -> Looked:
+    try:
+        locking.unlock_backup(folder, backup.path, passphrase)
+    except StoreError as error:
+        return Looked(backup, asks=str(error))
+    return _looked(backup)
 
 
 def _meeting_of(backup: Backup, id: int, folder: Path, now: datetime) -> Meeting:

@@ -178,6 +178,12 @@ QCheckBox {{ padding: 4px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {of.edge}; border-radius: 3px;
   background: {of.page}; }}
 QCheckBox::indicator:checked {{ image: url({ICONS.as_posix()}/grey-check.svg); }}
+QRadioButton {{ padding: 4px; spacing: 8px; }}
+QRadioButton:focus {{ border: 2px solid {of.accent}; border-radius: 4px; padding: 2px; }}
+QRadioButton::indicator {{ width: 15px; height: 15px; border: 1px solid {of.edge}; border-radius: 8px;
+  background: {of.page}; }}
+QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+  stop: 0 {of.text}, stop: 0.45 {of.text}, stop: 0.55 {of.page}, stop: 1 {of.page}); }}
 QDialog QPlainTextEdit, QPlainTextEdit[framed="true"] {{ background: {of.page}; color: {of.text};
   border: 1px solid {of.edge}; border-radius: 4px; padding: 3px; }}
 QDialog QPlainTextEdit:focus, QPlainTextEdit[framed="true"]:focus {{ border: 2px solid {of.accent}; padding: 2px; }}
