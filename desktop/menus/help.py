@@ -1,4 +1,4 @@
-"""What the Help menu does: anything by name, the keys and typed marks, what this program is."""
+"""What the Help menu does: anything by name, the guide, the keys and typed marks, what this program is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.desk import Desk
@@ -14,18 +15,32 @@ from desktop.widgets.chooser import Choice
 if TYPE_CHECKING:
     from desktop.window import Window
 
+HINTS_AFTER = 4_000
+"""Milliseconds after which hints may be shown."""
+
 
 def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
     """Return what this menu carries out, by the names of the command table."""
     return {
         "help.palette": lambda: window.chooser.open(tuple(choices(window, desk)), "Do anything by name"),
+        "help.guide": lambda: _show_guide(window),
         "help.keys": lambda: _show_keys(window),
+        "help.hints_off": lambda: _show_hints(window, desk, wanted=False),
+        "help.hints_again": lambda: _show_hints(window, desk, wanted=True),
+        "help.licences": lambda: _show_about(window, desk, page="licences"),
+        "help.support": lambda: _show_about(window, desk, page="support"),
         "help.about": lambda: _show_about(window, desk),
     }
 
 
 def finish(window: Window, desk: Desk) -> None:
-    """Nothing more to do: the palette reads what the other menus filled in."""
+    """Let F1 be heard in dialogs too, where the window's own keys are not, and have hints shown once the start is over;
+    the palette needs nothing more."""
+    window.asks_in_dialog = lambda: _show_guide(window)
+    first = QTimer(window, singleShot=True, interval=HINTS_AFTER)
+    first.timeout.connect(lambda: _begin_hints(window, desk))
+    window.closing.connect(first.stop)
+    first.start()
 
 
 def choices(window: Window, desk: Desk) -> Iterator[Choice]:
@@ -43,16 +58,39 @@ def choices(window: Window, desk: Desk) -> Iterator[Choice]:
             yield Choice(title=f"Go to item {number}  {item.title}".strip(), deed=_go(window, desk, item.id))
 
 
+def _show_guide(window: Window) -> None:
+    from desktop.guide import beside
+
+    beside.show(window)
+
+
 def _show_keys(window: Window) -> None:
     from desktop.dialogs import keys
 
     keys.show(window, window.bar.actions_by_name)
 
 
-def _show_about(window: Window, desk: Desk) -> None:
+def _begin_hints(window: Window, desk: Desk) -> None:
+    from desktop import hint_watch
+
+    hint_watch.begin(window, desk)
+
+
+def _show_hints(window: Window, desk: Desk, *, wanted: bool) -> None:
+    from desktop import hint_watch
+
+    if wanted:
+        hint_watch.show_again(window, desk)
+        desk.tell("Hints are shown again, each of them once.")
+    else:
+        hint_watch.show_none(window)
+        desk.tell("No hints are shown any more. Show hints again, in the Help menu, brings them back.")
+
+
+def _show_about(window: Window, desk: Desk, page: str = "about") -> None:
     from desktop.dialogs import about
 
-    about.show(window, desk.workspace.store.folder)
+    about.show(window, desk.workspace.store.folder, page)
 
 
 def _go(window: Window, desk: Desk, item: int) -> Callable[[], object]:

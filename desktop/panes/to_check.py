@@ -57,6 +57,11 @@ class ToCheckPane(QWidget):
         self.draw()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def explained_by(self) -> str:
+        """Return what the guide is asked about here: the check of the finding in hand."""
+        finding = self._found.get(self.list.key) if isinstance(self.list.key, tuple) else None
+        return f"check.{finding.code}" if finding is not None else ""
+
     def draw(self) -> None:
         """Read the meeting at once, if it is not the one that was read last, and show what is found."""
         self._pause.stop()

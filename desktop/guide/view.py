@@ -1,0 +1,419 @@
+"""The guide: what is sought at the top, the contents at the left, and the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.guide.page import PICTURE, GuidePage, folded_in_place
+from desktop.minutes.guide.chapters import PICTURES, Guide, Section
+from desktop.minutes.guide.search import Found, Index, folded
+from desktop.widgets.passage_list import Passage, PassageList
+from desktop.widgets.theme import DRESSED, tone
+
+WIDE = 52
+"""So many letters wide, the guide shows its contents beside the page; else in place of it."""
+MOST_FOUND = 40
+ADDRESS = Qt.ItemDataRole.UserRole
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page that was read, and how far down."""
+
+    address: str
+    depth: int = 0
+
+
+class GuideView(QWidget):
+    """The whole guide in one widget. `left` follows Esc where nothing inside wants it. `turned(title)` follows when
+    another page is shown."""
+
+    left = Signal()
+    turned = Signal(str)
+
+    def __init__(self, guide: Guide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Guide")
+        self.guide = guide
+        self._index = Index(guide)
+        self._visits: list[Visit] = []
+        self._at = -1
+        self._contents_wanted = False
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Search the guide")
+        self.line.setAccessibleName("Search the guide")
+        self.line.setClearButtonEnabled(True)
+        self.page = GuidePage()
+        self.contents = _Contents(guide)
+        self.found = PassageList("Found in the guide")
+        self._results: tuple[Found, ...] = ()
+        self._said = QLabel("")
+        tone(self._said, "second")
+        self.back = self._button("←", "Back (Alt+Left)", lambda: self.step(-1))
+        self.forward = self._button("→", "Forward (Alt+Right)", lambda: self.step(1))
+        self.list_button = self._button("Contents", "All chapters (Alt+Home)", self.toggle_contents)
+        self._lay_out()
+        self._connect()
+        self.show_section(guide.sections[0])
+
+    @property
+    def address(self) -> str:
+        """The address of what is shown."""
+        return self._visits[self._at].address
+
+    @property
+    def said(self) -> str:
+        """What is said above the places that were found."""
+        return self._said.text()
+
+    def show_section(self, section: Section) -> None:
+        """Show a section and remember where the reader came from."""
+        self.go(section.address)
+
+    def go(self, address: str) -> None:
+        """Show the page at an address like `typing#owners-and-due`; one that is not there changes nothing."""
+        here = self._visits[self._at].address.partition("#")[0] if self._visits else ""
+        name, _, anchor = address.partition("#")
+        if self.guide.chapter(name or here) is None:
+            return
+        self._leave_mark()
+        del self._visits[self._at + 1 :]
+        self._visits.append(Visit(f"{name or here}#{anchor}" if anchor else name or here))
+        self._at = len(self._visits) - 1
+        self._show()
+
+    def step(self, steps: int) -> None:
+        """Go back (-1) or forward (1) among the pages that were read."""
+        if 0 <= self._at + steps < len(self._visits):
+            self._leave_mark()
+            self._at += steps
+            self._show(self._visits[self._at].depth)
+
+    def take_focus(self) -> None:
+        """Bring the focus to the page."""
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_contents(self) -> None:
+        """Go to the contents; where there is no room beside the page, show them in its place, or put them away."""
+        if not self._wide and self.contents.isVisible():
+            self._contents_wanted = False
+            self._arrange()
+            self.take_focus()
+        else:
+            self._contents_wanted = True
+            self._arrange()
+            self.contents.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is meant for the guide and not for the meeting: what is found here is found here."""
+        return QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+F")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chord = QKeySequence(event.keyCombination()).toString()
+        deeds: dict[str, Callable[[], object]] = {
+            "Alt+Left": lambda: self.step(-1),
+            "Alt+Right": lambda: self.step(1),
+            "Alt+Home": self.toggle_contents,
+            "Ctrl+F": self._search,
+            "Esc": self._on_escape,
+        }
+        if chord in deeds:
+            deeds[chord]()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in DRESSED and hasattr(self, "found"):
+            self._arrange()
+
+    @property
+    def _wide(self) -> bool:
+        return self.width() > WIDE * 2 * self.fontMetrics().averageCharWidth()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(4)
+        for widget in (self.back, self.forward, self.list_button):
+            row.addWidget(widget)
+        row.addWidget(self.line, 1)
+        results = QWidget()
+        under = QVBoxLayout(results)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(4)
+        self._said.setContentsMargins(16, 4, 16, 4)
+        self._said.setWordWrap(True)
+        under.addWidget(self._said)
+        under.addWidget(self.found, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(results)
+        self._parts = QSplitter(Qt.Orientation.Horizontal)
+        self._parts.setHandleWidth(1)
+        self._parts.addWidget(self.contents)
+        self._parts.addWidget(self._pages)
+        self._parts.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._parts, 1)
+
+    def _connect(self) -> None:
+        self.page.followed.connect(self._on_followed)
+        self.page.typed.connect(self._search)
+        self.contents.wanted.connect(self._on_contents)
+        self.line.textChanged.connect(self._on_sought)
+        self.line.returnPressed.connect(self._on_return)
+        self.found.clicked.connect(lambda index: self._read_found(index.row()))
+        for inside in (self.page, self.contents, self.line):
+            setattr(inside, "claims", self.claims)  # noqa: B010
+            inside.installEventFilter(self)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Let the arrows go through what was found while words are typed, and take the keys that are claimed."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and self.claims(event):
+            event.accept()
+            return True
+        if watched is self.line and event.type() == QEvent.Type.KeyPress and self._searching:
+            page = self.found.page
+            keys = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
+            if steps := keys.get(Qt.Key(event.key())):
+                self.found.take(max(self.found.row + steps, 0))
+                return True
+        return False
+
+    @property
+    def _searching(self) -> bool:
+        return self._pages.currentIndex() == 1
+
+    def _show(self, depth: int | None = None) -> None:
+        visit = self._visits[self._at]
+        name, _, anchor = visit.address.partition("#")
+        chapter = self.guide.chapter(name)
+        assert chapter is not None
+        self._contents_wanted = False
+        self._pages.setCurrentIndex(0)
+        self._arrange()
+        self.page.put(chapter, anchor, _words(self.line.text()))
+        if depth is not None:
+            self.page.verticalScrollBar().setValue(depth)
+        self.contents.choose(visit.address)
+        self.back.setEnabled(self._at > 0)
+        self.forward.setEnabled(self._at < len(self._visits) - 1)
+        self.turned.emit(chapter.title)
+
+    def _leave_mark(self) -> None:
+        if self._visits:
+            self._visits[self._at].depth = self.page.verticalScrollBar().value()
+
+    def _arrange(self) -> None:
+        """Show the contents beside the page where there is room, else in its place while they are wanted."""
+        page_only = not self._wide and not self._contents_wanted
+        self._pages.setVisible(self._wide or page_only)
+        if page_only and self.contents.hasFocus():
+            self.take_focus()
+        self.contents.setVisible(not page_only)
+        self.list_button.setVisible(not self._wide)
+        if self._wide and self._parts.sizes()[0] < 120:
+            self._parts.setSizes([self.width() * 3 // 10, self.width() * 7 // 10])
+
+    def _search(self, words: str = "") -> None:
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if words:
+            self.line.setText(words)
+        else:
+            self.line.selectAll()
+
+    def _on_sought(self, words: str) -> None:
+        if not words.strip():
+            self._pages.setCurrentIndex(0)
+            return
+        self._results = self._index.find(words)[:MOST_FOUND]
+        self._contents_wanted = False
+        self._arrange()
+        self.found.show_passages([self._passage(each) for each in self._results])
+        self._said.setText(_counted(len(self._results)))
+        self._pages.setCurrentIndex(1)
+
+    def _passage(self, found: Found) -> Passage:
+        chapter = self.guide.chapter(found.section.chapter)
+        text = folded_in_place(found.excerpt)
+        return Passage(
+            title=found.section.title,
+            beside=chapter.title if chapter is not None and found.section.level > 1 else "",
+            words=found.excerpt,
+            sought=tuple(
+                place.span()
+                for word in _words(self.line.text())
+                for place in re.finditer(rf"\b{re.escape(word)}", text)
+            ),
+        )
+
+    def _on_followed(self, address: str) -> None:
+        if address.startswith(PICTURE):
+            PictureSheet(address.removeprefix(PICTURE), self).show()
+        else:
+            self.go(address)
+
+    def _on_return(self) -> None:
+        if self._searching:
+            self._read_found(self.found.row)
+
+    def _read_found(self, row: int) -> None:
+        if 0 <= row < len(self._results):
+            self.go(self._results[row].section.address)
+            self.take_focus()
+
+    def _on_contents(self, address: str, chosen: bool) -> None:
+        """Follow the contents; while they stand beside the page it follows every step, and the focus stays."""
+        if not chosen and not self._wide:
+            return
+        if not self._visits or address != self._visits[self._at].address:
+            self.go(address)
+        elif chosen:
+            self._contents_wanted = False
+            self._arrange()
+        if chosen:
+            self.take_focus()
+
+    def _on_escape(self) -> None:
+        """Leave what was sought or the contents; where neither is shown, leave the guide."""
+        if self._searching or (self._contents_wanted and not self._wide):
+            self.line.clear()
+            self._contents_wanted = False
+            self._arrange()
+            self.take_focus()
+        else:
+            self.left.emit()
+
+    def _button(self, words: str, tip: str, deed: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda: deed())
+        return button
+
+
+class _Contents(QTreeWidget):
+    """All chapters with their headings. `wanted(address, chosen)` follows each step, chosen by Enter or a click."""
+
+    wanted = Signal(str, bool)
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self.setAccessibleName("Contents of the guide")
+        self.setHeaderHidden(True)
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.setIndentation(16)
+        self.setMinimumWidth(120)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Roomy(self))
+        self._places: dict[str, QTreeWidgetItem] = {}
+        for chapter in guide.chapters:
+            above = self._add(None, chapter.title, chapter.name)
+            for section in chapter.sections:
+                if section.level == 2:
+                    self._add(above, section.title, section.address)
+        self._following = True
+        self.currentItemChanged.connect(lambda now, _before: self._tell(now, False))
+        self.itemActivated.connect(lambda item, _column: self._tell(item, True))
+        self.itemClicked.connect(lambda item, _column: self._tell(item, True))
+
+    def choose(self, address: str) -> None:
+        """Mark the heading of an address, else its page, without telling."""
+        item = self._places.get(address) or self._places.get(address.partition("#")[0])
+        if item is None or item is self.currentItem():
+            return
+        self._following = False
+        page = item.parent() or item
+        for other in (self.topLevelItem(n) for n in range(self.topLevelItemCount())):
+            if other is not None:
+                other.setExpanded(other is page)
+        self.setCurrentItem(item)
+        self._following = True
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 32, super().sizeHint().height())
+
+    def _add(self, above: QTreeWidgetItem | None, title: str, address: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([title])
+        item.setData(0, ADDRESS, address)
+        item.setToolTip(0, title)
+        if above is None:
+            self.addTopLevelItem(item)
+        else:
+            above.addChild(item)
+        self._places[address] = item
+        return item
+
+    def _tell(self, item: QTreeWidgetItem | None, chosen: bool) -> None:
+        if item is not None and self._following:
+            self.wanted.emit(str(item.data(0, ADDRESS)), chosen)
+
+
+class PictureSheet(QDialog):
+    """A picture of the guide in its own size; Esc leads back."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Picture")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = QLabel()
+        shown.setPixmap(QPixmap(str(PICTURES / name)))
+        shown.setAccessibleName("Picture")
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(shown)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        room = self.screen().availableSize() * 0.94
+        self.resize((shown.sizeHint() + QSize(4, 4)).boundedTo(room))
+
+
+class _Roomy(QStyledItemDelegate):
+    """Gives each line of the contents room to be hit and read."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        usual = super().sizeHint(option, index)
+        return QSize(usual.width(), option.fontMetrics.height() + 12)
+
+
+def _words(sought: str) -> tuple[str, ...]:
+    return tuple(folded(sought).split())
+
+
+def _counted(count: int) -> str:
+    if not count:
+        return "Nothing in the guide holds all of these words. Try fewer, or other ones."
+    return f"{count} {'place' if count == 1 else 'places'} · Down and Up choose, Enter reads"
