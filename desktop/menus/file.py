@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from db import committees, meetings, people, snapshot
+from db.records import Meeting
 from desktop.desk import Desk
 from desktop.dialogs import question
 from desktop.menus import bringing_in, following, writing_out
@@ -19,6 +20,7 @@ from desktop.widgets.chooser import Choice
 from desktop.workspace import NotKept
 
 if TYPE_CHECKING:
+    from desktop.first_start.questions import Questions
     from desktop.window import Window
 
 
@@ -31,6 +33,8 @@ def commands(window: Window, desk: Desk) -> dict[str, Callable[[], object]]:
         "meeting.leave": desk.workspace.leave,
         "file.import": lambda: bring_in(window, desk),
         "file.quit": window.close,
+        "data.passphrase": lambda: _choose_passphrase(window),
+        "data.lock": lambda: _lock(window),
         **writing_out.commands(window, desk),
     }
 
@@ -45,6 +49,39 @@ def finish(window: Window, desk: Desk) -> None:
     page.import_wanted.connect(lambda: bring_in(window, desk))
     page.sample_wanted.connect(lambda: try_sample(desk))
     page.removal_wanted.connect(lambda meeting: remove(window, desk, meeting))
+    page.first_start = lambda: _questions(window, desk)
+    page.skip_wanted.connect(lambda: _skip(window, desk))
+    page.questions_wanted.connect(lambda: _ask_again(window, desk))
+
+
+def _questions(window: Window, desk: Desk) -> Questions | None:
+    from desktop.first_start import beginning
+
+    return beginning.page_of(window, desk)
+
+
+def _skip(window: Window, desk: Desk) -> None:
+    from desktop.first_start import beginning
+
+    beginning.skip(window, desk)
+
+
+def _ask_again(window: Window, desk: Desk) -> None:
+    from desktop.first_start import beginning
+
+    beginning.ask_again(window, desk)
+
+
+def _choose_passphrase(window: Window) -> None:
+    from desktop import locking_up
+
+    locking_up.choose(window)
+
+
+def _lock(window: Window) -> None:
+    from desktop import locking_up
+
+    locking_up.lock_now(window)
 
 
 def make(window: Window, desk: Desk) -> None:
@@ -123,7 +160,7 @@ def bring_in(window: Window, desk: Desk) -> None:
     try:
         read = importing.read(files)
         known = importing.known(desk, read)
-        if known and not _may_replace(window, [meeting.title for meeting in known]):
+        if known and not may_replace(window, known):
             return
     except importing.Refused as refused:
         question.tell(window, "Nothing was imported", str(refused))
@@ -166,11 +203,12 @@ def remove(window: Window, desk: Desk, meeting_id: int) -> None:
     window.messages.say(f"“{called}” was removed.", [("&Put it back", put_back)], seconds=20)
 
 
-def _may_replace(window: Window, titles: list[str]) -> bool:
+def may_replace(window: Window, known: Sequence[Meeting]) -> bool:
+    """Ask whether meetings that are here already are to be replaced by those that come in."""
     return question.ask(
         window,
         "Replace what is here?",
-        f"{_listed(titles)}: here already. Replacing puts what the file holds in its place, with all its notes; "
+        f"{_listed([meeting.title for meeting in known])}: here already. Replacing puts what the file holds in its place, with all its notes; "
         "what was typed here since is gone.",
         "Replace",
         "Keep what is here",
