@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 export QT_LOGGING_RULES ?= qt.qpa.wayland*=false
 
-.PHONY: run test check bench torture format clean
+.PHONY: run test check bench torture guide pictures format clean
 
 run: .venv/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/python main.py; \
@@ -24,6 +24,12 @@ bench: .venv/ready
 
 torture: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.torture
+
+guide: .venv/ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m installers.make_guide
+
+pictures: .venv/ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m installers.make_pictures
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

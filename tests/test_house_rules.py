@@ -39,6 +39,8 @@ PARTS_OF_THE_WINDOW = (
     "desktop/committee_box",
     "desktop/scope_bar",
     "desktop/committee_pages/",
+    "desktop/first_start/",
+    "desktop/about_pages/",
     "desktop/copy_pages/",
     "desktop/intake_pages/",
     "desktop/compare_",
@@ -46,6 +48,7 @@ PARTS_OF_THE_WINDOW = (
     "desktop/style_pages/",
     "desktop/panes/",
     "desktop/dialogs/",
+    "desktop/guide/",
     "desktop/menus/",
     "desktop/notes_editor/",
 )

@@ -13,11 +13,15 @@ _WORD = re.compile(r"\w+(?:[.'’]\w+)*")
 BEFORE, AFTER = 50, 110
 """Characters that are shown around what was found."""
 PAGE_TITLE, HEADING, CALLED, TEXT = 12, 9, 8, 1
+PLURAL = 4
+"""Letters from which on an s at the end may be a plural's."""
 WHOLE = 2
 """A whole word weighs so many times what the beginning of one does."""
 SMALL = frozenset(
-    ("a", "an", "the", "of", "to", "in", "is", "it", "and", "or", "on", "for", "how", "do", "i", "my", "what", "with")
+    ["a", "an", "and", "can", "do", "does", "for", "how", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to"]
+    + ["what", "when", "where", "who", "why", "with"]
 )
+"""Words that say nothing of what is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _strength(word: str, words: Iterable[str]) -> int:
+    """Return how surely a word is among others: as it is, as their beginning, or in the plural."""
+    beginning = word[:-1] if len(word) > PLURAL and word.endswith("s") else word
     strength = 0
     for other in words:
         if other == word:
             return WHOLE
-        if other.startswith(word):
+        if other.startswith(beginning):
             strength = 1
     return strength

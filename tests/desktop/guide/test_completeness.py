@@ -114,7 +114,9 @@ def test_keys_of_commands_are_never_written_by_hand(name: str) -> None:
     """`[[=F2]]` says that the key means something else there."""
     of_commands = {key for row in COMMANDS for key in told().keys[row.name]}
     by_hand = [key for key in inline.commands_in(SOURCES[name]) if key in of_commands]
-    loose = re.findall(r"(?<![\[=+`])\b(?:Ctrl|Alt|Shift)\+\w+|(?<![\[=+`\w])F\d\d?\b", re.sub(r"\[\[.*?\]\]", "", SOURCES[name]))
+    loose = re.findall(
+        r"(?<![\[=+`])\b(?:Ctrl|Alt|Shift)\+\w+|(?<![\[=+`\w])F\d\d?\b", re.sub(r"\[\[.*?\]\]", "", SOURCES[name])
+    )
     assert not by_hand and not loose
 
 
@@ -143,7 +145,9 @@ def test_the_addresses_of_a_chapter_are_its_own() -> None:
 
 def test_every_picture_that_is_named_is_there_and_none_lies_about() -> None:
     named = {Path(file).name for file in re.findall(r"\]\(pictures/([^)]+)\)", "".join(SOURCES.values()))}
-    readme = set(re.findall(r"resources/guide/pictures/([\w-]+\.png)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    readme = set(
+        re.findall(r"resources/guide/pictures/([\w-]+\.png)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    )
     there = {path.name for path in PICTURES.iterdir()}
     assert named | readme == there
     assert sum(path.stat().st_size for path in PICTURES.iterdir()) < MOST_BYTES

@@ -68,7 +68,8 @@ def test_a_chapter_begins_with_its_title_and_order(tmp_path: Path, text: str) ->
 
 
 def test_a_section_knows_what_it_is_about_and_what_stands_in_it(tmp_path: Path) -> None:
-    text = f"{HEAD}Beginning.\n## Who’s there?\n<!-- for: pane.attendees; words: apologies, quorum -->\n| [[Space]] | `x` |\n"
+    told = "<!-- for: pane.attendees; words: apologies, quorum -->"
+    text = f"{HEAD}Beginning.\n## Who’s there?\n{told}\n| [[Space]] | `x` |\n"
     found = guide(tmp_path, one=text)
     first, second = found.sections
     assert (first.text, first.address) == ("Beginning.", "one")
@@ -79,7 +80,8 @@ def test_a_section_knows_what_it_is_about_and_what_stands_in_it(tmp_path: Path) 
 
 
 def test_the_steps_are_what_numbered_lists_say_to_press_and_type(tmp_path: Path) -> None:
-    text = "Press [[file.export]] some day.\n\n1. Type `words`:\n   - `a` [[Tab]]\n2. Choose [[>meeting.begin]], press [[file.export]]\n"
+    text = "Press [[file.export]] some day.\n\n1. Type `words`:\n   - `a` [[Tab]]\n"
+    text += "2. Choose [[>meeting.begin]], press [[file.export]]\n"
     assert steps(guide(tmp_path, one=HEAD + text).chapters[0]) == (
         Step(typed="words"),
         Step(typed="a"),
