@@ -8,7 +8,7 @@ from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
 
-from db import driver
+from db import driver, locked_files
 from db.keys import Key
 
 STEPS = 50_000
@@ -42,12 +42,13 @@ def write(source: sqlite3.Connection, target: Path, key: Key | None, cancelled: 
         source.execute("DETACH DATABASE anew")
     with closing(opened(key, target)) as made:
         made.set_progress_handler(cancelled, STEPS)
-        _compare(source, made, locked=key is not None)
+        _compare(source, made)
+    if key is not None:
+        locked_files.check(key, target)
 
 
-def _compare(source: sqlite3.Connection, made: sqlite3.Connection, *, locked: bool) -> None:
-    wrong = made.execute("PRAGMA cipher_integrity_check").fetchall() if locked else []
-    wrong += [row for row in made.execute("PRAGMA quick_check") if row != (b"ok",)]
+def _compare(source: sqlite3.Connection, made: sqlite3.Connection) -> None:
+    wrong = [row for row in made.execute("PRAGMA quick_check") if row != (b"ok",)]
     tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
     queries = ["SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"]
     queries += [f'SELECT * FROM "{name.decode()}"' for (name,) in source.execute(tables)]

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from db import driver, faults, keys, locking, moves, packing
+from db import driver, faults, keys, locked_files, locking, moves, packing
 from db.backup_files import BEFORE_RESTORING as BEFORE_RESTORING
 from db.backup_files import BEFORE_UPDATE as BEFORE_UPDATE
 from db.backup_files import BY_HAND as BY_HAND
@@ -68,8 +68,10 @@ def keep(database: Path, folder: Path, now: datetime, why: str) -> Backup:
             made = shop / FILE
             _copy(database, made)
             _verify(made)
-            ending = LOCKED
-            if keys.of(shop) is None:
+            key, ending = keys.of(shop), LOCKED
+            if key is not None:
+                locked_files.check(key, made)
+            else:
                 packing.pack(made, shop / "packed")
                 made, ending = shop / "packed", PACKED
             make_private(made)
@@ -187,8 +189,7 @@ def _copy(database: Path, copy: Path) -> None:
 def _verify(database: Path) -> None:
     """Open a copy and check all of it. Raises the driver's errors, OSError."""
     with driver.opened(database) as connection:
-        wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        wrong += [row for row in connection.execute("PRAGMA quick_check") if row != ("ok",)]
+        wrong = [row for row in connection.execute("PRAGMA quick_check") if row != ("ok",)]
         if wrong:
             raise OSError(str(wrong[0][0]))
         connection.execute("SELECT count(*) FROM meetings").fetchone()
@@ -204,6 +205,7 @@ def _lay_out(backup: Backup, folder: Path, shop: Path) -> None:
         else:
             shutil.copyfile(backup.path, target)
             key = _key_of(backup, target, folder)
+            locked_files.check(key, target)
         _lock_as(key, folder, target)
     except driver.errors(OSError, packing.BrokenError) as error:
         raise BackupError(f"{backup.path.name} cannot be read, it is damaged or gone: {error}") from error

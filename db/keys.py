@@ -21,6 +21,8 @@ LOCKED = ".locked.db"
 MAGIC = b"SQLite format 3\0"
 """How every plain SQLite file begins (sqlite.org/fileformat2.html, 1.3)."""
 _ROUNDS = 256_000
+_OTHERS = (MAGIC, b"PK", b"\x1f\x8b", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
+"""How files begin that look like random bytes too: compressed ones, pictures."""
 _LEAST_BYTES = 200
 """A page of random bytes holds so many different ones of the 256 at the least; not one in a billion holds fewer."""
 _AS_A_KEY = re.compile(r"x'[0-9a-fA-F]+'")
@@ -61,7 +63,10 @@ def derive(passphrase: str, salt: bytes) -> Key:
 
 def begin(passphrase: str) -> Key:
     """Return a key of a passphrase for files that are not there yet."""
-    return derive(passphrase, os.urandom(SALT))
+    salt = os.urandom(SALT)
+    while salt.startswith(_OTHERS):
+        salt = os.urandom(SALT)
+    return derive(passphrase, salt)
 
 
 def normal(passphrase: str) -> str:
@@ -96,8 +101,7 @@ def salt_of(path: Path) -> bytes | None:
     """
     with suppress(OSError), path.open("rb") as file:
         first = file.read(PAGE)
-        whole = os.fstat(file.fileno()).st_size % PAGE == 0
-        if len(first) == PAGE and whole and not first.startswith(MAGIC) and len(set(first)) >= _LEAST_BYTES:
+        if len(first) == PAGE and not first.startswith(_OTHERS) and len(set(first)) >= _LEAST_BYTES:
             return first[:SALT]
     return None
 

@@ -8,9 +8,10 @@ from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
-from db import driver
+from db import driver, faults
 from db.keys import Key
 from db.privacy import begin_private
+from db.refused import StoreError
 
 PIECE = 1 << 24
 TABLE = "CREATE TABLE pieces (name TEXT, number INTEGER, content BLOB, PRIMARY KEY (name, number)) WITHOUT ROWID"
@@ -67,11 +68,26 @@ def words(key: Key, path: Path) -> str:
         return b"".join(piece for name in names(connection) for piece in pieces(connection, name)).decode()
 
 
+def check(key: Key, path: Path) -> None:
+    """Hold every page of a file against its seal: none was changed since it was written, none is missing.
+
+    Raises OSError where it is not so.
+    """
+    with closing(driver.open_with(key, path, mode="ro")) as connection:
+        wrong = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+    if wrong:
+        raise OSError(str(wrong[0]))
+
+
 def opens(key: Key, path: Path) -> bool:
-    """Tell whether a key opens a file."""
+    """Tell whether a key opens a file, be it damaged behind its first page. Raises StoreError where that cannot be
+    found out now."""
     try:
         with closing(driver.open_with(key, path, mode="ro")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except driver.errors():
-        return False
+    except driver.errors() as error:
+        kind = faults.kind_of(error)
+        if kind not in (faults.FOREIGN, faults.DAMAGED):
+            raise StoreError(faults.told(path, error)) from error
+        return kind == faults.DAMAGED
     return True

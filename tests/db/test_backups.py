@@ -212,7 +212,7 @@ def test_a_copy_on_a_stick_is_the_same_and_one_that_cannot_be_written_is_told(st
     stick.mkdir()
     copied = backups.copy_to(made, stick)
     assert copied.read_bytes() == made.path.read_bytes() and [*stick.iterdir()] == [copied]
-    with backups.opened(replace(made, path=copied)) as old:
+    with backups.opened(replace(made, path=copied), folder=store.folder) as old:
         assert titles(old) == ["May"]
     with pytest.raises(BackupError, match="could not be copied"):
         backups.copy_to(made, tmp_path / "no stick")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from db import intake, meetings, notes, passages, people, triggers, upgrade
+from db import driver, intake, meetings, notes, passages, people, triggers, upgrade
 from db.engine import open_engine
 from db.models import Row
 from db.records import Action, Item, Meeting, Note, Owner, Review
@@ -26,7 +26,8 @@ STANDING = f"SELECT {COLUMNS}, id - id % (1 << {passages.DAY_BITS}) FROM passage
 
 @pytest.fixture
 def books(store: Store) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(store.folder / FILE, isolation_level=None)) as connection:
+    with driver.opened(store.folder / FILE) as connection:
+        connection.isolation_level = None
         yield connection
 
 
