@@ -46,7 +46,7 @@ kbd { font: inherit; font-size: .92em; font-weight: 600; white-space: nowrap; ba
   border: 1px solid var(--line); border-radius: 4px; padding: 0 .35em; }
 code, pre { font-family: ui-monospace, "Liberation Mono", Consolas, monospace; font-size: .92em;
   background: var(--pane); border-radius: 4px; }
-code { padding: .1em .3em; overflow-wrap: anywhere; }
+code { padding: .1em .3em; overflow-wrap: break-word; }
 pre { padding: .7rem 1rem; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--line); }

@@ -33,6 +33,8 @@ DAY = date(2026, 5, 11)
 """The day of the worked example, whatever day it is."""
 MEMBERS_TYPED = 9
 """So many steps of the worked example lead to the second question, answered but for the last line."""
+ON_STYLES = 11
+"""So many lead to the third."""
 SAVED = "saved 19:04:27"
 USUAL = "~/.local/share/Minutebook"
 """Stands in a picture where the folder would be one of the machine that took it."""
@@ -92,6 +94,7 @@ def take(folder: Path, only: frozenset[str] = frozenset()) -> None:
 
 def _of_the_example(app: QApplication, camera: Camera, data: Path) -> None:
     """Follow the worked example of the guide and show what it shows."""
+    from desktop.first_start.questions import Questions
     from desktop.guide.filled import told
     from desktop.minutes.guide import chapters
     from desktop.minutes.guide.steps import steps
@@ -105,14 +108,18 @@ def _of_the_example(app: QApplication, camera: Camera, data: Path) -> None:
     Reader(window, todo[:MEMBERS_TYPED], data).follow()
     window.resize(*SCREEN)
     camera.take("first-start", window.start_page)
-    Reader(window, todo[MEMBERS_TYPED:], data).follow()
+    Reader(window, todo[MEMBERS_TYPED:ON_STYLES], data).follow()
+    questions = window.findChild(Questions)
+    assert isinstance(questions, Questions)
+    questions.style_question.date_field.put(DAY)
+    Reader(window, todo[ON_STYLES:], data).follow()
     window.resize(*BOARDROOM)
     window.messages.hide()
     meeting = window.desk.meeting
     assert meeting is not None
     window.desk.turn_to(meeting.items[1].id)
     _centre(window, camera, "notes", 300)
-    camera.keep("first-page", _page(window, date=DAY).crop((60, 40, 690, 700)))
+    camera.keep("first-page", _page(window).crop((60, 24, 690, 700)))
     window.close()
 
 
@@ -291,7 +298,7 @@ def _pages(window: Window, camera: Camera, _data: Path) -> None:
     camera.keep("templates", _page(window, letterhead=TEMPLATES["letterhead.dotx"]()))
 
 
-def _page(window: Window, letterhead: bytes = b"", **otherwise: object) -> Image:
+def _page(window: Window, letterhead: bytes = b"") -> Image:
     """Return the first page of the open minutes."""
     import pypdfium2
 
@@ -301,7 +308,7 @@ def _page(window: Window, letterhead: bytes = b"", **otherwise: object) -> Image
     assert window.desk is not None and window.desk.meeting is not None
     form = format_for(".pdf", "minutes")
     assert form is not None and form.render is not None
-    document = compose(replace(window.desk.meeting, **otherwise), window.desk.style)  # type: ignore[arg-type]
+    document = compose(window.desk.meeting, window.desk.style)
     if letterhead:
         document = replace(document, letterhead="shown", template=letterhead)
     with pypdfium2.PdfDocument(form.render(document, silently)) as pdf:

@@ -54,16 +54,16 @@ def _plain(key: str) -> str:
 def _commands(menu: str, of: Callable[[Command], tuple[str, ...]]) -> str:
     taken = {key for row in COMMANDS for key in of(row)}
     of_panes = [
-        (f"[[pane.{card.name}]]", card.title, f"Bring this pane, and the cursor into it: {card.title}")
+        (f"[[pane.{card.name}]]", f"**{card.title}** Bring this pane, and the cursor into it")
         for card in panes()
         if menu == "View" and card.key not in taken
     ]
-    rows = [
-        (_every_key(of(row)), " → ".join(filter(None, (row.submenu, row.title))), row.tip)
-        for row in COMMANDS
-        if row.menu == menu
-    ]
-    return _table(("Key", "Command", "What it does"), [*of_panes, *rows])
+    rows = [(_every_key(of(row)), f"**{_title(row)}** {row.tip}") for row in COMMANDS if row.menu == menu]
+    return _table(("Key", "Command"), [*of_panes, *rows])
+
+
+def _title(row: Command) -> str:
+    return " → ".join(filter(None, (row.submenu, row.title)))
 
 
 def _every_key(keys: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
+    QImage,
     QImageReader,
     QKeyEvent,
     QPalette,
@@ -30,6 +31,7 @@ PICTURE = "picture:"
 """How the address of a picture begins that is to be seen in its own size."""
 _PICTURE = re.compile(r'<img src="(?P<file>[^"]+)"(?P<rest>[^>]*)>')
 _KEY = re.compile(r"<kbd>(.*?)</kbd>")
+_ONE_KEY = re.compile(r"<td>(<kbd>[^<]*</kbd>)</td>")
 _HEADING = re.compile(r'<h(\d) id="([^"]*)">')
 
 
@@ -102,11 +104,14 @@ class GuidePage(QTextBrowser):
             super().keyPressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Load nothing but the guide's own pictures, smoothly made as small as they are shown."""
+        """Load nothing but the guide's own pictures, smoothly made as small as there is room."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
-        words = name.toString() if isinstance(name, QUrl) else name
-        return QImageReader(str(PICTURES / words)).read()
+        image = QImage(str(PICTURES / (name.toString() if isinstance(name, QUrl) else name)))
+        sharp = self.devicePixelRatioF()
+        if image.width() > self._width * sharp:
+            image = image.scaledToWidth(round(self._width * sharp), Qt.TransformationMode.SmoothTransformation)
+        return image
 
     def _draw_again(self) -> None:
         at = self.verticalScrollBar()
@@ -131,6 +136,7 @@ class GuidePage(QTextBrowser):
 
     def _adapted(self, html: str) -> str:
         """Return HTML in words that Qt's own reader of HTML knows."""
+        html = _ONE_KEY.sub(r'<td style="white-space: nowrap">\1</td>', html)
         html = _KEY.sub(_chord, html)
         html = _HEADING.sub(r'<h\1><a name="\2"></a>', html)
         html = html.replace("<table>", '<table width="100%" cellspacing="0" cellpadding="5">')
@@ -199,5 +205,5 @@ table {{ border-collapse: collapse; margin: 0 0 {size:.0f}px 0; }}
 th {{ text-align: left; color: {of.second}; font-weight: 600; border-bottom: 1px solid {of.second}; }}
 td {{ border-bottom: 1px solid {of.line}; vertical-align: top; }}
 .note td {{ background-color: {of.selected}; border: none; }}
-.picture {{ margin: {size * 0.6:.0f}px 0 {size:.0f}px 0; }}
+.picture {{ margin: {size * 0.6:.0f}px 0 {size:.0f}px 0; line-height: 100%; }}
 """

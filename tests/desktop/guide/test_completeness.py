@@ -153,6 +153,11 @@ def test_every_picture_that_is_named_is_there_and_none_lies_about() -> None:
     assert sum(path.stat().st_size for path in PICTURES.iterdir()) < MOST_BYTES
 
 
+def test_every_picture_is_one_that_the_program_takes_of_itself() -> None:
+    taken = (ROOT / "installers" / "make_pictures.py").read_text(encoding="utf-8")
+    assert all(f'"{path.stem}"' in taken for path in PICTURES.iterdir())
+
+
 def test_every_picture_says_what_it_shows() -> None:
     for body in BODIES.values():
         assert all(len(words) > 25 for words in re.findall(r'<img [^>]*alt="([^"]*)"', body))
