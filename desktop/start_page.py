@@ -16,6 +16,7 @@ from desktop.widgets.theme import tone
 
 if TYPE_CHECKING:
     from db.overview import CommitteeCard
+    from desktop.first_start.questions import Questions
     from desktop.workspace import Workspace
 
 WIDEST = 880
@@ -35,9 +36,11 @@ class StartPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.first_start: Callable[[], QWidget | None] = lambda: None
-        """Gives what is shown while nothing is known yet, None where that is only a sentence."""
-        self._questions: QWidget | None = None
+        self.asks: Callable[[], bool] = lambda: False
+        """Whether there is something to ask before the first meeting."""
+        self.first_start: Callable[[], Questions | None] = lambda: None
+        """Gives what asks it, None where the clerk has skipped that."""
+        self._questions: Questions | None = None
         self.setAccessibleName("Start page")
         self._title = QLabel("Meetings")
         self._title.setProperty("face", "headline")
@@ -83,7 +86,7 @@ class StartPage(QWidget):
     def show_committees(self, committees: Sequence[CommitteeCard], last: int = 0) -> None:
         """Draw the page, the meeting that was open `last` ready to be opened again."""
         today = date.today()
-        self._ask(None if committees else self.first_start())
+        self._ask(not committees and self.asks())
         self.meetings.show_sections([_section(card, today) for card in committees])
         self.meetings.choose(last)
         self._pages.setCurrentWidget(self.meetings if committees else self._empty)
@@ -107,21 +110,35 @@ class StartPage(QWidget):
         """Bring the focus to the list, to the first question, or to the offer of a first meeting."""
         empty = self._pages.currentWidget() is self._empty
         if self._questions is not None:
-            self._questions.take_focus()  # type: ignore[attr-defined]
+            self._questions.take_focus()
         else:
             (self._first if empty else self.meetings).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask(self, questions: QWidget | None) -> None:
-        """Show the questions of the first start in place of the meetings, or these."""
-        old, self._questions = self._questions, questions
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-        self._middle.setVisible(questions is None)
-        row = self.layout()
-        if questions is not None and row is not None:
+    def settle(self) -> bool:
+        """Have what was typed into the questions kept; True, for the window may close then."""
+        if self._questions is not None:
+            self._questions.keep()
+        return True
+
+    def forget_questions(self) -> None:
+        """Let what was typed into the questions go."""
+        if self._questions is not None:
+            self._questions.hide()
+            self._questions.deleteLater()
+            self._questions = None
+
+    def _ask(self, wanted: bool) -> None:
+        """Show the questions of the first start, with what is typed in them, or the meetings."""
+        if not wanted:
+            self.forget_questions()
+        elif self._questions is None and (questions := self.first_start()) is not None:
+            self._questions = questions
+            row = self.layout()
+            assert row is not None
             row.addWidget(questions)
             questions.show()
+        self._asked.setVisible(wanted)
+        self._middle.setVisible(self._questions is None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -149,12 +166,12 @@ class StartPage(QWidget):
         words.setWordWrap(True)
         self._empty_words = words
         self._first = self._button("New meeting", "Ctrl+N", self.new_wanted)
-        asked = self._button("Answer three questions", "", self.questions_wanted)
+        self._asked = self._button("Answer three questions", "", self.questions_wanted)
         tried = self._button("Try it with a sample meeting", "", self.sample_wanted)
         other = self._button("Import a meeting file…", "", self.import_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._first, asked, tried, other):
+        for button in (self._first, self._asked, tried, other):
             row.addWidget(button)
         row.addStretch()
         page = QWidget()

@@ -87,7 +87,7 @@ def _program() -> Iterator[Fact]:
     yield "runs", "installed" if getattr(sys, "frozen", False) else "from source"
     yield "Python", platform.python_version()
     yield "Qt", f"{qVersion()}, PySide6 {pyside_version}{', debug' if QLibraryInfo.isDebugBuild() else ''}"
-    yield "SQLite", _sqlite_version()
+    yield "SQLite of Python", _sqlite_version()
     yield "SQLCipher", _sqlcipher_version()
 
 
@@ -142,7 +142,7 @@ def _data(window: Window, folder: Path) -> Iterator[Fact]:
         store = window.desk.workspace.store
         yield "only read", "yes" if store.only_read else "no"
         yield from ((name, str(count)) for name, count in store.read(tally.tally).items())
-        yield "tables", store.read(tally.made_with)
+        yield "opened with", f"SQLite {store.read(tally.opened_with)}, tables {store.read(tally.made_with)}"
         own = len(list((folder / "styles").glob("*.toml")))
         yield "house styles", f"{len(window.desk.styles)}, {own} of them in the folder"
 

@@ -23,7 +23,7 @@ class LicencesPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Find a name, a licence, or words of a text")
+        self.line.setPlaceholderText("Find a name or words")
         self.line.setAccessibleName("Find a licence")
         self.line.setClearButtonEnabled(True)
         self.list = RowList("Components", "Nothing that is shipped has these words.", self)
@@ -68,8 +68,8 @@ class LicencesPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(16)
-        row.addLayout(left, 2)
-        row.addLayout(right, 3)
+        row.addLayout(left, 1)
+        row.addLayout(right, 2)
 
     def _find(self) -> None:
         found = licences.found(self.line.text())

@@ -56,6 +56,8 @@ class AboutDialog(QDialog):
         self._fit()
         self.tabs.setCurrentIndex(PAGES.index(page))
         self.turn_to(PAGES.index(page))
+        if page == PAGES[0]:
+            self.tabs.setFocus()
 
     def turn_to(self, page: int) -> None:
         """Show a page; who went there by its title stays in the titles."""
@@ -67,7 +69,7 @@ class AboutDialog(QDialog):
         """Be as large as a text is read well, within the screen."""
         room = self.screen().availableSize()
         letters, lines = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        self.resize(min(letters * 130, room.width() - 60), min(lines * 36, room.height() - 60))
+        self.resize(min(letters * 150, room.width() - 60), min(lines * 36, room.height() - 60))
         self.setSizeGripEnabled(True)
 
 

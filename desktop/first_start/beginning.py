@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db import committees
-from db.records import Meeting, new_id
+from db.records import new_id
 from desktop.desk import Desk
 from desktop.first_start import answers
 from desktop.first_start.answers import Answers
@@ -25,15 +24,16 @@ PASSPHRASE = "data.passphrase"
 
 
 def page_of(window: Window, desk: Desk) -> Questions | None:
-    """Return the page of questions; None where a committee is known, the data is only read, or the clerk skipped it."""
-    asked = not window.settings.number(SKIPPED) and not desk.workspace.store.only_read
-    if not asked or desk.workspace.read(committees.every):
+    """Return the page of questions; None where the clerk skipped it."""
+    if window.settings.number(SKIPPED):
         return None
     from desktop.first_start.questions import Questions
 
     page = Questions(desk, answers.read(window.settings.words(ANSWERS)), _ways(window))
     page.finished.connect(lambda: begin(window, desk, page))
     page.answered.connect(lambda given: _keep(window, desk, given))
+    if (passphrase := window.bar.actions_by_name.get(PASSPHRASE)) is not None:
+        passphrase.triggered.connect(page.keep)
     return page
 
 
@@ -41,26 +41,48 @@ def begin(window: Window, desk: Desk, page: Questions) -> bool:
     """Make the committee with its members and first meeting in one step, and open the meeting; False where that cannot
     be kept, and the answers stay where they are."""
     first = replace(page.first, id=new_id())
-    profile, given = page.profile, page.answers
+    profile = page.profile
     try:
         change = desk.workspace.alter(founded(profile, page.seats, first), f"Committee “{profile.name}”")
     except NotKept as error:
         desk.tell(str(error))
         return False
-    window.settings.forget(ANSWERS)
     desk.workspace.open(first.id)
-    made = desk.meeting
-    window.messages.say(
-        f"{profile.name} is made, with its meeting of {in_short.typed_day(first.date)}.",
-        [("&Take it back", lambda: _take_back(window, desk, given, made, change))],
-        seconds=20,
-    )
+    window.settings.forget(ANSWERS)
+    _offer_back(window, desk, profile.name, change)
     return True
+
+
+def _offer_back(window: Window, desk: Desk, name: str, change: Change) -> None:
+    """Say what was made, and offer to take it back until the meeting is worked in."""
+    made = desk.meeting
+    assert made is not None
+    said = f"{name} is made, with its meeting of {in_short.typed_day(made.date)}."
+
+    def end() -> None:
+        desk.workspace.changed.disconnect(on_changed)
+        if window.messages.words == said:
+            window.messages.hide()
+
+    def on_changed(_by: object, _place: object) -> None:
+        if desk.meeting != made:
+            end()
+
+    def take_back() -> None:
+        if desk.workspace.hand_over() and desk.meeting == made:
+            end()
+            desk.workspace.leave()
+            desk.workspace.store.redo(change.reversed)
+            window.start_page.show_meetings(desk.workspace)
+
+    window.messages.say(said, [("&Take it back", take_back)], seconds=20)
+    desk.workspace.changed.connect(on_changed)
 
 
 def skip(window: Window, desk: Desk) -> None:
     """Ask nothing any more; the start page offers what it always does."""
     window.settings.keep(SKIPPED, 1)
+    window.start_page.forget_questions()
     window.start_page.show_meetings(desk.workspace)
 
 
@@ -89,22 +111,10 @@ def _run(window: Window, name: str) -> Callable[[], object]:
 
 
 def _keep(window: Window, desk: Desk, given: Answers) -> None:
-    """Keep the answers until they are used."""
-    if given.any:
+    """Keep the answers until they are used, but never in plain words beside data that is locked away."""
+    from db import locking
+
+    if given.any and window.start_page.asks() and not locking.is_locked(desk.workspace.store.folder):
         window.settings.keep(ANSWERS, answers.written(given))
     else:
         window.settings.forget(ANSWERS)
-
-
-def _take_back(window: Window, desk: Desk, given: Answers, made: Meeting | None, change: Change) -> None:
-    """Take committee, members and meeting away again, unless the meeting was worked in, and ask as before."""
-    window.messages.hide()
-    if not desk.workspace.hand_over():
-        return
-    if desk.meeting is None or made is None or desk.meeting != made:
-        desk.tell("The meeting was worked in already. The start page removes it (Ctrl+Shift+Home, Delete).")
-        return
-    desk.workspace.leave()
-    desk.workspace.store.redo(change.reversed)
-    _keep(window, desk, given)
-    window.start_page.show_meetings(desk.workspace)

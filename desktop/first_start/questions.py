@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db import members
@@ -60,7 +60,7 @@ class Questions(QWidget):
         self.next_button.setDefault(True)
         self.ways = FlowRow("Or", [_quiet(*way) for way in ways])
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(lambda: self.answered.emit(self.answers))
+        self._pause.timeout.connect(self.keep)
         self._lay_out()
         for question in self.questions:
             question.show_answers(answers)
@@ -135,13 +135,18 @@ class Questions(QWidget):
             self.finished.emit()
         else:
             self.turn_to(here + 1)
-            self.answered.emit(self.answers)
+            self.keep()
 
     def go_back(self) -> None:
         """Go to the question before."""
         if self.pages.currentIndex():
             self.turn_to(self.pages.currentIndex() - 1)
-            self.answered.emit(self.answers)
+            self.keep()
+
+    def keep(self) -> None:
+        """Have the answers kept as they stand."""
+        self._pause.stop()
+        self.answered.emit(self.answers)
 
     def take_focus(self) -> None:
         """Be ready to type."""
@@ -155,12 +160,6 @@ class Questions(QWidget):
             self.go_back()
         else:
             super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
-            self.answered.emit(self.answers)
-        super().hideEvent(event)
 
     # ---- within
 

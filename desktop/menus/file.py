@@ -49,7 +49,9 @@ def finish(window: Window, desk: Desk) -> None:
     page.import_wanted.connect(lambda: bring_in(window, desk))
     page.sample_wanted.connect(lambda: try_sample(desk))
     page.removal_wanted.connect(lambda meeting: remove(window, desk, meeting))
+    page.asks = lambda: not desk.workspace.store.only_read and not desk.workspace.read(committees.every)
     page.first_start = lambda: _questions(window, desk)
+    window.asked_before_closing.append(page.settle)
     page.skip_wanted.connect(lambda: _skip(window, desk))
     page.questions_wanted.connect(lambda: _ask_again(window, desk))
 

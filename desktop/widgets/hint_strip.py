@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 from desktop.widgets.colours import colours
 
 EDGE = 24
+BESIDE_WORDS = 64
+"""Pixels that the bar before the words, and the button behind them, take."""
 AROUND = 12
 """Pixels between it and what it must not cover."""
 MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
@@ -132,27 +134,40 @@ class HintStrip(QWidget):
 
     def _fit_to(self, words: str) -> bool:
         """Take the first empty place; False where there is none."""
-        size = self.sizeHint()
-        over = self.parentWidget()
+        for place in (self._below(), self._beside_menus()):
+            if not self._is_taken(place):
+                self.setGeometry(place)
+                self._words.setWordWrap(place.width() < self._width(words))
+                return True
+        return False
+
+    def _width(self, words: str) -> int:
+        """Return how wide it is with words in one line."""
+        return self.fontMetrics().horizontalAdvance(words) + BESIDE_WORDS
+
+    def _below(self) -> QRect:
+        """Return the place at the lower edge: in the middle of the text that is typed in, else of the window."""
+        over, field = self.parentWidget(), _text_typed_in()
         assert over is not None
-        low = QRect(
-            (over.width() - size.width()) // 2, over.height() - size.height() - EDGE, size.width(), size.height()
-        )
-        place = next((place for place in (low, self._beside_menus()) if not self._is_taken(place)), None)
-        if place is not None:
-            self.setGeometry(place)
-        return place is not None
+        room = QRect(QPoint(0, 0), over.size())
+        if field is not None and over.isAncestorOf(field):
+            room = QRect(field.viewport().mapTo(over, QPoint(0, 0)), field.viewport().size())
+        words = self._words.text()
+        width = min(self._width(words), room.width() - 2 * AROUND)
+        lines = self.fontMetrics().boundingRect(0, 0, width - BESIDE_WORDS, 1, Qt.TextFlag.TextWordWrap, words).height()
+        height = lines + 16
+        return QRect(room.center().x() - width // 2, over.height() - height - EDGE, width, height)
 
     def _beside_menus(self) -> QRect:
         """Return the room between the last menu and what stands at the right, empty where it is too small."""
-        bar, size = self._menus, self.sizeHint()
+        bar, width = self._menus, self._width(self._words.text())
         titles = [bar.actionGeometry(action) for action in bar.actions()]
         corner = bar.cornerWidget(Qt.Corner.TopRightCorner)
         left = max((title.right() for title in titles), default=0) + AROUND
         right = (corner.x() if corner is not None else bar.width()) - AROUND
-        if right - left < size.width() or bar.height() < self.fontMetrics().height():
+        if right - left < width or bar.height() < self.fontMetrics().height() + 8:
             return QRect()
-        return QRect(right - size.width(), 2, size.width(), min(size.height(), bar.height() - 4)).translated(bar.pos())
+        return QRect(right - width, 2, width, bar.height() - 4).translated(bar.pos())
 
     def _is_taken(self, place: QRect) -> bool:
         over = self.parentWidget()
@@ -164,12 +179,17 @@ class HintStrip(QWidget):
 
     def _typed_in(self, over: QWidget) -> list[QRect]:
         """Return where the words of the field with the focus stand, and its caret."""
-        field = QApplication.focusWidget()
+        field, text = QApplication.focusWidget(), _text_typed_in()
         if field is None or not over.isAncestorOf(field):
             return []
-        if isinstance(field, QTextEdit | QPlainTextEdit):
-            port, end = field.viewport(), QTextCursor(field.document())
+        if text is not None:
+            port, end = text.viewport(), QTextCursor(text.document())
             end.movePosition(QTextCursor.MoveOperation.End)
-            lowest = max(field.cursorRect(end).bottom(), field.cursorRect().bottom()) + self.fontMetrics().height()
+            lowest = max(text.cursorRect(end).bottom(), text.cursorRect().bottom()) + self.fontMetrics().height()
             return [QRect(port.mapTo(over, QPoint(0, 0)), QSize(port.width(), min(lowest, port.height())))]
         return [QRect(field.mapTo(over, QPoint(0, 0)), field.size())] if field.height() < over.height() // 4 else []
+
+
+def _text_typed_in() -> QTextEdit | QPlainTextEdit | None:
+    field = QApplication.focusWidget()
+    return field if isinstance(field, QTextEdit | QPlainTextEdit) else None

@@ -233,7 +233,8 @@ def test_a_removed_meeting_can_be_put_back(window: Window, monkeypatch: pytest.M
 
 def test_a_first_start_offers_a_sample_meeting_to_try(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path / "new") as window:
-        qtbot.keyClick(focus_in(window), Qt.Key.Key_Return)
+        press(window, "Alt+T")
+        qtbot.waitUntil(lambda: desk_of(window).meeting is not None)
         meeting = desk_of(window).meeting
         assert meeting is not None and meeting.surroundings.open_actions
 
@@ -315,7 +316,7 @@ def test_pages_of_the_minutes_are_painted_on_paper(window: Window, tmp_path: Pat
 
 
 def test_closing_with_words_that_cannot_be_kept_asks_first(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_store: Store, _edit: object) -> None:
+    def full(_store: Store, _edit: object, **_how: object) -> None:
         raise StoreError("The disk is full.")
 
     asked: list[str] = []

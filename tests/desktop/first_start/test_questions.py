@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from db import committees, meetings
+from db import committees, locking, meetings
+from db.records import CommitteeProfile
 from desktop.dialogs.taking_in import TakingInDialog
+from desktop.first_start import beginning
 from desktop.first_start.questions import Questions
 from desktop.window import Window
 from tests.desktop.windows import desk_of, focus_in, kept_in, opened, press
@@ -89,7 +91,7 @@ def test_a_meeting_that_was_typed_in_is_not_taken_back(window: Window) -> None:
     type_line(window, "")
     type_line(window, "Welcome")
     assert desk_of(window).workspace.hand_over()
-    window.messages.press("Take it back")
+    assert window.messages.words == ""
     assert desk_of(window).meeting is not None
 
 
@@ -200,6 +202,34 @@ def test_the_pages_follow_the_style_in_hand(window: Window, qtbot: QtBot) -> Non
     with qtbot.waitSignal(preview.shown, timeout=20_000):
         QTest.keyClick(focus_in(window), Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: 0 in preview.view.images and preview.view.images[0] != first, timeout=20_000)
+
+
+def test_what_is_typed_stands_there_still_after_another_screen(window: Window) -> None:
+    QTest.keyClicks(focus_in(window), "Quay Board")
+    window.bar.run("screen.register")
+    window.leave_screen()
+    assert asked(window).isVisible() and asked(window).answers.name == "Quay Board"
+
+
+def test_once_a_committee_is_known_nothing_is_asked(window: Window) -> None:
+    desk_of(window).workspace.alter(committees.add(CommitteeProfile(name="Quay Board")), "Committee")
+    window.start_page.show_meetings(desk_of(window).workspace)
+    assert not window.start_page.asks()
+    assert not any(page.isVisible() for page in window.start_page.findChildren(Questions))
+
+
+def test_answers_never_lie_in_plain_words_beside_locked_data(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    with opened(qtbot, folder) as window:
+        type_line(window, "Quay Board")
+        asked(window).keep()
+        assert "Quay" in window.settings.words(beginning.ANSWERS)
+        desk_of(window).workspace.store.suspend()
+        locking.set_passphrase(folder, None, "seven herons wade", lambda _done, _of: None, lambda: False)
+        desk_of(window).workspace.store.resume()
+        asked(window).keep()
+        assert window.settings.words(beginning.ANSWERS) == ""
+    locking.lock(folder)
 
 
 def test_skipping_leaves_a_quiet_page_that_can_still_be_asked(qtbot: QtBot, tmp_path: Path) -> None:
