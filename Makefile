@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 export QT_LOGGING_RULES ?= qt.qpa.wayland*=false
 
-.PHONY: run test check bench torture guide pictures format clean
+.PHONY: run test check bench torture guide pictures build try-installer format clean
 
 run: .venv/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/python main.py; \
@@ -31,6 +31,14 @@ guide: .venv/ready
 pictures: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m installers.make_pictures
 
+build: .venv/ready-to-build
+	$(BIN)/python -m installers.build
+
+try-installer: .venv/ready-to-build
+	sh installers/linux/system_libraries.sh debootstrap xvfb openbox xdotool imagemagick
+	set -- dist/*.deb; [ -f "$$1" ] || $(BIN)/python -m installers.build; \
+	$(BIN)/python -m installers.linux.try_installer dist/*.deb
+
 format: .venv/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -44,3 +52,9 @@ clean:
 	$(BIN)/python -m pip install -qq --upgrade pip
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable . --group dev
 	touch .venv/ready
+
+.venv/ready-to-build: .venv/ready
+	sh installers/linux/system_libraries.sh dpkg-dev binutils \
+	    "lib$$($(PYTHON) -c 'import sys; print("python%d.%d" % sys.version_info[:2])')"
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --group build
+	touch .venv/ready-to-build

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QDir, QFileSystemWatcher, QLockFile, QObject, QSysInfo, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -51,28 +54,64 @@ def claim(folder: Path) -> Claim:
 
 
 def release(folder: Path, claimed: Claim) -> None:
-    """Let go of a folder that was claimed."""
-    if claimed.lock is not None:
+    """Let go of a folder that was claimed; what somebody put there who took it over stays."""
+    if claimed.lock is not None and taken(folder):
+        _unlock_beside(folder, claimed.lock)
+    elif claimed.lock is not None:
         for left in (WHO, COME_FORWARD):
             with suppress(OSError):
                 (folder / left).unlink(missing_ok=True)
         claimed.lock.unlock()
 
 
-def ask_forward(folder: Path, meeting: str) -> bool:
-    """Ask the window that has a folder to come forward, and to open a meeting if one is named; False where it cannot be
-    asked."""
+def taken(folder: Path) -> str:
+    """Return who has taken a folder from this window, in a sentence, "" where nobody did: while the computer slept
+    somebody took the lock away, as the words of `held` allow, and began to work elsewhere."""
+    pid, machine = _holder(folder)
+    if not pid or (pid, machine) == (os.getpid(), QSysInfo.machineHostName()):
+        return ""
+    who = _told(folder).get("user") or "somebody"
+    return (
+        f"These minutes were taken over on {machine or 'another computer'}: {who} is working on them there. From now on "
+        "they can only be read and exported here. When nobody works there any more, close Minutebook and start it again."
+    )
+
+
+def _unlock_beside(folder: Path, lock: QLockFile) -> None:
+    """Let go of a lock whose file is another's by now: Qt would remove that, whoever's it is."""
+    away = folder / f"{IN_USE}.kept"
+    with suppress(OSError):
+        (folder / IN_USE).replace(away)
+    lock.unlock()
+    with suppress(OSError):
+        away.replace(folder / IN_USE)
+
+
+def _holder(folder: Path) -> tuple[int, str]:
+    """Return the process that has locked a folder, and its machine; nothing where none has."""
+    found: Any = QLockFile(str(folder / IN_USE)).getLockInfo()
+    return (int(found[0]), str(found[1])) if found and found[0] else (0, "")
+
+
+def ask_forward(folder: Path, meeting: str, files: Sequence[Path] = ()) -> bool:
+    """Ask the window that has a folder to come forward, to open a meeting if one is named, and to take files in; False
+    where it cannot be asked."""
+    wanted = {"at": datetime.now().isoformat(), "meeting": meeting, "files": [str(path.absolute()) for path in files]}
     try:
-        (folder / COME_FORWARD).write_text(f"{datetime.now().isoformat()}\n{meeting}", encoding="utf-8")
+        (folder / COME_FORWARD).write_text(json.dumps(wanted), encoding="utf-8")
     except OSError:
         return False
     return True
 
 
 class ComesForward(QObject):
-    """Brings a window forward when a second start asks for it; `meeting_wanted(words)` follows where it named one."""
+    """Brings a window forward when a second start asks for it.
+
+    `meeting_wanted(words)` follows where it named one, `files_wanted(paths)` where it was given files to take in.
+    """
 
     meeting_wanted = Signal(str)
+    files_wanted = Signal(list)
 
     def __init__(self, window: QWidget, folder: Path) -> None:
         super().__init__(window)
@@ -86,10 +125,7 @@ class ComesForward(QObject):
     def _on_asked(self) -> None:
         if str(self._path) not in self._watch.files() and self._path.exists():
             self._watch.addPath(str(self._path))
-        try:
-            asked = self._path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return
+        asked = _read(self._path)
         if not asked:
             return
         window = self._window
@@ -97,18 +133,24 @@ class ComesForward(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-        _, _, meeting = asked.partition("\n")
-        if meeting:
-            self.meeting_wanted.emit(meeting)
+        if meeting := asked.get("meeting"):
+            self.meeting_wanted.emit(str(meeting))
+        if isinstance(files := asked.get("files"), list) and files:
+            self.files_wanted.emit([Path(str(file)) for file in files])
 
 
 def _told(folder: Path) -> dict[str, str]:
     """Return what the window that has a folder wrote of itself."""
+    return {name: str(words) for name, words in _read(folder / WHO).items()}
+
+
+def _read(path: Path) -> dict[str, object]:
+    """Return what stands in a small file that a window writes for another, nothing where it is not whole."""
     try:
-        told = json.loads((folder / WHO).read_text(encoding="utf-8"))
+        told = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(name): str(words) for name, words in told.items()} if isinstance(told, dict) else {}
+    return told if isinstance(told, dict) else {}
 
 
 def _held(folder: Path, told: dict[str, str]) -> str:

@@ -52,7 +52,8 @@ class OpenedFiles(QObject):
     def _take(self) -> None:
         if self._window.desk is not None and self._waiting:
             files, self._waiting = self._waiting, []
-            take_in(self._window, self._window.desk, files)
+            desk = self._window.desk
+            self._window.when_open(lambda: take_in(self._window, desk, files))
 
 
 def take_in(window: Window, desk: Desk, files: Sequence[Path]) -> None:

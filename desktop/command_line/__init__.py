@@ -13,6 +13,10 @@ from typing import NoReturn
 
 from desktop.command_line.said import DONE, REFUSED, STOPPED, say
 
+ABOUT = (
+    "Minutes typed live. Without a command the window opens; started with meeting files (.meeting.json), it takes "
+    "them in and opens the newest."
+)
 USUAL = "the platform's usual place for a user's data"
 
 
@@ -38,12 +42,16 @@ def run(arguments: Sequence[str]) -> int:
 
 def parse(arguments: Sequence[str]) -> Namespace:
     """Return what is asked for: `command`, `data` and what it takes; raises SystemExit after saying why not."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
-    if given.command is None:
-        parser.error("which command? The window opens without one")
+    whole = parser()
+    given = whole.parse_args(arguments)
+    if given.self_test:
+        if given.command is not None or given.open is not None:
+            whole.error("--self-test goes with --data alone")
+        given.carry_out = _test_itself
+    elif given.command is None:
+        whole.error("which command? The window opens without one")
     if given.open is not None:
-        parser.error("--open is for the window and goes with no command")
+        whole.error("--open is for the window and goes with no command")
     return given
 
 
@@ -55,19 +63,28 @@ class _Parser(ArgumentParser):
         raise SystemExit(REFUSED)
 
 
-def _parser() -> ArgumentParser:
+def parser() -> ArgumentParser:
+    """Return the parser of the whole command line; the man page is made from it."""
     from desktop.command_line.commands import commands
 
-    parser = _Parser(prog="minutebook", description="Minutes typed live. Without a command, the window opens.")
-    parser.allow_abbrev = False
-    parser.add_argument("--data", metavar="FOLDER", type=_folder, help=f"database and own styles; else {USUAL}")
-    parser.add_argument("--open", metavar="MEETING", help="open the window at a meeting")
-    under = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    whole = _Parser(prog="minutebook", description=ABOUT)
+    whole.allow_abbrev = False
+    whole.add_argument("--data", metavar="FOLDER", type=_folder, help=f"database and own styles; else {USUAL}")
+    whole.add_argument("--open", metavar="MEETING", help="open the window at a meeting")
+    whole.add_argument("--self-test", action="store_true", help="prove that the program is whole and works")
+    under = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for command in commands():
         its = under.add_parser(command.name, help=command.words, description=command.words, allow_abbrev=False)
         its.set_defaults(carry_out=command.carry_out)
         command.arguments(its)
-    return parser
+    return whole
+
+
+def _test_itself(given: Namespace) -> int:
+    from desktop import self_test
+    from desktop.app import bring_in
+
+    return self_test.run(given.data, bring_in)
 
 
 def _folder(words: str) -> Path:

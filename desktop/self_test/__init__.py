@@ -27,6 +27,8 @@ PROOFS: dict[str, Proof] = {
     "house styles": pieces.every_style,
     "fonts": pieces.every_font,
     "icons": pieces.every_icon,
+    "guide": pieces.every_chapter,
+    "licences": pieces.every_licence,
     "migrations": work.migrations,
     "meeting": work.meeting,
     "Word": work.word,

@@ -120,6 +120,33 @@ def every_icon(_place: Path) -> str:
     return f"{len(icons)} can be drawn"
 
 
+def every_chapter(_place: Path) -> str:
+    """Read every chapter of the guide, with what is filled into it and its pictures."""
+    from desktop.guide.filled import told
+    from desktop.minutes.guide.chapters import FOLDER, read
+
+    guide = read(told())
+    if not guide.chapters:
+        raise Missing("there is no chapter in resources/guide")
+    pictures = sorted({name for chapter in guide.chapters for name in chapter.files})
+    if gone := [name for name in pictures if not (FOLDER / "pictures" / name).is_file()]:
+        raise Missing(f"{', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not in resources/guide/pictures")
+    return f"{len(guide.chapters)} chapters, {len(pictures)} pictures"
+
+
+def every_licence(_place: Path) -> str:
+    """Read the licence of everything that is shipped."""
+    from desktop.licences import components, text_of
+
+    for one in components():
+        try:
+            if not text_of(one):
+                raise Missing(f"{one.name} has no licence in resources/licences")
+        except OSError as error:
+            raise Missing(f"the licence of {one.name}: {error.filename} is not there") from error
+    return f"of {len(components())} components"
+
+
 def _draw(path: Path) -> None:
     from PySide6.QtSvg import QSvgRenderer
 

@@ -53,6 +53,8 @@ def page() -> str:
         *_pairs(FILES),
         ".SH EXIT STATUS",
         *_pairs(STATUS),
+        ".SH SEE ALSO",
+        _plain("The guide, as pages for a browser: file:///usr/share/doc/minutebook/guide/index.html"),
     ]
     return "\n".join(parts) + "\n"
 

@@ -53,9 +53,9 @@ def make(out: Path) -> Path:
     architecture = _asked("dpkg", "--print-architecture").strip()
     file = out / f"{facts.NAME}_{facts.version()}_{architecture}.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(_epoch())}
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(file)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(WORK / file.name)]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    return file
+    return (WORK / file.name).replace(file)
 
 
 def lay_out(root: Path, program: Path) -> None:
@@ -72,9 +72,13 @@ def lay_out(root: Path, program: Path) -> None:
     _write(share / f"icons/hicolor/scalable/apps/{facts.NAME}.svg", icons.DRAWING.read_bytes())
     _write(share / f"man/man1/{facts.NAME}.1.gz", _packed(man_page.page().encode()))
     doc = share / "doc" / facts.NAME
-    _write(doc / "copyright", copyright.words(program).encode())
+    _write(doc / "copyright", copyright.words().encode())
     _write(doc / "changelog.gz", _packed(changelog().encode()))
     _write(doc / "NEWS.md.gz", _packed((facts.ROOT / "CHANGELOG.md").read_bytes()))
+    for page in sorted((facts.ROOT / "docs" / "guide").iterdir()):
+        _write(doc / "guide" / page.name, page.read_bytes().replace(b"../../resources/guide/pictures", b"pictures"))
+    pictures = Path("../../../..") / PROGRAM.relative_to("usr") / "_internal/resources/guide/pictures"
+    (doc / "guide" / "pictures").symlink_to(pictures)
     _write(share / f"lintian/overrides/{facts.NAME}", (HERE / "lintian-overrides").read_bytes())
 
 

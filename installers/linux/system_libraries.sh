@@ -1,11 +1,12 @@
 #!/bin/sh
-# Installs the system libraries that Qt and a virtual environment need on Debian and Ubuntu; elsewhere it does nothing.
+# Installs the system libraries that Qt and a virtual environment need on Debian and Ubuntu, and the packages that are
+# named besides; elsewhere it does nothing.
 set -eu
 command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1 || exit 0
 
 wanted="python3-venv libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0
 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
-libxcb-xinerama0 fonts-dejavu-core"
+libxcb-xinerama0 fonts-dejavu-core $*"
 
 # Since Debian 13 and Ubuntu 24.04 some of them have "t64" at the end of their names.
 installed() {
