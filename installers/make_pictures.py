@@ -188,13 +188,13 @@ def _centre(window: Window, camera: Camera, name: str, height: int) -> None:
     _part_of_centre(window, camera, name, height)
 
 
-def _part_of_centre(window: Window, camera: Camera, name: str, height: int) -> None:
+def _part_of_centre(window: Window, camera: Camera, name: str, height: int, top: int = 0) -> None:
     from PySide6.QtCore import QRect
 
     assert window.area is not None
     centre = next(one.widget for one in window.area.placed if one.dock is None)
     width = min(centre.width(), 748)
-    camera.take(name, centre, part=QRect((centre.width() - width) // 2, 0, width, min(height, centre.height())))
+    camera.take(name, centre, part=QRect((centre.width() - width) // 2, top, width, min(height, centre.height() - top)))
 
 
 def _forms(window: Window, camera: Camera, _data: Path) -> None:
@@ -211,7 +211,7 @@ def _forms(window: Window, camera: Camera, _data: Path) -> None:
     _in_form(window, "meeting.follow", lambda form: camera.take("next-meeting", form))
     window.bar.run("note.review")
     _settle()
-    _part_of_centre(window, camera, "review", 520)
+    _part_of_centre(window, camera, "review", 440, top=305)
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Escape)
@@ -234,7 +234,7 @@ def _screens(window: Window, camera: Camera, _data: Path) -> None:
 def _versions(window: Window, camera: Camera, _data: Path) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QPushButton
 
     from db import notes
 
@@ -252,6 +252,7 @@ def _versions(window: Window, camera: Camera, _data: Path) -> None:
         assert focus is not None
         QTest.keyClick(focus, key)
         _settle()
+    next(each for each in window.findChildren(QPushButton) if each.isVisible() and each.text() == "&Next").click()
     _whole(window, camera, "versions")
     window.bar.run("edit.undo")
 

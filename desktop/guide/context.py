@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 START = "start"
+FORMS = "desktop.dialogs."
 
 
 def names_here(window: Window) -> tuple[str, ...]:
@@ -24,8 +25,8 @@ def name_of(dialog: QWidget) -> str:
     """Return what a dialog is called in the guide: by its module, a question by what it is."""
     if isinstance(dialog, QMessageBox):
         return "dialog.question"
-    room, _, module = type(dialog).__module__.rpartition(".")
-    return f"dialog.{module}" if room == "desktop.dialogs" else module
+    name = type(dialog).__module__
+    return f"dialog.{name.removeprefix(FORMS)}" if name.startswith(FORMS) else name.rpartition(".")[2]
 
 
 def _names(window: Window) -> Iterator[str]:
@@ -49,6 +50,8 @@ def _said_by(focus: QWidget | None) -> Iterator[str]:
     while focus is not None:
         if (explained_by := getattr(focus, "explained_by", None)) is not None and (name := explained_by()):
             yield str(name)
+        if type(focus).__module__.startswith(FORMS):
+            yield name_of(focus)
         focus = focus.parentWidget()
 
 

@@ -15,6 +15,8 @@ from desktop.guide import beside
 from desktop.guide.beside import GuideDock, GuideSheet
 from desktop.guide.context import name_of
 from desktop.guide.view import GuideView
+from desktop.menus.file import try_sample
+from desktop.widgets.letter_choice import LetterChoice
 from desktop.window import Window
 from tests.desktop.windows import desk_of, kept_in, opened, press
 from tests.samples import harbour_meeting
@@ -79,6 +81,17 @@ def test_it_opens_at_what_has_the_focus(window: Window, keys: str, address: str)
 def test_on_the_start_page_it_opens_at_the_beginning(empty: Window) -> None:
     press(empty, "F1")
     assert shown(empty) == "first-minutes"
+
+
+def test_earlier_actions_being_gone_through_are_explained(qtbot: QtBot, empty: Window) -> None:
+    try_sample(desk_of(empty))
+    empty.area.focus_pane("notes")  # type: ignore[union-attr]
+    press(empty, "Ctrl+Shift+R")
+    qtbot.waitUntil(lambda: isinstance(focus(), LetterChoice))
+    press(empty, "F1")
+    assert shown(empty) == "actions#what-came-of-earlier-actions"
+    press(empty, "Esc")
+    assert isinstance(focus(), LetterChoice)
 
 
 def test_a_finding_is_explained(qtbot: QtBot, window: Window) -> None:
