@@ -52,7 +52,9 @@ class HintWatch(QObject):
         if moment is None:
             return
         self._forget_known(moment)
-        if self._apart_still.isActive() or self.strip.words or self._window.messages.words or not self._is_at_work():
+        if not moment.pane or self._apart_still.isActive() or self.strip.words or self._window.messages.words:
+            return
+        if not self._is_at_work():
             return
         wanted = next((hint for hint in HINTS if hint.name not in self._shown and hint.when(moment)), None)
         if often := self._clicked_often():
@@ -108,6 +110,8 @@ class HintWatch(QObject):
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         pane = self._pane_of(now) if now is not None else ""
+        if now is not None and not pane:
+            self.strip.hide_now()
         if pane and QApplication.mouseButtons():
             name = self._command_of(pane)
             self._clicked[name] += bool(self._key(name))

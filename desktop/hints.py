@@ -15,7 +15,7 @@ from db.records import Item, Meeting, Note
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What the clerk is at: the open meeting, the item in hand, the pane that has the focus ("" for none of them), the
+    """What the clerk is at: the open meeting, the item in hand, the pane that has the focus, the
     commands done since the start, and how many findings stand to be checked."""
 
     meeting: Meeting

@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db import locking
 from db.records import Item, Meeting, Note
-from desktop import hint_watch
+from desktop import hint_watch, locking_up
 from desktop.commands import COMMANDS
 from desktop.hint_watch import OFF, HintWatch
 from desktop.hints import HINTS, Hint
@@ -233,6 +234,22 @@ def test_nothing_is_said_over_a_screen_or_without_a_meeting(window: Window) -> N
     assert watch.strip.words == ""
     window.bar.run("screen.register")
     window.bar.run("meeting.leave")
+    watch.look()
+    assert watch.strip.words == ""
+
+
+def test_nothing_is_said_while_the_window_is_locked(window: Window, qtbot: QtBot) -> None:
+    folder = desk_of(window).workspace.store.folder
+    desk_of(window).workspace.store.suspend()
+    locking.set_passphrase(folder, None, "seven herons wade", lambda _done, _of: None, lambda: False)
+    desk_of(window).workspace.store.resume()
+    watch = watch_of(window)
+    watch.look()
+    assert watch.strip.words
+    lock = locking_up.of(window)
+    lock.begin()
+    assert lock.lock()
+    assert watch.strip.words == ""
     watch.look()
     assert watch.strip.words == ""
 
