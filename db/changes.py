@@ -6,17 +6,15 @@ Rows keep their identity: taking back a deletion inserts them again under the ol
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
-from sqlalchemy import Table, delete, event, insert, update
-from sqlalchemy import inspect as look_at
-from sqlalchemy.orm import PassiveFlag, Session, attributes, object_session
-
-from db.models import Row
 from db.records import Meeting
 
-Edit = Callable[[Session], object]
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Edit: TypeAlias = Callable[["Session"], object]
 Values = dict[str, Any]
 
 
@@ -47,7 +45,7 @@ class Change:
 
     def then(self, later: Change) -> Change:
         """Return both changes as one."""
-        return Change(_merge((*self.rows, *later.rows)))
+        return merged((*self.rows, *later.rows))
 
 
 @runtime_checkable
@@ -59,65 +57,6 @@ class Foreseeable(Protocol):
     def foreseen(self, meeting: Meeting) -> tuple[Change, Meeting] | None:
         """Return what it changes in a meeting, and how that is afterwards; None where the database is to be asked."""
         ...
-
-
-@dataclass(slots=True)
-class Recording:
-    """Keeps what the flushes of a session do to each row, orphans that go with their parent among them."""
-
-    _rows: list[RowChange] = field(default_factory=list)
-
-    def of(self, session: Session) -> Recording:
-        """Begin to record a session; returns itself."""
-        session.info[Recording] = self
-        return self
-
-    def change(self) -> Change:
-        """Return what was done so far."""
-        return Change(_merge(tuple(self._rows)))
-
-    def note(self, row: RowChange) -> None:
-        """Keep what was done to one row."""
-        self._rows.append(row)
-
-
-@event.listens_for(Row, "after_insert", propagate=True)
-def _on_insert(_mapper: object, _connection: object, row: Row) -> None:
-    _note(row, lambda: RowChange(row.__tablename__, row.id, None, _values(row)))
-
-
-@event.listens_for(Row, "after_update", propagate=True)
-def _on_update(_mapper: object, _connection: object, row: Row) -> None:
-    _note(row, lambda: RowChange(row.__tablename__, row.id, *_differences(row)))
-
-
-@event.listens_for(Row, "after_delete", propagate=True)
-def _on_delete(_mapper: object, _connection: object, row: Row) -> None:
-    _note(row, lambda: RowChange(row.__tablename__, row.id, {**_values(row), **_differences(row)[0]}, None))
-
-
-def _note(row: Row, change: Callable[[], RowChange]) -> None:
-    session = object_session(row)
-    recording = session.info.get(Recording) if session else None
-    if recording is not None:
-        recording.note(change())
-
-
-def changed_in(session: Session) -> Change:
-    """Return what a recorded session has done so far; nothing for one that is not recorded."""
-    recording = session.info.get(Recording)
-    return recording.change() if recording is not None else Change()
-
-
-def apply(change: Change) -> Edit:
-    """Write a change to the database as it stands in its `after` values; foreign keys are looked at in the end."""
-
-    def run(session: Session) -> None:
-        for row in change.rows:
-            table = Row.metadata.tables[row.table]
-            session.execute(_statement(table, row), row.after or {})
-
-    return run
 
 
 def write_known(change: Change, connection: Any) -> bool:
@@ -141,41 +80,14 @@ def write_known(change: Change, connection: Any) -> bool:
     return True
 
 
-def _statement(table: Table, row: RowChange) -> Any:
-    if row.after is None:
-        return delete(table).where(table.c.id == row.id)
-    if row.before is None:
-        return insert(table)
-    return update(table).where(table.c.id == row.id)
-
-
-def _columns(row: Row) -> list[str]:
-    return [attribute.key for attribute in look_at(type(row)).column_attrs]
-
-
-def _values(row: Row) -> Values:
-    return {name: getattr(row, name) for name in _columns(row)}
-
-
-def _differences(row: Row) -> tuple[Values, Values]:
-    before: Values = {}
-    after: Values = {}
-    for name in _columns(row):
-        history = attributes.get_history(row, name, passive=PassiveFlag.PASSIVE_NO_INITIALIZE)
-        if history.has_changes():
-            before[name] = history.deleted[0] if history.deleted else None
-            after[name] = history.added[0] if history.added else None
-    return before, after
-
-
-def _merge(rows: tuple[RowChange, ...]) -> tuple[RowChange, ...]:
+def merged(rows: tuple[RowChange, ...]) -> Change:
     """Fold several changes of one row into one, in the order of first touch."""
-    merged: dict[tuple[str, int], RowChange] = {}
+    once: dict[tuple[str, int], RowChange] = {}
     for row in rows:
         key = (row.table, row.id)
-        first = merged.get(key)
-        merged[key] = row if first is None else _fold(first, row)
-    return tuple(row for row in merged.values() if row.before != row.after)
+        first = once.get(key)
+        once[key] = row if first is None else _fold(first, row)
+    return Change(tuple(row for row in once.values() if row.before != row.after))
 
 
 def _fold(first: RowChange, second: RowChange) -> RowChange:

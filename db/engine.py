@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from db import driver, keys
-
-BUSY_FOR_A_KEY_MS = 10
-"""How long the window's own thread is held up by another program that holds the database; the store tries again."""
+from db.preparing import prepare
 
 
 def open_engine(path: Path, *, sync_at_once: bool) -> Engine:
@@ -23,17 +21,8 @@ def open_engine(path: Path, *, sync_at_once: bool) -> Engine:
     engine = create_engine(f"sqlite:///{path}", connect_args=made, **module)
 
     @event.listens_for(engine, "connect")
-    def _on_connect(connection: DBAPIConnection, _record: object) -> None:
-        # The driver opens no transaction for DDL of its own; SQLAlchemy's begin is made real below.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        if not sync_at_once:
-            cursor.execute(f"PRAGMA busy_timeout = {BUSY_FOR_A_KEY_MS}")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute(f"PRAGMA synchronous = {'FULL' if sync_at_once else 'NORMAL'}")
-        cursor.execute(f"PRAGMA wal_autocheckpoint = {1000 if sync_at_once else 0}")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
+    def _on_connect(connection: Any, _record: object) -> None:
+        prepare(connection, sync_at_once=sync_at_once)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from sqlite3 import Connection
 
 from db import driver, overview, upgrade
 from db.overview import CommitteeCard
@@ -23,3 +24,16 @@ def cards(database: Path, today: date) -> tuple[CommitteeCard, ...]:
             return overview.cards_in(connection.execute, today)
     except driver.errors():
         return ()
+
+
+def called(connection: Connection, words: str) -> tuple[int, ...]:
+    """Return the ids of the meetings that are meant by words, as `meetings.called` understands them."""
+    wanted = words.strip().lower()
+    if wanted == "latest":
+        found = connection.execute("SELECT id FROM meetings ORDER BY date DESC, start DESC, id DESC LIMIT 1")
+    else:
+        found = connection.execute(
+            "SELECT id FROM meetings WHERE :words <> '' AND (date = :words OR substr(uid, 1, length(:words)) = :words)",
+            {"words": wanted},
+        )
+    return tuple(id for (id,) in found)

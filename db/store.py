@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from sqlalchemy import Engine, event
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session
-
-from db import driver, faults, keys, locking, moves, passages, read_only
-from db.changes import Change, Edit, Recording, apply, write_known
-from db.engine import open_engine
+from db import (
+    driver,
+    engine,
+    faults,
+    first_look,
+    first_meeting,
+    keys,
+    locking,
+    meetings,
+    moves,
+    passages,
+    read_only,
+    recording,
+    snapshot,
+)
+from db.changes import Change, Edit, write_known
 from db.file_watch import FileWatch
 from db.keys import FILE as FILE
 from db.log_sync import Failed, LogSync, Synced
+from db.preparing import prepare
 from db.privacy import begin_private, make_private
 from db.refused import LockedError
 from db.refused import StoreError as StoreError
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from sqlalchemy import Engine
+    from sqlalchemy.exc import DatabaseError
+    from sqlalchemy.orm import Session
+
+    from db.records import Meeting
 
 PATIENCE, AGAIN = 1.0, 0.02
 """Seconds for which it is tried again where another program holds the database, and between the tries."""
@@ -44,17 +62,21 @@ class LostError(StoreError):
 
 
 class Store:
-    """The meetings in one folder."""
+    """The meetings in one folder.
+
+    It is opened by SQLite alone; SQLAlchemy comes with what is first read or written besides `meeting` and `called`.
+    """
 
     def __init__(
         self,
         folder: Path,
-        engine: Engine,
+        first: sqlite3.Connection,
         only_read: str = "",
         copy: Path | None = None,
         sync_at_once: bool = True,
     ) -> None:
-        """Work with an opened database; with `copy`, one that is only read from, removed in the end."""
+        """Work with a database that is open by its `first` connection; with `copy`, one that is only read from, removed
+        in the end."""
         self.folder = folder
         self.only_read = only_read
         """Why nothing may be written, "" where it may."""
@@ -62,11 +84,11 @@ class Store:
         self._copy = copy
         self._sync_at_once = sync_at_once
         self._suspended = False
-        self._engine = engine
+        self._first: sqlite3.Connection | None = first
+        self._made: Engine | None = None
         self._sync: LogSync | None = None
         self._is_open = True
         self.files = FileWatch(self._path)
-        event.listen(engine, "do_connect", self._before_connect)
 
     @classmethod
     def open(cls, folder: Path, *, sync_at_once: bool = True, keep_backup: bool = True, only_read: str = "") -> Store:
@@ -99,9 +121,7 @@ class Store:
                 begin_private(path)
                 make_private(path)
             upgrade.to_newest(path)
-            engine = open_engine(path, sync_at_once=sync_at_once)
-            with engine.connect() as connection:
-                connection.exec_driver_sql("SELECT count(*) FROM meetings")
+            first = _first_of(path, sync_at_once=sync_at_once)
             if not only_read and copy is None:
                 moves.sweep(folder)
         except upgrade.NewerError as error:
@@ -113,15 +133,15 @@ class Store:
             raise LockedError(LOCKED.format(folder=folder)) from error
         except upgrade.ForeignError as error:
             raise StoreError(faults.WORDS[faults.FOREIGN].format(path=path)) from error
-        except DatabaseError as error:
-            raise _as_told(path, error.orig or error) from error
         except driver.errors() as error:
             raise _as_told(path, error) from error
+        except _alchemy_errors() as error:
+            raise _as_told(path, error.orig or error) from error
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {error.strerror or error}. Nothing was changed.") from error
         if copy is not None:
             only_read = faults.FOLDER_READ_ONLY.format(path=folder)
-        return cls(folder, engine, only_read, copy, sync_at_once)
+        return cls(folder, first, only_read, copy, sync_at_once)
 
     @property
     def is_open(self) -> bool:
@@ -139,12 +159,30 @@ class Store:
 
     def read(self, query: Callable[[Session], T]) -> T:
         """Return what a query finds. Raises StoreError."""
+        from sqlalchemy.orm import Session
 
         def once() -> T:
             with Session(self._engine, info={passages.ONLY_READ: bool(self.only_read)}) as session:
                 return query(session)
 
         return self._patiently(once)
+
+    def meeting(self, meeting_id: int) -> Meeting:
+        """Return a whole meeting with its surroundings, as `snapshot.load` finds it. Raises LookupError, StoreError."""
+        if self._first is not None:
+            with contextlib.suppress(*driver.errors()):
+                return first_meeting.meeting(self._first, meeting_id)
+        return self.read(snapshot.load(meeting_id))
+
+    def called(self, words: str) -> int:
+        """Return the id of the meeting that is meant by words, as `meetings.called` finds it. Raises LookupError,
+        StoreError."""
+        if self._first is not None:
+            with contextlib.suppress(*driver.errors()):
+                found = first_look.called(self._first, words)
+                if len(found) == 1:
+                    return found[0]
+        return self.read(meetings.called(words)).id
 
     def write(self, edit: Edit, *, waits: bool = True, known: Change | None = None) -> Change:
         """Run an edit in one transaction, all of it or nothing, and return what it changed.
@@ -153,6 +191,8 @@ class Store:
         An edit may be run more than once. Where it is `known` what it changes, that is written and no edit is run,
         which takes a tenth of the time; where the rows stand otherwise, it is.
         """
+        from sqlalchemy.orm import Session
+
         if self.only_read:
             raise StoreError(self.only_read)
 
@@ -160,10 +200,10 @@ class Store:
             if lost := self.files.look():
                 raise LostError(lost)
             with Session(self._engine.execution_options(writing=True), expire_on_commit=False) as session:
-                recording = Recording().of(session)
+                kept = recording.Recording().of(session)
                 edit(session)
                 session.commit()
-            return recording.change()
+            return kept.change()
 
         if known is not None and self._write_known(known):
             change = known
@@ -182,7 +222,7 @@ class Store:
 
     def redo(self, change: Change) -> None:
         """Write a change again; `redo(change.reversed)` takes it back."""
-        self.write(apply(change))
+        self.write(recording.apply(change))
 
     def wait_until_synced(self) -> bool:
         """Wait until all that was written is on the disk; False where it takes too long."""
@@ -199,7 +239,7 @@ class Store:
         if self._sync:
             self._sync.close()
             self._sync = None
-        self._engine.dispose()
+        self._let_go()
         if self._copy is not None:
             read_only.let_go(self._copy)
             keys.forget(self._copy.parent)
@@ -209,7 +249,7 @@ class Store:
         LockedError. Nothing may be reading or writing in another thread."""
         self.wait_until_synced()
         self._suspended = True
-        self._engine.dispose()
+        self._let_go()
 
     def resume(self) -> None:
         """Open the file again after `suspend`, with the key that is held now, or none where it is plain by now.
@@ -220,10 +260,9 @@ class Store:
             raise LostError(faults.DELETED.format(path=self._path))
         if self._copy is None:
             Store.open(self.folder, sync_at_once=self._sync_at_once, only_read=self.only_read).close()
-        self._engine = open_engine(self._path, sync_at_once=self._sync_at_once)
-        event.listen(self._engine, "do_connect", self._before_connect)
-        self.files.take()
+        self._made = None
         self._suspended = False
+        self.files.take()
 
     def reading_out(self, target: Path) -> Callable[[], None]:
         """Return what copies all that was committed into a new file, out of the files that are open: also where they
@@ -246,7 +285,7 @@ class Store:
             return False
         try:
             connection = self._engine.raw_connection()
-        except DatabaseError:
+        except _alchemy_errors():
             return False
         try:
             return write_known(change, connection.driver_connection)
@@ -255,13 +294,35 @@ class Store:
         finally:
             connection.close()
 
+    @property
+    def _engine(self) -> Engine:
+        """SQLAlchemy's side of it; made when it is first wanted, and the first connection is closed then."""
+        if self._made is None:
+            from sqlalchemy import event
+
+            self._made = engine.open_engine(self._path, sync_at_once=self._sync_at_once)
+            event.listen(self._made, "do_connect", self._before_connect)
+            if self._first is not None:
+                with contextlib.suppress(*_alchemy_errors(), StoreError):
+                    self._made.connect().close()
+                self._first.close()
+                self._first = None
+        return self._made
+
+    def _let_go(self) -> None:
+        if self._first is not None:
+            self._first.close()
+            self._first = None
+        if self._made is not None:
+            self._made.dispose()
+
     def _patiently(self, deed: Callable[[], T], seconds: float = PATIENCE) -> T:
         """Do something, and again for some seconds where another program holds the database. Raises StoreError."""
         until = time.monotonic() + seconds
         while True:
             try:
                 return deed()
-            except DatabaseError as error:
+            except _alchemy_errors() as error:
                 told = _as_told(self._path, error.orig or error)
                 if not isinstance(told, BusyError) or time.monotonic() >= until:
                     raise told from error
@@ -288,6 +349,24 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(
             f"The folder {folder} cannot be made: {error.strerror}. Choose another with --data."
         ) from error
+
+
+def _first_of(path: Path, *, sync_at_once: bool) -> sqlite3.Connection:
+    """Return a connection to a database that has been read from, so that SQLite has looked at it."""
+    first = driver.connect(path, any_thread=True)
+    try:
+        prepare(first, sync_at_once=sync_at_once)
+        first.execute("SELECT count(*) FROM meetings").fetchone()
+    except driver.errors():
+        first.close()
+        raise
+    return first
+
+
+def _alchemy_errors() -> tuple[type[DatabaseError], ...]:
+    """Return what SQLAlchemy raises, for an `except`; nothing while it is not there."""
+    loaded = sys.modules.get("sqlalchemy.exc")
+    return (loaded.DatabaseError,) if loaded else ()
 
 
 def _as_told(path: Path, error: BaseException) -> StoreError:

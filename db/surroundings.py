@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from datetime import date, time
 from typing import Any
@@ -22,6 +21,7 @@ from db.records import (
     Surroundings,
     UsedReference,
 )
+from db.reference_order import REMEMBERED, reference_order
 from db.tables import (
     ACTIONS,
     COMMITTEES,
@@ -33,9 +33,6 @@ from db.tables import (
     PEOPLE,
     REVIEWS,
 )
-
-REMEMBERED = 12
-"""How many meetings back attendance over time looks in a set of minutes."""
 
 
 def surroundings(session: Session, meeting: Selected[Any]) -> Surroundings:
@@ -149,13 +146,7 @@ def _open(session: Session, committee_id: int, sat: last_words.Sat, day: date) -
         )
         for row in rows
     ]
-    return tuple(sorted(found, key=lambda action: (action.given_on, action.meeting, _counted(action.reference))))
-
-
-def _counted(reference: str) -> list[tuple[bool, int, str]]:
-    """Return what references of one meeting are ordered by: "9.2" before "10.1"."""
-    parts = re.findall(r"(\d{1,9})|(\D+)", reference)
-    return [(not number, int(number or 0), words) for number, words in parts]
+    return tuple(sorted(found, key=reference_order))
 
 
 def _strays(session: Session, meeting: Selected[Any]) -> tuple[Stray, ...]:

@@ -32,6 +32,9 @@ CRAFT = ("due", "owners", "reviewing", "quorum", "shorthand", "checks", "proof_r
 BACK_UP_AFTER = 20_000
 """Milliseconds after the start at which it is looked for the first time whether a backup is due."""
 
+LOOK_AFTER = 3_000
+"""Milliseconds after the start from which on the files are looked after while they are open."""
+
 
 MEETING_FILE = ".json"
 """How the files end that the window takes in when it is started with them: with a double click."""
@@ -246,6 +249,7 @@ def _ask_passphrase(window: Window, folder: Path, meeting: str, held: str) -> No
             _take_in(window, window.desk, files)
 
     locking_up.at_start(window, folder, held, go_on)
+    Thread(target=_get_ready, daemon=True).start()
 
 
 def _bringing_in(
@@ -269,6 +273,7 @@ def _bringing_in(
     except StoreError as error:
         crash.refuse(window, str(error))
         return
+    held = held or store.only_read
     yield
     styles = StylesAtHand(folder / "styles")
     yield
@@ -286,6 +291,7 @@ def _bringing_in(
         window.messages.say(held, stays=True, wrong=True)
     else:
         _keep_backups(window, folder)
+        _look_after(window, desk, folder)
         _tell_rescued(window, folder)
         forward = one_window.ComesForward(window, folder)
         forward.meeting_wanted.connect(lambda words: window.when_open(lambda: _open(desk, words)))
@@ -328,6 +334,21 @@ def _keep_backups(window: Window, folder: Path) -> None:
     first.start()
 
 
+def _look_after(window: Window, desk: Desk, folder: Path) -> None:
+    """Have the files looked after, once the start is over."""
+    from PySide6.QtCore import QTimer
+
+    def begin() -> None:
+        from desktop import looking_after
+
+        looking_after.begin(window, desk, folder)
+
+    first = QTimer(window, singleShot=True, interval=LOOK_AFTER)
+    first.timeout.connect(begin)
+    window.closing.connect(first.stop)
+    first.start()
+
+
 def _take_in(window: Window, desk: Desk, files: Sequence[Path]) -> None:
     from desktop.opened_files import take_in
 
@@ -335,10 +356,8 @@ def _take_in(window: Window, desk: Desk, files: Sequence[Path]) -> None:
 
 
 def _open(desk: Desk, words: str) -> bool:
-    from db import meetings
-
     try:
-        desk.workspace.open(desk.workspace.read(meetings.called(words)).id)
+        desk.workspace.open(desk.workspace.store.called(words))
     except LookupError as error:
         words = str(error)
         desk.tell(f"{words[:1].upper()}{words[1:]}. Open one from the start page.")

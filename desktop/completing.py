@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Protocol
 
 from db import attendance, notes, pins, versions
 from db.changes import Edit
@@ -19,6 +17,9 @@ from desktop.minutes.mentions import Known
 from desktop.minutes.numbering import number as number_all
 from desktop.minutes.numbering import remembering, settled
 from desktop.minutes.renumbering import answered, numbered, numbered_alike, renumbered
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class Completing(Protocol):

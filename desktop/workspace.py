@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from sqlalchemy.orm import Session
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from db import snapshot
-from db.changes import Change, Edit, changed_in
+from db import recording, snapshot
+from db.changes import Change, Edit, Foreseeable
 from db.records import Meeting
-from db.store import Store, StoreError
+from db.store import AGAIN, PATIENCE, BusyError, Store, StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 T = TypeVar("T")
 
 Complete = Callable[[Meeting, Meeting], Edit | None]
 
+REST_MS, MORE_MS, MOST = 2000, 100, 100
+"""How long nothing is done before what search waits for is made; then how often how many passages are."""
+
 NotKept = StoreError
 """What `Workspace.do` raises where an edit could not be kept."""
+
+InUse = BusyError
+"""The same where another program holds the database just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +91,14 @@ class Workspace(QObject):
         self._guard = guard
         self.holding: set[object] = set()
         """Who still holds words that could not be kept."""
+        self._in_use = False
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._synced.connect(lambda _number: self.saved.emit(datetime.now()))
         self._sync_failed.connect(self.unsaved)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self._rest.start()
         store.sync_behind(self._synced.emit, lambda error: self._sync_failed.emit(_sync_words(error)))
 
     def open(self, meeting_id: int) -> bool:
@@ -94,7 +108,7 @@ class Workspace(QObject):
         """
         if not self.hand_over():
             return False
-        self.meeting = self.store.read(snapshot.load(meeting_id))
+        self.meeting = self.store.meeting(meeting_id)
         self._forget()
         self._bring_up_to_date()
         self.changed.emit(None, None)
@@ -109,10 +123,22 @@ class Workspace(QObject):
         self.changed.emit(None, None)
         return True
 
-    def hand_over(self) -> bool:
-        """Have everything that is typed handed over; False where some of it could not be kept and is still held."""
+    def hand_over(self, *, waits: bool = True) -> bool:
+        """Have everything that is typed handed over; False where some of it could not be kept and is still held.
+
+        Where another program holds the database it is tried for a second, if the caller `waits`.
+        """
+        until = time.monotonic() + PATIENCE
         self.settling.emit()
+        while waits and self.holding and self._in_use and time.monotonic() < until:
+            time.sleep(AGAIN)
+            self.settling.emit()
         return not self.holding
+
+    @property
+    def may_turn(self) -> bool:
+        """Whether another item may be taken in hand: who holds words remembers those of more than one."""
+        return all(getattr(holder, "remembers", False) for holder in self.holding)
 
     def do(
         self,
@@ -123,15 +149,16 @@ class Workspace(QObject):
         before: Place | None = None,
         after: Place | None = None,
         burst: object = None,
+        waits: bool = True,
     ) -> Change:
         """Run an edit on the open meeting, remember it under its name for undo, and tell everybody.
 
         Raises StoreError where it could not be kept, or the meeting is not to be changed; the snapshot is then as it
-        was.
+        was. Who holds on to what is typed, and tries again, `waits` for no other program that holds the database.
         """
         if why := self.closed:
             raise NotKept(why)
-        return self._do(edit, Step(name, Change(), before, after, burst), by)
+        return self._do(edit, Step(name, Change(), before, after, burst), by, waits=waits)
 
     def alter(self, edit: Edit, name: str, *, by: object = None) -> Change:
         """Run an edit that is no change of the open meeting's own text: of its committee, its status, other meetings.
@@ -160,8 +187,8 @@ class Workspace(QObject):
         """Why the open meeting is not to be changed, "" where it may be."""
         return self._guard(self.meeting) if self.meeting is not None else ""
 
-    def _do(self, edit: Edit, step: Step, by: object) -> Change:
-        change = self._run(edit)
+    def _do(self, edit: Edit, step: Step, by: object, *, waits: bool = True) -> Change:
+        change = self._run(edit, waits=waits)
         if change.rows:
             self._remember(replace(step, change=change))
         self.changed.emit(by, None)
@@ -193,29 +220,54 @@ class Workspace(QObject):
         """Have everything that is typed handed over and wait until it is on the disk; False where it is not."""
         return self.hand_over() and self.store.wait_until_synced()
 
-    def _run(self, edit: Edit) -> Change:
+    def _run(self, edit: Edit, *, waits: bool = True) -> Change:
         if self.meeting is None:
-            return self.store.write(edit)
-        now = before = self.meeting
+            return self._written(edit, waits=waits)
+        before = self.meeting
+        known, now = self._foreseen(edit, before)
 
         def whole(session: Session) -> None:
             nonlocal now
             edit(session)
             session.flush()
-            now = snapshot.refreshed(now, changed_in(session))(session)
-            more = self._complete(now, before) if self._complete else None
+            now = snapshot.refreshed(before, recording.changed_in(session))(session)
+            more = self._follows(now, before)
             if more is not None:
                 more(session)
                 session.flush()
-                now = snapshot.refreshed(now, changed_in(session))(session)
+                now = snapshot.refreshed(now, recording.changed_in(session))(session)
 
-        change = self.store.write(whole)
+        change = self._written(whole, waits=waits, known=known)
         self.meeting = now
         return change
 
+    def _foreseen(self, edit: Edit, before: Meeting) -> tuple[Change | None, Meeting]:
+        """Return what an edit is known to change, and the meeting afterwards; None where the database is to be asked,
+        or where more follows from it."""
+        foreseen = edit.foreseen(before) if isinstance(edit, Foreseeable) else None
+        return foreseen if foreseen and self._follows(foreseen[1], before) is None else (None, before)
+
+    def _written(self, edit: Edit, *, waits: bool, known: Change | None = None) -> Change:
+        try:
+            change = self.store.write(edit, waits=waits, known=known)
+        except NotKept as error:
+            self._in_use = isinstance(error, InUse)
+            raise
+        self._in_use = False
+        self._rest.start(REST_MS)
+        return change
+
+    def _on_rest(self) -> None:
+        with contextlib.suppress(StoreError):
+            if self.store.is_open and self.store.catch_up(MOST):
+                self._rest.start(MORE_MS)
+
+    def _follows(self, now: Meeting, before: Meeting) -> Edit | None:
+        return self._complete(now, before) if self._complete else None
+
     def _bring_up_to_date(self) -> None:
         assert self.meeting is not None
-        if self._complete and self._complete(self.meeting, self.meeting) is not None:
+        if self._follows(self.meeting, self.meeting) is not None:
             self._run(lambda session: None)
 
     def _remember(self, step: Step) -> None:
@@ -233,13 +285,23 @@ class Workspace(QObject):
         beside = step.back if backwards else step.forth
         if beside is not None:
             beside()
-        self.store.redo(step.change.reversed if backwards else step.change)
+        self._write_again(step.change.reversed if backwards else step.change)
         source.pop()
         target.append(replace(step, burst=None))
-        if self.meeting is not None:
-            self.meeting = self.store.read(snapshot.load(self.meeting.id))
         self.changed.emit(None, step.before if backwards else step.after)
         return True
+
+    def _write_again(self, change: Change) -> None:
+        """Write a change, and read the meeting in the same transaction: both, or neither."""
+        now = self.meeting
+
+        def whole(session: Session) -> None:
+            nonlocal now
+            recording.apply(change)(session)
+            now = snapshot.load(now.id)(session) if now is not None else None
+
+        self._written(whole, waits=True)
+        self.meeting = now
 
     def _forget(self) -> None:
         self._done.clear()

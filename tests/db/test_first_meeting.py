@@ -1,0 +1,141 @@
+"""A meeting read by SQLite alone is the same, to the last word, as the one that the tables give."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import fields, replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from db import (
+    committees,
+    driver,
+    first_look,
+    first_meeting,
+    forward_plan,
+    intake,
+    meetings,
+    members,
+    pins,
+    snapshot,
+    versions,
+)
+from db.records import Meeting, Member, StandingItem, new_id
+from db.store import FILE, Store
+from desktop.completing import kept_up
+from desktop.minutes.house_style import built_in
+from tests.db.archives import fill, held
+from tests.db.lives import JANUARY, MARCH, MAY, given, said
+from tests.db.lives import held as held_meeting
+from tests.samples import harbour_meeting
+
+
+@pytest.fixture
+def plain(store: Store) -> Iterator[sqlite3.Connection]:
+    with closing(driver.connect(store.folder / FILE)) as connection:
+        connection.isolation_level = None
+        yield connection
+
+
+def assert_same(store: Store, plain: sqlite3.Connection, found: Meeting) -> None:
+    read = first_meeting.meeting(plain, found.id)
+    for field in fields(Meeting):
+        assert getattr(read, field.name) == getattr(found, field.name), field.name
+    assert store.meeting(found.id) == found
+    assert not plain.in_transaction
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_invented_meetings_and_all_around_them_are_read_alike(
+    store: Store, plain: sqlite3.Connection, seed: int
+) -> None:
+    fill(store, seed)
+    found = held(store)
+    assert any(meeting.surroundings.open_actions for meeting in found)
+    for meeting in found:
+        assert_same(store, plain, meeting)
+
+
+def test_actions_without_minutes_strays_and_carried_dates_are_read_alike(
+    store: Store, plain: sqlite3.Connection
+) -> None:
+    first = held_meeting(store, JANUARY, given("mend the crane"), given("paint the shed", "7"), start=time(9))
+    held_meeting(store, JANUARY, given("write to the port"), board="Net Makers", start=time(9, 30))
+    held_meeting(
+        store,
+        MARCH,
+        said("mend the crane", "carried forward", carried_to=MAY),
+        said("paint the shed", "none"),
+        said("write to the port", "ongoing"),
+        said("older than anything here", "ongoing", date(2025, 5, 5)),
+        said("of no known day", "ongoing", None),
+    )
+    store.write(meetings.remove(first))
+    last = held_meeting(store, MAY, said("paint the shed", "done", JANUARY))
+    strays = [meeting.surroundings.strays for meeting in held(store)]
+    assert any(strays)
+    for meeting in held(store):
+        assert_same(store, plain, meeting)
+    assert store.meeting(last).surroundings.open_actions
+
+
+def test_what_is_kept_of_a_committee_and_its_forward_plan_are_read_alike(
+    store: Store, plain: sqlite3.Connection
+) -> None:
+    store.write(meetings.add(harbour_meeting(id=new_id(), uid="one")))
+    [committee] = store.read(committees.every)
+    kept = {"place": "Net loft", "start": time(14, 30), "key_agencies": ("Port Authority", "Harbour Trust")}
+    kept |= {"priorities": ("Safety",), "reached": "AP12", "reached_on": date(2026, 1, 5)}
+    store.write(committees.change(committee.id, **kept))
+    seat = Member(name="Gus Wren", initials="GW", role="chair", joined=date(2025, 1, 1), left=date(2027, 1, 1))
+    store.write(members.add(committee.id, seat))
+    store.write(committees.set_standing(committee.id, (StandingItem(title="Apologies", minutes=5),)))
+    store.write(forward_plan.add(committee.id, id=new_id(), text="The lease", wanted_on=date(2026, 9, 1)))
+    for meeting in held(store):
+        assert_same(store, plain, meeting)
+
+
+def test_pins_and_how_frozen_minutes_printed_are_read_alike(store: Store, plain: sqlite3.Connection) -> None:
+    agreed = harbour_meeting(id=new_id(), uid="agreed", status="agreed", agreed_on=MAY)
+    store.write(intake.bring_in([agreed], kept_up(built_in())))
+    [meeting] = held(store)
+    store.write(pins.add(meeting.id, "the EM"))
+    store.write(pins.add(meeting.id, "item 4", meeting.items[0].notes[0].id))
+    store.write(versions.keep(meeting.id, "by hand", "", b"{}", at=datetime(2026, 6, 1), printed=b"other"))
+    [meeting] = held(store)
+    assert meeting.printed and len(meeting.pins) == 2
+    assert_same(store, plain, meeting)
+
+
+def test_a_meeting_that_is_not_here_is_looked_up_in_vain(store: Store, plain: sqlite3.Connection) -> None:
+    with pytest.raises(LookupError):
+        first_meeting.meeting(plain, 7)
+    assert not plain.in_transaction
+
+
+@pytest.mark.parametrize("words", ["latest", " Latest ", "2026-03-12", "2026-01-01", "0d6f", "0D6F1C3E", "9", "", "%"])
+def test_words_mean_the_same_meetings(store: Store, plain: sqlite3.Connection, words: str) -> None:
+    for uid, day in (("0d6f1c3e-1", MARCH), ("0d6f2", JANUARY), ("9a", MARCH)):
+        store.write(meetings.add(harbour_meeting(id=new_id(), uid=uid, date=day)))
+    wanted: tuple[int, ...] = ()
+    with suppress(LookupError):
+        wanted = (store.read(meetings.called(words)).id,)
+    found = first_look.called(plain, words)
+    assert (found if len(found) == 1 else ()) == wanted
+
+
+def test_a_store_that_was_opened_just_now_reads_by_sqlite_and_goes_over_when_more_is_wanted(tmp_path: Path) -> None:
+    kept = harbour_meeting(id=new_id())
+    with closing(Store.open(tmp_path)) as store:
+        store.write(meetings.add(kept))
+    with closing(Store.open(tmp_path)) as store:
+        first = store.meeting(kept.id)
+        assert store.called("latest") == kept.id
+        store.write(pins.add(kept.id, "the EM"))
+        assert first == replace(store.meeting(kept.id), pins=())
+        assert store.meeting(kept.id) == store.read(snapshot.load(kept.id))
+        assert not store.files.look()
