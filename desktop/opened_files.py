@@ -90,7 +90,7 @@ def _open_here(window: Window, desk: Desk, coming: Sequence[Meeting]) -> None:
     window.messages.say(
         f"“{called}” is here already and was opened as it is here. The file holds something else.",
         [("&Replace it with the file…", partial(_replace, window, desk, differs))],
-        stays=True,
+        seconds=20,
     )
 
 

@@ -125,7 +125,7 @@ package asks the system for, so that they are kept safe by its updates."""
 
 def modules() -> list[str]:
     """Return the name of every module of ours: what is found by being there is imported by nobody."""
-    return sorted(_dotted(path) for path in _sources() if not _place(path).startswith(f"{MIGRATIONS}/"))
+    return sorted(dotted(path) for path in _sources() if not _place(path).startswith(f"{MIGRATIONS}/"))
 
 
 def files() -> list[tuple[Path, str]]:
@@ -178,7 +178,7 @@ def _sources() -> Iterator[Path]:
         yield from (ROOT / room).rglob("*.py")
 
 
-def _dotted(path: Path) -> str:
+def dotted(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
