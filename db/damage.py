@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -19,13 +19,17 @@ FOUND = "found-damaged.txt"
 """Left in the data folder by whoever notices damage while the window is open: the next start looks at all of it."""
 
 
-def find(folder: Path) -> str:
-    """Look at all of a database and return what is wrong with it, in SQLite's words; "" where nothing is."""
+def find(folder: Path, begun: Callable[[sqlite3.Connection], object] = lambda _connection: None) -> str:
+    """Look at all of a database and return what is wrong with it, in SQLite's words; "" where nothing is.
+
+    It has `begun` on a connection by which it can be interrupted from another thread: then nothing was found.
+    """
     database = folder / FILE
     if not database.exists() or not database.stat().st_size:
         return ""
     try:
         with driver.opened(database, mode="ro") as connection:
+            begun(connection)
             found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)")]
     except driver.errors() as error:
         locked = keys.of(folder) is not None

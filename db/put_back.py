@@ -84,7 +84,8 @@ def part_log(store: Store) -> None:
 
 def left(folder: Path) -> tuple[Path, ...]:
     """Return copies that were read out and never put in place, the newest first: the program was ended before that."""
-    return tuple(sorted(folder.glob(f"{READ_OUT}*"), key=lambda path: path.stat().st_mtime, reverse=True))
+    found = folder.glob(f"{READ_OUT}{'[0-9a-f]' * 8}")
+    return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
 
 
 def _sync_folder(folder: Path) -> None:

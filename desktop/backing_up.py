@@ -24,6 +24,8 @@ DAMAGED = (
     "The file with your minutes is damaged. What you see is still held here: export it, then close Minutebook and "
     "open it again. It will show what can be recovered, beside the newest backup."
 )
+FOUND_DAMAGED = "damaged"
+"""What is said about damage, until the window is closed."""
 LOOK_MS = 300_000
 """How often it is looked whether a backup is due."""
 
@@ -110,7 +112,9 @@ class BackingUp(QObject):
         if not self._told:
             self._told = True
             damaged = (self._folder / recovering.FOUND).exists()
-            self._window.messages.say(DAMAGED if damaged else words, stays=damaged, wrong=True, seconds=20)
+            about = FOUND_DAMAGED if damaged else ""
+            said = DAMAGED if damaged else words
+            self._window.messages.say(said, stays=damaged, wrong=True, seconds=20, about=about)
 
 
 def back_up(folder: Path, now: datetime) -> bool:

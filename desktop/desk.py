@@ -71,8 +71,9 @@ class Desk(QObject):
         return self.meeting.item(self._item) if self.meeting else None
 
     def turn_to(self, item_id: int) -> None:
-        """Take an item in hand once the words typed in the one before are handed over; else that one stays."""
-        if item_id != self._item and self.workspace.hand_over():
+        """Take an item in hand once the words typed in the one before are handed over, or are held beside where they
+        cannot be kept; else that one stays."""
+        if item_id != self._item and (self.workspace.hand_over(waits=False) or self.workspace.may_turn):
             self._item = item_id
             self.turned.emit(item_id)
 

@@ -22,6 +22,11 @@ def opened(folder: Path, window: Window, held: str) -> Store:
 
     Raises StoreError where it cannot be opened, or the clerk leaves it.
     """
+    if not held and (not (folder / FILE).exists() or any(folder.glob("minutebook.read-out-*"))):
+        from desktop import missing_file
+
+        if missing_file.is_so(folder):
+            missing_file.take_up(folder, window)
     told = _noted(folder) if not held and (folder / FOUND).exists() else None
     try:
         if told is None:

@@ -18,14 +18,13 @@ from desktop.dialogs.review_fields import ReviewFields
 from desktop.keeping import keep
 from desktop.minutes import reviewing
 from desktop.minutes.reviewing import Entry
+from desktop.notes_editor.held_words import LATER_MS, HeldWords
 from desktop.widgets.colours import colours
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.row_list import RowList
 from desktop.workspace import NotKept, Place
 
 PAUSE_MS = 180
-RETRY_MS = 2000
-HELD = "What you typed stays here and is tried again by itself."
 LOW, LEAST = 28, 13
 """How many lines of text the pane has to be high for the list to stand in it, and besides card and letters."""
 KEYS = "Enter next · ↑ ↓ skip · Esc back to the notes"
@@ -49,8 +48,9 @@ class ReviewPanel(QFrame):
         self._dirty = self._writing = False
         self._visit: object = object()
         self._said: dict[int, tuple[Occasion, ...]] = {}
+        self._held = HeldWords(desk.workspace.store.folder, "reviews")
         self._pause, self._retry = QTimer(self), QTimer(self)
-        for timer, wait in ((self._pause, PAUSE_MS), (self._retry, RETRY_MS)):
+        for timer, wait in ((self._pause, PAUSE_MS), (self._retry, LATER_MS)):
             timer.setSingleShot(True)
             timer.setInterval(wait)
             timer.timeout.connect(self.settle)
@@ -243,7 +243,7 @@ class ReviewPanel(QFrame):
     def _write(self) -> None:
         """Have the review in hand kept; where it cannot be, what is typed stays here and is tried again."""
         self._dirty = self._writing = True
-        self._desk.workspace.hand_over()
+        self._desk.workspace.hand_over(waits=False)
         self._dirty = self._writing = False
         entry, meeting, item = self.entry, self._desk.meeting, self._desk.item
         if entry is None or meeting is None or item is None or not self.fields.outcome:
@@ -263,18 +263,29 @@ class ReviewPanel(QFrame):
         workspace = self._desk.workspace
         before, burst = Place(item.id, self._after), (self._visit, entry.key)
         try:
-            workspace.do(edit, f"Review of {entry.called}", by=self, before=before, after=place, burst=burst)
+            workspace.do(
+                edit, f"Review of {entry.called}", by=self, before=before, after=place, burst=burst, waits=False
+            )
         except NotKept as error:
             self._dirty = True
             workspace.holding.add(self)
-            workspace.unsaved.emit(f"{error} {HELD}")
-            self._retry.start()
+            meeting = self._desk.meeting
+            if words := self._held.told(error, meeting, (item, (self._typed(entry, meeting),)) if meeting else None):
+                workspace.unsaved.emit(words)
+            self._retry.start(self._held.retry_ms(error))
             return False
         workspace.holding.discard(self)
+        self._held.drop()
         if place.item == item.id:
             self._after = place.note
             self.showing.emit(place.note)
         return True
+
+    def _typed(self, entry: Entry, meeting: Meeting) -> Note:
+        """Return what is typed of a review in words that are read without the program."""
+        review = self.fields.review(entry, meeting)
+        said = f"{entry.called}: {review.outcome}. {review.closing}".strip()
+        return Note(kind="review", text=said)
 
     def _on_changed(self, by: object, _place: object) -> None:
         meeting = self._desk.meeting

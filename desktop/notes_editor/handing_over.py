@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time as clock
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
@@ -14,18 +13,13 @@ from db.records import Item, Note
 from desktop.desk import Desk
 from desktop.keeping import together
 from desktop.notes_editor.editor import NotesEditor
+from desktop.notes_editor.held_words import LATER_MS, HeldWords
 from desktop.notes_editor.item_head import ItemHead
 from desktop.workspace import NotKept, Place
-
-if TYPE_CHECKING:
-    from desktop.rescue import Rescue
 
 PAUSE_MS = 175
 UNBROKEN_MS = 650
 """When typed words are handed over, so that they are written 200 ms after a pause, or 700 ms into unbroken typing."""
-RETRY_MS = 2000
-HELD = "What you typed stays here and is tried again by itself."
-NOWHERE = "No other place took a copy either: select the words (Ctrl+A), copy them, and paste them elsewhere."
 BREATH_SECONDS = 1.0
 """A rest between keys after which what is typed is an undo step of its own."""
 
@@ -33,6 +27,9 @@ BREATH_SECONDS = 1.0
 class HandingOver(QObject):
     """Hands over the notes and the title of one item (`item`, 0 for none): after a pause, after a while of unbroken
     typing, with every step that undo takes back by itself, and whenever somebody asks (`settling`)."""
+
+    remembers = True
+    """Another item may be taken in hand while words of one could not be kept: they are held beside (`may_turn`)."""
 
     def __init__(self, desk: Desk, head: ItemHead, editor: NotesEditor) -> None:
         super().__init__(editor)
@@ -42,8 +39,8 @@ class HandingOver(QObject):
         self._burst: object = object()
         self._last_key = 0.0
         self._before: Place | None = None
-        self._rescue: Rescue | None = None
-        self._pause, self._unbroken, self._retry = (_timer(self, ms) for ms in (PAUSE_MS, UNBROKEN_MS, RETRY_MS))
+        self._held = HeldWords(desk.workspace.store.folder)
+        self._pause, self._unbroken, self._retry = (_timer(self, ms) for ms in (PAUSE_MS, UNBROKEN_MS, LATER_MS))
         for timer in (self._pause, self._unbroken, self._retry):
             timer.timeout.connect(self.now)
         self._retry.timeout.connect(head.settle)
@@ -62,6 +59,18 @@ class HandingOver(QObject):
         self._unbroken.stop()
         if self.dirty:
             self._write("Typing", self._burst)
+        if self._held.left and not self.dirty:
+            self._write_left()
+
+    def turn_to(self, item: int) -> tuple[Note, ...] | None:
+        """Go over to another item, and return what was typed there and could not be kept yet, None for nothing."""
+        self.now()
+        if self.dirty and self.item:
+            self._held.left[self.item] = tuple(self._editor.notes())
+        self.item = item
+        typed = self._held.left.pop(item, None)
+        self.dirty = typed is not None
+        return typed
 
     def place(self) -> Place:
         """Return where the cursor is."""
@@ -105,15 +114,28 @@ class HandingOver(QObject):
             self.dirty = False
             return
         typed = tuple(self._editor.notes())
-        if typed == item.notes:
-            self._desk.workspace.holding.discard(self)
-            self.dirty = False
-        elif self._keep(self._written(item, typed), name, burst, holder=self):
+        if typed == item.notes or self._keep(self._written(item, typed), name, burst, holder=self):
             self.dirty = False
             self._before = self.place()
-            if self._rescue is not None:
-                self._rescue.drop()
-                self._rescue = None
+            self._let_go()
+
+    def _write_left(self) -> None:
+        """Have the words kept of items that were left before they could be."""
+        meeting = self._desk.meeting
+        for id, typed in tuple(self._held.left.items()):
+            item = meeting.item(id) if meeting else None
+            if item is None:
+                self._held.leave_copy()
+            elif typed != item.notes and not self._keep(self._written(item, typed), "Typing", None, holder=self):
+                return
+            del self._held.left[id]
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Hold nothing any more, once everything is kept."""
+        if not self.dirty and not self._held.left:
+            self._desk.workspace.holding.discard(self)
+            self._held.drop()
 
     def _written(self, item: Item, typed: tuple[Note, ...]) -> Edit:
         """Return the edit that keeps an item's notes. Minutes typed on the day, or after it, are no plan any more: a
@@ -128,26 +150,22 @@ class HandingOver(QObject):
         """Have an edit kept; where it cannot be, `holder` goes on holding its words and it is tried again."""
         workspace = self._desk.workspace
         try:
-            workspace.do(edit, name, by=self, before=self._before, after=self.place(), burst=burst)
+            workspace.do(edit, name, by=self, before=self._before, after=self.place(), burst=burst, waits=False)
         except NotKept as error:
             workspace.holding.add(holder)
-            workspace.unsaved.emit(f"{error} {HELD} {self._rescued()}")
-            self._retry.start()
+            if words := self._held.told(error, self._desk.meeting, self._in_hand()):
+                workspace.unsaved.emit(words)
+            self._retry.start(self._held.retry_ms(error))
             return False
-        workspace.holding.discard(holder)
+        if holder is not self:
+            workspace.holding.discard(holder)
         return True
 
-    def _rescued(self) -> str:
-        """Put what is typed into a rescue file, and say where that is."""
-        from desktop.rescue import Rescue
-
+    def _in_hand(self) -> tuple[Item, tuple[Note, ...]] | None:
+        """Return the item in hand with what is typed there."""
         meeting = self._desk.meeting
         item = meeting.item(self.item) if meeting else None
-        if meeting is None or item is None:
-            return ""
-        self._rescue = self._rescue or Rescue(self._desk.workspace.store.folder)
-        path = self._rescue.keep(meeting, item, self._editor.notes())
-        return f"A copy of it lies in {path}." if path else NOWHERE
+        return (item, tuple(self._editor.notes())) if item else None
 
 
 def _timer(parent: QObject, ms: int) -> QTimer:

@@ -16,9 +16,6 @@ from db.changes import Edit
 from db.records import Decision, Forward, Item, Meeting, Note, new_id
 from desktop import name_keeping
 from desktop.desk import Desk
-from desktop.dialogs.action import ActionDialog
-from desktop.dialogs.decision import DecisionDialog
-from desktop.dialogs.forward import ForwardDialog
 from desktop.dialogs.review import ReviewPanel
 from desktop.keeping import ask_until_kept, keep
 from desktop.minutes import markup, reviewing
@@ -151,22 +148,20 @@ class NotesPane(QWidget):
 
     def _show_item(self) -> None:
         """Show the item in hand from its beginning."""
-        self.handing.now()
         item = self._desk.item
-        self.handing.item = item.id if item else 0
-        self.handing.dirty = False
+        typed = self.handing.turn_to(item.id if item else 0)
         for part in (self.head, self.editor):
             part.setVisible(item is not None)
         self._empty.setVisible(item is None)
         if item is not None:
             self._describe()
-            self._load_notes()
+            self._load_notes(typed)
 
-    def _load_notes(self) -> None:
+    def _load_notes(self, typed: tuple[Note, ...] | None = None) -> None:
         item = self._desk.item
         at = self.editor.verticalScrollBar().value()
         place = self.editor.place()
-        self.editor.load(item.notes if item else ())
+        self.editor.load(item.notes if item and typed is None else typed or ())
         if self.editor.put_cursor(*place):
             self.editor.verticalScrollBar().setValue(at)
 
@@ -255,6 +250,8 @@ class NotesPane(QWidget):
             return
         if note.kind == "action" and note.action is not None:
             number = self._desk.numbers.references.get(note.id, "")
+            from desktop.dialogs.action import ActionDialog
+
             dialog = ActionDialog(self, meeting, note.action, note.text, number=number, field=about)
             ask_until_kept(
                 dialog,
@@ -270,6 +267,8 @@ class NotesPane(QWidget):
 
     def _correct_decision(self, meeting: Meeting, note: Note, decision: Decision) -> None:
         number = self._desk.numbers.references.get(note.id, "")
+        from desktop.dialogs.decision import DecisionDialog
+
         dialog = DecisionDialog(self, meeting, decision, note.text, number)
         at = self.handing.place()
         ask_until_kept(dialog, self._desk, lambda: notes.set_decision(note.id, dialog.decision), "Priority", before=at)
@@ -278,6 +277,8 @@ class NotesPane(QWidget):
     def _correct_forward(self, meeting: Meeting, note: Note, forward: Forward) -> None:
         coming = [one.date for one in meeting.next_meetings if one.date > meeting.date]
         wanted = Wanted(forward.wanted_on, forward.wanted_phrase)
+        from desktop.dialogs.forward import ForwardDialog
+
         dialog = ForwardDialog(self, markup.plain(note.text), wanted, meeting.date, coming)
 
         def edit() -> Edit:

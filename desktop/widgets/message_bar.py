@@ -100,6 +100,15 @@ class MessageBar(QWidget):
             self._standing = kept
             self._turn_back()
 
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """All that is said until it is closed or taken back, also while it cannot be seen."""
+        return tuple(one.words for one in self._standing)
+
+    def show_standing(self) -> None:
+        """Show again what stands, after the bar was hidden."""
+        self._turn_back()
+
     def _turn_back(self) -> None:
         """Show what stands, once a passing message is over."""
         if self._gone.isActive():

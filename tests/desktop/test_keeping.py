@@ -20,7 +20,7 @@ def test_a_heading_that_cannot_be_kept_is_shown_again_as_typed(
 ) -> None:
     shown: list[str] = []
 
-    def full(_edit: object) -> None:
+    def full(_edit: object, **_how: object) -> None:
         raise StoreError("The disk is full.")
 
     def answer() -> None:

@@ -300,7 +300,7 @@ def test_words_that_cannot_be_kept_stay_and_are_written_later(clerk: Clerk, monk
     store = desk_of(clerk.window).workspace.store
     whole = store.write
 
-    def full(_edit: Edit) -> None:
+    def full(_edit: Edit, **_how: object) -> None:
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(store, "write", full)

@@ -112,7 +112,7 @@ def test_a_correction_that_cannot_be_kept_leaves_the_dialog_with_what_was_typed(
     typed: list[str] = []
     whole = desk.workspace.store.write
 
-    def full(_edit: Edit) -> None:
+    def full(_edit: Edit, **_how: object) -> None:
         monkeypatch.setattr(desk.workspace.store, "write", whole)
         QTimer.singleShot(0, again)
         raise StoreError("The disk is full.")

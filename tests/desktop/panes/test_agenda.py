@@ -78,7 +78,7 @@ def test_escape_leaves_the_title_as_it_was(qtbot: QtBot, desk: Desk) -> None:
 def test_a_title_that_cannot_be_kept_stays_in_its_line(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_edit: Edit) -> None:
+    def full(_edit: Edit, **_how: object) -> None:
         raise StoreError("The disk is full.")
 
     pane = shown(qtbot, desk)

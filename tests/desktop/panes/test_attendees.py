@@ -140,7 +140,7 @@ def test_somebody_on_the_list_is_not_put_there_twice(qtbot: QtBot, desk: Desk) -
 def test_a_name_that_cannot_be_kept_stays_in_the_line(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_edit: Edit) -> None:
+    def full(_edit: Edit, **_how: object) -> None:
         raise StoreError("The disk is full.")
 
     pane = shown(qtbot, desk)

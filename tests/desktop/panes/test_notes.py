@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from db import agenda, attendance, meetings, notes, pins, snapshot
 from db.records import Attendance, Meeting, Note, Owner, Person, new_id
 from db.store import Store
+from desktop import rescue
 from desktop.desk import Desk
 from desktop.minutes.compose import compose
 from desktop.minutes.house_style import built_in
@@ -432,31 +433,61 @@ def test_words_that_cannot_be_kept_stay_in_the_editor_and_are_tried_again(
 ) -> None:
     from db.store import StoreError
 
-    first = clerk.desk.item_id
     write = clerk.store.write
 
-    def full(_edit: object) -> None:
+    def full(_edit: object, **_how: object) -> None:
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(clerk.store, "write", full)
     clerk.type("Half a sentence")
     with clerk.qtbot.waitSignal(clerk.workspace.unsaved, timeout=2000):
         pass
-    clerk.desk.turn_to(clerk.meeting.items[1].id)
-    assert clerk.desk.item_id == first
     assert not clerk.workspace.leave()
     assert clerk.pane.editor.toPlainText().strip() == "Half a sentence"
     monkeypatch.setattr(clerk.store, "write", write)
-    with clerk.qtbot.waitSignal(clerk.workspace.saved, timeout=5000):
-        pass
+    clerk.qtbot.waitUntil(lambda: not clerk.workspace.holding, timeout=5000)
     assert clerk.said == [("text", "Half a sentence")]
     assert clerk.workspace.leave()
+
+
+def test_the_meeting_goes_on_to_other_items_while_nothing_can_be_kept(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from db.store import StoreError
+
+    first, second, *_ = clerk.meeting.items
+    write = clerk.store.write
+
+    def full(_edit: object, **_how: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(clerk.store, "write", full)
+    clerk.type("Said of the first")
+    clerk.desk.turn_to(second.id)
+    assert clerk.desk.item_id == second.id and "Said of" not in clerk.pane.editor.toPlainText()
+    clerk.type("Said of the second. ")
+    clerk.desk.turn_to(first.id)
+    assert clerk.pane.editor.toPlainText().strip() == "Said of the first"
+    clerk.type(", and more")
+    clerk.desk.turn_to(second.id)
+    assert not clerk.workspace.leave() and not clerk.workspace.undo()
+    wanted = ("Said of the second", "Said of the first", "Typed under “Welcome")
+
+    def rescued() -> bool:
+        return any(all(words in left.words for words in wanted) for left in rescue.read(clerk.store.folder))
+
+    clerk.qtbot.waitUntil(rescued, timeout=5000)
+    monkeypatch.setattr(clerk.store, "write", write)
+    clerk.qtbot.waitUntil(lambda: not clerk.workspace.holding, timeout=5000)
+    said = ["\n".join(note.text for note in item.notes) for item in clerk.meeting.items[:2]]
+    assert said[0].count("Said of the first") == 1 and ", and more" in said[0] and said[1].count("Said of the second") == 1
+    assert not rescue.read(clerk.store.folder)
 
 
 def test_a_title_that_cannot_be_kept_stays_and_is_tried_again(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     from db.store import StoreError
 
-    def full(_edit: object) -> None:
+    def full(_edit: object, **_how: object) -> None:
         raise StoreError("The disk is full.")
 
     line = clerk.pane.head.title
@@ -468,8 +499,7 @@ def test_a_title_that_cannot_be_kept_stays_and_is_tried_again(clerk: Clerk, monk
             pass
         assert not clerk.workspace.leave()
         assert line.text() == "Quay works"
-    with clerk.qtbot.waitSignal(clerk.workspace.saved, timeout=5000):
-        pass
+    clerk.qtbot.waitUntil(lambda: not clerk.workspace.holding, timeout=5000)
     assert clerk.meeting.items[0].title == "Quay works"
 
 
