@@ -21,6 +21,8 @@ PAUSE = 400
 """Milliseconds without anything done, before it is looked whether a hint helps."""
 APART, APART_IN_SESSION = 60_000, 300_000
 """Milliseconds between two hints; while a meeting is in session they come more seldom."""
+APART_AFTER_DEED = 15_000
+"""Milliseconds after a hint that was followed."""
 OFTEN = 3
 """How often the mouse is used for something before its key is shown."""
 
@@ -160,6 +162,9 @@ class HintWatch(QObject):
         known = {hint.name for hint in HINTS if hint.command in moment.done or hint.knows(moment)}
         if known - self._shown:
             self._keep(known)
+        if self.strip.words and self._saying in known:
+            self.strip.hide_now()
+            self._stand_apart(APART_AFTER_DEED)
 
     # ---- what is said
 
@@ -170,9 +175,11 @@ class HintWatch(QObject):
     def _on_gone(self, read: bool) -> None:
         if read:
             self._keep({self._saying})
+        self._stand_apart(APART_IN_SESSION if in_session_since(self._desk) is not None else self._apart)
+
+    def _stand_apart(self, pause: int) -> None:
         if self._apart:
-            in_session = in_session_since(self._desk) is not None
-            self._apart_still.start(APART_IN_SESSION if in_session else self._apart)
+            self._apart_still.start(pause)
 
     def _keep(self, names: set[str]) -> None:
         self._shown |= names

@@ -115,6 +115,16 @@ def test_who_uses_a_key_is_not_told_of_it(window: Window) -> None:
     assert "were understood" not in watch.strip.words
 
 
+def test_a_hint_that_was_followed_goes_at_once(window: Window) -> None:
+    watch = watch_of(window)
+    watch.look()
+    typed(window, "Action: TB to write to the clinic by Friday")
+    watch.look()
+    assert "Begin a line" not in watch.strip.words
+    watch.look()
+    assert "were understood" in watch.strip.words
+
+
 def test_two_hints_stand_apart(window: Window) -> None:
     watch = watch_of(window, apart=60_000)
     watch.look()

@@ -8,7 +8,9 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("library", ["sqlalchemy", "docx", "reportlab", "lxml", "xlsxwriter", "pypdfium2"])
+@pytest.mark.parametrize(
+    "library", ["sqlalchemy", "docx", "reportlab", "lxml", "xlsxwriter", "pypdfium2", "desktop.first_start"]
+)
 def test_the_window_is_made_without(library: str) -> None:
     words = f"import sys, desktop.app, desktop.window; sys.exit({library!r} in sys.modules)"
     subprocess.run([sys.executable, "-c", words], check=True, timeout=60)
