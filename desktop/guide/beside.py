@@ -13,7 +13,7 @@ from desktop.commands import Command
 from desktop.guide.context import names_here
 from desktop.guide.filled import told
 from desktop.guide.view import GuideView
-from desktop.minutes.guide.chapters import Guide, Section, read
+from desktop.minutes.guide.chapters import SAYS, Guide, Section, read
 from desktop.widgets.pane_title import PaneTitle
 
 if TYPE_CHECKING:
@@ -37,11 +37,6 @@ def show(window: Window) -> None:
         dock.answer(names_here(window))
 
 
-def show_section(window: Window, name: str) -> None:
-    """Show the section about `name` ("check.no-chair") beside the meeting."""
-    beside(window).answer((name,))
-
-
 def beside(window: Window) -> GuideDock:
     """Return the guide of a window; it is made when it is first asked for."""
     found: QDockWidget | None = window.findChild(GuideDock)
@@ -57,6 +52,8 @@ class GuideDock(QDockWidget):
         self._window = window
         self._before: QWidget | None = None
         self._asked: tuple[str, ...] = ()
+        self._explained: set[str] = set()
+        """Messages that were explained."""
         self.view = GuideView(_read())
         self.setWidget(self.view)
         self.setFeatures(
@@ -78,8 +75,10 @@ class GuideDock(QDockWidget):
     def answer(self, names: tuple[str, ...]) -> None:
         """Show what is said about the first of these names that anything is said about, and take the focus.
 
-        Asked about the same again, the guide stands as it was left.
+        Asked about the same again, the guide stands as it was left. A message is explained once.
         """
+        names = tuple(name for name in names if name not in self._explained)
+        self._explained.update(name for name in names if name.startswith(SAYS))
         if not self.holds_focus():
             self._before = QApplication.focusWidget()
         shown = self.isVisible()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from desktop.minutes.guide.chapters import SAYS
+
 if TYPE_CHECKING:
     from desktop.window import Window
 
@@ -16,7 +18,9 @@ FORMS = "desktop.dialogs."
 
 def names_here(window: Window) -> tuple[str, ...]:
     """Return what has the focus by the names that sections of the guide are about: `check.no-chair`, `dialog.action`,
-    `screen.register`, `pane.notes`, `start`. A widget that knows better says so: `explained_by()` gives its name.
+    `screen.register`, `pane.notes`, `start`; before these what a message says that stands in the window.
+
+    A widget that knows better says so: `explained_by()` gives its name.
     """
     return tuple(_names(window))
 
@@ -32,6 +36,10 @@ def name_of(dialog: QWidget) -> str:
 def _names(window: Window) -> Iterator[str]:
     dialog = QApplication.activeModalWidget()
     focus = QApplication.focusWidget() or window.focusWidget()
+    if isinstance(dialog, QMessageBox):
+        yield f"{SAYS}{dialog.text()} {dialog.informativeText()}"
+    elif dialog is None and window.messages.words:
+        yield from (f"{SAYS}{words}" for words in window.messages.standing)
     yield from _said_by(focus)
     if dialog is not None:
         yield name_of(dialog)

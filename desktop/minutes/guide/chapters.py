@@ -15,6 +15,8 @@ from desktop.minutes.guide.inline import GuideFault, Told
 
 FOLDER = Path(str(resources.files("resources"))) / "guide"
 PICTURES = FOLDER / "pictures"
+SAYS = "says:"
+"""How the name of a message begins, which is all its words."""
 _MADE = re.compile(r"^\{\{(?P<what>[^}]+)\}\}$", re.MULTILINE)
 
 
@@ -78,12 +80,21 @@ class Guide:
         return tuple(section for chapter in self.chapters for section in chapter.sections)
 
     def about(self, *names: str) -> Section | None:
-        """Return the section that explains the first of these names that any explains ("check.no-chair")."""
-        return next((one for name in names for one in self.sections if name in one.about), None)
+        """Return the section that explains the first of these names that any explains ("check.no-chair").
+
+        A name that begins with SAYS is a message: the section that is about words in it explains it.
+        """
+        return next((one for name in names for one in self.sections if _explains(one, name)), None)
 
     def chapter(self, name: str) -> Chapter | None:
         """Return a chapter by its name."""
         return next((one for one in self.chapters if one.name == name), None)
+
+
+def _explains(section: Section, name: str) -> bool:
+    if not name.startswith(SAYS):
+        return name in section.about
+    return any(one.startswith(SAYS) and one.removeprefix(SAYS) in name for one in section.about)
 
 
 def read(told: Told, folder: Path = FOLDER) -> Guide:

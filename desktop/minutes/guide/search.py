@@ -18,8 +18,8 @@ PLURAL = 4
 WHOLE = 2
 """A whole word weighs so many times what the beginning of one does."""
 SMALL = frozenset(
-    ["a", "an", "and", "can", "do", "does", "for", "how", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to"]
-    + ["what", "when", "where", "who", "why", "with"]
+    {"a", "an", "and", "can", "do", "does", "for", "how", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to"}
+    | {"what", "when", "where", "who", "why", "with"}
 )
 """Words that say nothing of what is sought."""
 

@@ -105,6 +105,16 @@ def test_a_finding_is_explained(qtbot: QtBot, window: Window) -> None:
     assert section is not None and shown(window) == section.address
 
 
+def test_a_message_that_stands_in_the_window_is_explained_once(window: Window) -> None:
+    window.messages.say("The disk is full, so this could not be kept. Free some space.", stays=True, wrong=True)
+    press(window, "Ctrl+3")
+    press(window, "F1")
+    assert shown(window).startswith("trouble#not-saved")
+    press(window, "F1")
+    press(window, "F1")
+    assert shown(window) == "window#notes"
+
+
 def test_the_meeting_stands_beside_it_and_keeps_caret_and_words(qtbot: QtBot, window: Window) -> None:
     press(window, "Ctrl+3")
     editor = focus()

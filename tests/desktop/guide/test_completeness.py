@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from pathlib import Path
 
 import pytest
 
+from db import faults
 from desktop import panes, screens
 from desktop.command_line.commands import commands
 from desktop.commands import COMMANDS
@@ -16,7 +18,7 @@ from desktop.minutes import house_style
 from desktop.minutes.checks import checks
 from desktop.minutes.exports import formats
 from desktop.minutes.guide import inline
-from desktop.minutes.guide.chapters import FOLDER, PICTURES, read
+from desktop.minutes.guide.chapters import FOLDER, PICTURES, SAYS, read
 from desktop.minutes.member_lists import member_lists
 from desktop.minutes.shorthand import marks
 
@@ -107,6 +109,26 @@ def test_every_list_that_members_come_from_stands_in_the_guide(ending: str) -> N
 @pytest.mark.parametrize("name", [command.name for command in commands()])
 def test_every_command_without_a_window_stands_in_the_guide(name: str) -> None:
     assert f"<code>minutebook {name}" in BODIES["command-line"]
+
+
+@functools.cache
+def said_by_the_program() -> str:
+    """Return all words that stand in the sources of the program, those of one string together."""
+    paths = [path for room in ("db", "desktop") for path in (ROOT / room).rglob("*.py")]
+    trees = (ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
+    constants = (node.value for tree in trees for node in tree if isinstance(node, ast.Constant))
+    return "\0".join(value for value in constants if isinstance(value, str))
+
+
+@pytest.mark.parametrize("words", [name.removeprefix(SAYS) for name in ABOUT if name.startswith(SAYS)])
+def test_every_message_that_is_explained_is_one_of_the_program(words: str) -> None:
+    assert words in said_by_the_program()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in faults.WORDS if kind not in (faults.FOREIGN, faults.REFUSED)])
+def test_every_fault_of_the_disk_is_explained(kind: str) -> None:
+    section = GUIDE.about(f"{SAYS}{faults.WORDS[kind]}")
+    assert (section is not None and section.chapter == "trouble") or kind == faults.DAMAGED
 
 
 @pytest.mark.parametrize("name", list(SOURCES))
