@@ -95,23 +95,28 @@ class Covering(QObject):
 
     def tell(self, words: str) -> None:
         """Say on every page why it is locked."""
-        self._words = words
-        self._order()
+        if words != self._words:
+            self._words = words
+            self._order()
 
-    def lift(self) -> None:
-        """Uncover all, as it was."""
-        window = self._window
-        window.messages.shown.disconnect(self._on_said)
-        window.pages.currentChanged.disconnect(self._on_page_turned)
-        window.windowTitleChanged.disconnect(self._on_named)
+    def end(self) -> None:
+        """Look after nothing any more; what is covered stays so."""
+        self._window.messages.shown.disconnect(self._on_said)
+        self._window.pages.currentChanged.disconnect(self._on_page_turned)
+        self._window.windowTitleChanged.disconnect(self._on_named)
         app = QApplication.instance()
         assert app is not None
         app.removeEventFilter(self)
+
+    def lift(self) -> None:
+        """Uncover all, as it was."""
+        self.end()
+        window = self._window
         for over in self._over:
             if isValid(over.dialog):
                 _uncover(over)
         for widget in self._hidden:
-            if isValid(widget):
+            if isValid(widget) and (widget is not window.progress or window.jobs):
                 widget.show()
         window.bar.setEnabled(True)
         window.bar.show()
@@ -124,15 +129,14 @@ class Covering(QObject):
             if isValid(over.dialog):
                 over.focus.restore()
         self._focus.restore()
+        window.messages.show_standing()
         if self._said:
             window.messages.say(" ".join(dict.fromkeys(self._said)), seconds=20)
-        elif self._message:
-            window.messages.show()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        if kind == QEvent.Type.Show and isinstance(watched, QWidget):
             self._on_shown(watched)
         elif kind == QEvent.Type.Close and any(over.dialog is watched for over in self._over):
             event.ignore()
@@ -152,9 +156,8 @@ class Covering(QObject):
         self._under = window.pages.currentIndex()
         self.page = UnlockPage()
         self.page.tried.connect(self.tried)
-        self._message = bool(window.messages.words)
-        window.messages.hide()
         window.messages.shown.connect(self._on_said)
+        window.chooser.close_up()
         QToolTip.hideText()
         window.pages.addWidget(self.page)
         window.pages.setCurrentWidget(self.page)
@@ -166,6 +169,11 @@ class Covering(QObject):
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
+        for over in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if over.isVisible() and self._lies_over(over):
+                over.hide()
+                if over is not window.messages:
+                    self._hidden.append(over)
         for top in QApplication.topLevelWidgets():
             if top.isVisible():
                 self._cover(top)
@@ -211,8 +219,19 @@ class Covering(QObject):
         front.begin()
 
     def _on_shown(self, top: QWidget) -> None:
-        """Cover what comes up while all is covered, once it stands."""
-        QTimer.singleShot(0, self, lambda: self._cover_late(top))
+        """Cover what comes up while all is covered: a window once it stands, what lies over our window at once."""
+        if top.isWindow():
+            QTimer.singleShot(0, self, lambda: self._cover_late(top))
+        elif self._lies_over(top):
+            top.hide()
+            if top is self._window.progress:
+                self._hidden.append(top)
+
+    def _lies_over(self, widget: QWidget) -> bool:
+        """Tell whether a widget lies over the pages of our window: messages, progress, hints."""
+        window = self._window
+        beside = not widget.isWindow() and widget.parentWidget() is window
+        return beside and widget not in (window.pages, window.bar)
 
     def _cover_late(self, top: QWidget) -> None:
         if isValid(top) and top.isVisible():
@@ -231,8 +250,9 @@ class Covering(QObject):
             self._window.setWindowTitle(TITLE)
 
     def _on_said(self, words: str) -> None:
-        """Hold a message back until it may be read."""
-        self._said.append(words)
+        """Hold a message back until it may be read; what stands comes back by itself."""
+        if words not in self._window.messages.standing:
+            self._said.append(words)
         self._window.messages.hide()
 
     def _own(self, watched: QObject) -> bool:

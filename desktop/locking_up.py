@@ -222,7 +222,12 @@ class WindowLock(QObject):
 
     def _on_closing(self) -> None:
         """Have the panes remembered as they stood: those that float are hidden under the lock."""
-        if self.is_locked and self._arrangement is not None:
+        self.watch.begin(0)
+        self._let_go.stop()
+        if self._covering is None:
+            return
+        self._covering.end()
+        if self._arrangement is not None:
             self._window.settings.keep("window/panes", self._arrangement)
             self._window.settings.write()
 

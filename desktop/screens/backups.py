@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from db import backups, keys, locking, snapshot
+from db import backups, locking, snapshot
+from db.backup_files import FOLDER
 from db.backups import Backup, Content
 from db.records import Meeting
 from db.refused import OtherPassphrase, StoreError
@@ -109,7 +110,7 @@ class BackupsScreen(ScreenFrame):
         found = backups.every(self._folder)
         self._backups = {one.path.name: one for one in found}
         self.list.put(map(_row, found))
-        kept = KEPT.format(place=self._folder / backups.FOLDER)
+        kept = KEPT.format(place=self._folder / FOLDER)
         self.say(f"{kept}. {ENCRYPTED}" if locking.is_locked(self._folder) else kept)
         self._offer()
 
@@ -282,7 +283,7 @@ class BackupsScreen(ScreenFrame):
                     self.table.viewport().update()
             return
         if isinstance(outcome, Path):
-            shut = COPY_IS_SHUT if outcome.name.endswith(keys.LOCKED) else COPY_IS_OPEN
+            shut = COPY_IS_SHUT if outcome.name.endswith(locking.LOCKED) else COPY_IS_OPEN
             window.messages.say(f"{COPIED.format(place=outcome)} {shut}", seconds=20)
         elif isinstance(outcome, Meeting):
             self._keep(outcome)

@@ -32,7 +32,6 @@ class UnlockPage(QWidget):
         self.open.setDefault(True)
         self.shows = QCheckBox("&Show the passphrase")
         self.said = _words("")
-        self.said.setAccessibleName("What came of it")
         self.forgotten = _words(FORGOTTEN)
         tone(self.forgotten, "second")
         self._busy = False
@@ -126,6 +125,7 @@ class UnlockPage(QWidget):
 
     def _say(self, words: str, kind: str) -> None:
         self.said.setText(words)
+        self.line.setAccessibleDescription(words)
         tone(self.said, kind)
 
     def _lay_out(self) -> None:

@@ -18,7 +18,7 @@ from db import keys, locking
 from db.keys import Key
 from db.refused import LockedError
 from db.store import FILE
-from desktop import locking_up, one_window
+from desktop import crash, locking_up, one_window
 from desktop.app import bring_in
 from desktop.backing_up import BackupWork
 from desktop.covering import TITLE
@@ -353,6 +353,35 @@ def test_a_window_that_is_closed_while_it_is_locked_keeps_its_panes(
         assert window.area is not None
         dock = next(one.dock for one in window.area.placed if one.card.name == "agenda")
         assert dock is not None and dock.isFloating()
+
+
+def test_a_crash_is_told_over_the_lock(qtbot: QtBot, window: Window, folder: Path) -> None:
+    page = locked(qtbot, window)
+    seen: list[QWidget | None] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        seen.append(box)
+        if isinstance(box, QMessageBox):
+            assert not box.findChildren(UnlockPage) and not page.line.hasFocus()
+            QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(50, look)
+    crash.say(window, folder / crash.LOG, "somewhere")
+    assert isinstance(seen[0], QMessageBox) and locking_up.of(window).is_locked
+    page.begin()
+    unlocked(qtbot, window, page)
+
+
+def test_words_that_cannot_be_kept_keep_the_file_open_behind_the_lock(qtbot: QtBot, window: Window) -> None:
+    workspace, lock = desk_of(window).workspace, locking_up.of(window)
+    holder = object()
+    workspace.holding.add(holder)
+    assert lock.lock() and lock.page is not None
+    qtbot.waitUntil(lambda: locking_up.STILL_HELD in lock.page.about.text(), timeout=UNLOCK_MS)  # type: ignore[union-attr]
+    assert locking.is_open(lock.folder) and not window.bar.isVisible()
+    workspace.holding.discard(holder)
+    qtbot.waitUntil(lambda: not locking.is_open(lock.folder), timeout=UNLOCK_MS)
 
 
 def test_a_file_that_is_gone_is_told_on_the_page(qtbot: QtBot, window: Window, folder: Path) -> None:

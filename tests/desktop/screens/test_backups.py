@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from db import backups, meetings, notes
+from db import backups, locking, meetings, notes
 from db.records import Note
 from desktop.backing_up import back_up
 from desktop.screens.backups import BackupsScreen
@@ -49,6 +49,38 @@ def shown(qtbot: QtBot, window: Window) -> BackupsScreen:
     assert isinstance(screen, BackupsScreen)
     qtbot.waitUntil(lambda: screen.table.model().rowCount() > 0, timeout=WORK_MS)
     return screen
+
+
+def test_a_backup_with_an_earlier_passphrase_asks_for_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, stick = kept_in(tmp_path / "books", harbour_meeting()), tmp_path / "stick"
+    stick.mkdir()
+    locking.set_passphrase(folder, None, "kettle moss violin", lambda _done, _of: None, lambda: False)
+    old = backups.make(folder, THEN)
+    aside = old.path.rename(stick / old.path.name)
+    locking.set_passphrase(folder, "kettle moss violin", None, lambda _done, _of: None, lambda: False)
+    aside.rename(old.path)
+    with opened(qtbot, folder, "latest") as window:
+        window.bar.run("screen.backups")
+        screen = window.pages.currentWidget()
+        assert isinstance(screen, BackupsScreen)
+        qtbot.waitUntil(screen.line.isVisible, timeout=WORK_MS)
+        assert "another passphrase" in screen.asked.text() and not screen.all.isEnabled()
+        for passphrase in ("not this one", "kettle moss violin"):
+            screen.line.setFocus()
+            QTest.keyClicks(screen.line, passphrase)
+            QTest.keyClick(screen.line, Qt.Key.Key_Return)
+            assert screen.line.text() == ""
+            if passphrase == "not this one":
+                qtbot.waitUntil(lambda: "not the passphrase" in screen.asked.text(), timeout=WORK_MS)
+        qtbot.waitUntil(lambda: screen.table.model().rowCount() > 0, timeout=WORK_MS)
+        assert not screen.line.isVisible() and screen.all.isEnabled()
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+        screen.copy.click()
+        qtbot.waitUntil(lambda: "copied to" in window.messages.words, timeout=WORK_MS)
+        assert "It is encrypted" in window.messages.words
+    locking.lock(folder)
 
 
 def answer(verb: str, asked: list[str] | None = None) -> None:
