@@ -36,7 +36,7 @@ FIRST = (
     "reads nothing without the passphrase."
 )
 LOST = (
-    "A forgotten passphrase cannot be recovered, by nobody: the minutes are lost with it. Write it down and keep it "
+    "A forgotten passphrase cannot be recovered, by anybody: the minutes are lost with it. Write it down and keep it "
     "away from the computer."
 )
 LIMITS = (

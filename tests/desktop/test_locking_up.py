@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import keys, locking
+from db import backups, damage, keys, locking
 from db.keys import Key
 from db.refused import LockedError
 from db.store import FILE
@@ -23,6 +24,7 @@ from desktop.app import bring_in
 from desktop.backing_up import BackupWork
 from desktop.covering import TITLE
 from desktop.dialogs import question
+from desktop.dialogs.damaged import DamagedDialog
 from desktop.locking_up import WindowLock
 from desktop.widgets.unlock_page import UnlockPage
 from desktop.window import Window
@@ -353,6 +355,58 @@ def test_a_window_that_is_closed_while_it_is_locked_keeps_its_panes(
         assert window.area is not None
         dock = next(one.dock for one in window.area.placed if one.card.name == "agenda")
         assert dock is not None and dock.isFloating()
+
+
+def test_a_damaged_file_is_recovered_behind_the_passphrase(
+    qtbot: QtBot, folder: Path, locked_away: tuple[Path, Key]
+) -> None:
+    keys.hold(folder, locked_away[1])
+    backups.make(folder, datetime(2031, 5, 14, 15, 30))
+    locking.lock(folder)
+    content = bytearray((folder / FILE).read_bytes())
+    content[4096 * 3 : 4096 * 6] = bytes(4096 * 3)
+    (folder / FILE).write_bytes(content)
+    damage.note(folder)
+
+    def go_on() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, DamagedDialog):
+            next(one for one in dialog.buttons.buttons() if "the backup" in one.text().replace("&", "")).click()
+        else:
+            QTimer.singleShot(50, go_on)
+
+    with opened(qtbot, folder, "latest") as window:
+        page = window.pages.currentWidget()
+        assert isinstance(page, UnlockPage)
+        QTimer.singleShot(50, go_on)
+        enter(page, PASSPHRASE)
+        qtbot.waitUntil(lambda: window.desk is not None and desk_of(window).meeting is not None, timeout=UNLOCK_MS)
+        assert locking.is_locked(folder) and b"Harbour" not in (folder / FILE).read_bytes()
+
+
+def test_no_passphrase_is_in_the_log_nor_anywhere_in_the_folder(
+    qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    crash.watch(folder, window)
+    page = locked(qtbot, window)
+
+    def fails(_folder: Path, passphrase: str) -> None:
+        raise ValueError(f"{len(passphrase)} letters")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(locking, "unlock", fails)
+        enter(page, PASSPHRASE)
+        qtbot.waitUntil(lambda: "noted in the log" in page.said.text(), timeout=UNLOCK_MS)
+    unlocked(qtbot, window, page)
+    assert "ValueError" in (folder / crash.LOG).read_text()
+    window.settings.write()
+    assert not any(b"kettle" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert not any("kettle" in words for words in capfd.readouterr())
+    texts = [
+        f"{one.accessibleName()} {one.accessibleDescription()} {text_of(one)}" for one in QApplication.allWidgets()
+    ]
+    assert not any("kettle" in text for text in texts)
 
 
 def test_a_crash_is_told_over_the_lock(qtbot: QtBot, window: Window, folder: Path) -> None:

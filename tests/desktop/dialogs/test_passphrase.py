@@ -117,7 +117,7 @@ def test_the_verb_waits_for_two_that_are_the_same(qtbot: QtBot) -> None:
 
 def test_it_says_what_a_forgotten_one_means_and_what_is_not_encrypted(qtbot: QtBot) -> None:
     dialog = dialog_of(qtbot, has_one=False)
-    assert "cannot be recovered, by nobody" in dialog.lost.text() and dialog.lost.isVisible()
+    assert "cannot be recovered, by anybody" in dialog.lost.text() and dialog.lost.isVisible()
     assert "Word, PDF" in dialog.limits.text() and "SSD" in dialog.limits.text()
 
 
