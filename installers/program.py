@@ -32,8 +32,7 @@ def make(out: Path) -> Path:
     subprocess.run(command, cwd=facts.ROOT, env=environment, check=True)
     if sys.platform == "linux":
         strip(folder)
-    if (size := size_of(folder)) > LARGEST:
-        raise ValueError(f"{folder} takes {in_mb(size)}; at most {in_mb(LARGEST)} are wanted")
+    weigh(folder)
     prove(folder)
     return folder
 
@@ -88,6 +87,12 @@ def prove(folder: Path) -> None:
     kept = ("HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "USERPROFILE", "LOCALAPPDATA", "LANG")
     bare = {name: value for name, value in os.environ.items() if name in kept}
     subprocess.run([str(started), "--self-test"], cwd=folder.anchor, env={**bare, "PATH": os.defpath}, check=True)
+
+
+def weigh(folder: Path) -> None:
+    """Raise ValueError where a program takes more than is wanted."""
+    if (size := size_of(folder)) > LARGEST:
+        raise ValueError(f"{folder} takes {in_mb(size)}; at most {in_mb(LARGEST)} are wanted")
 
 
 def size_of(folder: Path) -> int:

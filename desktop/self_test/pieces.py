@@ -46,7 +46,7 @@ def as_built(_place: Path) -> str:
             raise Missing(f"{name} is not there")
         if sha256((root / name).read_bytes()).hexdigest() != digest:
             raise Missing(f"{name} is not as it was built")
-    known = set(_modules_here())
+    known = set(modules_here())
     if gone := [name for name in built["modules"] if name not in known]:
         raise Missing(f"{', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not there")
     return f"{len(built['files'])} files and {len(built['modules'])} modules are as they were built"
@@ -54,7 +54,7 @@ def as_built(_place: Path) -> str:
 
 def every_module(_place: Path) -> str:
     """Import every module: a library that was left out shows here."""
-    names = _modules_here()
+    names = modules_here()
     for name in names:
         try:
             importlib.import_module(name)
@@ -158,7 +158,8 @@ def _resources() -> Path:
     return Path(str(resources.files("resources")))
 
 
-def _modules_here() -> tuple[str, ...]:
+def modules_here() -> tuple[str, ...]:
+    """Return the names of all modules of ours that can be found, none of them imported but packages."""
     return tuple(name for room in ("db", "desktop") for name in _below(room))
 
 

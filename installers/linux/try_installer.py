@@ -24,7 +24,7 @@ from installers.linux.clean_root import HOME, Failed, Root, made
 WORK = facts.ROOT / "build" / "try"
 BOOKS = HOME / ".local/share/Minutebook"
 OLDER = "0.0.1"
-OLD_BOOKS = facts.ROOT / "tests" / "old_files" / "0.1.0.db.gz"
+OLD_BOOKS = sorted((facts.ROOT / "tests" / "old_files").glob("*.db.gz"))[0]
 DISPLAY = ":95"
 SIGHT = "1366x768x24"
 STARTS = 5
