@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from platform import python_version
 
 PARTED = f"\n\n{'─' * 60}\n\n"
 
@@ -24,9 +25,10 @@ class Component:
 
 @cache
 def components() -> tuple[Component, ...]:
-    """Return everything that is shipped."""
+    """Return everything that is shipped, Python in the version that runs."""
     rows = json.loads((_folder() / "licences" / "components.json").read_text(encoding="utf-8"))
-    return tuple(Component(**{**row, "texts": tuple(row["texts"])}) for row in rows)
+    found = (Component(**{**row, "texts": tuple(row["texts"])}) for row in rows)
+    return tuple(replace(one, version=python_version()) if one.name == "Python" else one for one in found)
 
 
 @cache

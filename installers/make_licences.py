@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -102,11 +101,11 @@ def licence_files(name: str) -> list[tuple[str, str]]:
 
 def _words(file: Path) -> str:
     """Return the text of a file, whose writer may not have known of UTF-8."""
-    content = file.read_bytes()
+    content = file.read_bytes().replace(b"\r\n", b"\n").strip()
     try:
-        return content.decode("utf-8").strip()
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("latin-1").strip()
+        return content.decode("latin-1")
 
 
 def _wanted(requirements: Iterable[str]) -> Iterator[str]:
@@ -175,7 +174,6 @@ VERSIONS: dict[str, Callable[[], str]] = {
         tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     ),
     "qt": lambda: metadata.version("pyside6-essentials"),
-    "python": lambda: f"{sys.version_info.major}.{sys.version_info.minor}",
     "sqlite": _sqlite,
     "sqlcipher": lambda: _cipher("cipher_version"),
     "openssl": lambda: _cipher("cipher_provider_version"),

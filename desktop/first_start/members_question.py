@@ -8,14 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Member
-from desktop import member_intake
 from desktop.committee_pages import member_rows
 from desktop.dialogs import question
-from desktop.dialogs.taking_in import TakingInDialog, coming
 from desktop.first_start.answers import Answers
 from desktop.first_start.member_lines import NOBODY, Line, as_typed, read_lines, seated
 from desktop.member_naming import full
@@ -46,6 +44,7 @@ class MembersQuestion(QWidget):
         self._known = known
         self._listed: Mapping[str, Member] = {}
         self._folder = ""
+        self._at = 0
         self.lines: list[Line] = []
         self.box = QPlainTextEdit()
         self.box.setProperty("framed", True)
@@ -95,6 +94,9 @@ class MembersQuestion(QWidget):
 
     def take_in(self, file: Path) -> None:
         """Show who is in a file, and put those whom the clerk leaves ticked into lines below what is typed."""
+        from desktop import member_intake
+        from desktop.dialogs.taking_in import TakingInDialog, coming
+
         try:
             found = member_intake.read_file(file)
         except member_intake.Refused as refused:
@@ -162,15 +164,24 @@ class MembersQuestion(QWidget):
         self.altered.emit()
 
     def _explain(self) -> None:
+        """Say what was understood of the line with the cursor, and aloud of the one that it left."""
         here = self.box.textCursor().blockNumber()
-        line = next((line for line in self.lines if line.place == here), None)
+        if here != self._at:
+            self._speak(self._at)
+            self._at = here
+        line = self._line(here)
         if line is None:
             self.note.say(KEYS)
             return
         self.table.choose(here)
-        who = line.member
-        said = line.trouble or " · ".join((who.initials or "no initials", full(who), seat_of(who.capacity, who.role)))
-        self.note.say(said, warns=bool(line.trouble))
+        self.note.say(_said(line), warns=bool(line.trouble))
+
+    def _line(self, place: int) -> Line | None:
+        return next((line for line in self.lines if line.place == place), None)
+
+    def _speak(self, place: int) -> None:
+        if (line := self._line(place)) is not None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.box, _said(line)))
 
 
 _HEADINGS = tuple(member_rows.HEADINGS[:5])
@@ -184,6 +195,11 @@ def _row(line: Line) -> Row:
         cells[0], cells[2] = replace(cells[0], words=""), replace(cells[2], words=line.trouble.partition(",")[0])
     spoken = f"{made.spoken} {line.trouble}".strip()
     return replace(made, key=line.place, cells=tuple(cells), tip=line.trouble, spoken=spoken)
+
+
+def _said(line: Line) -> str:
+    who = line.member
+    return line.trouble or " · ".join((who.initials or "no initials", full(who), seat_of(who.capacity, who.role)))
 
 
 def _line_of(member: Member) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db import members
@@ -124,6 +124,8 @@ class Questions(QWidget):
             self._show_example()
         if self.isVisible():
             question.take_focus()
+            spoken = f"{self.pages.accessibleName()} {question.said}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
     def go_on(self) -> None:
         """Go to the next question once this one is answered, or finish."""
