@@ -96,10 +96,14 @@ class HintWatch(QObject):
             menu.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note whether a menu is worked by the mouse."""
-        if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.KeyPress, QEvent.Type.Hide):
-            self._by_mouse = event.type() == QEvent.Type.MouseButtonRelease
+        """Note that a menu is worked by the mouse: what is chosen by this is done before the next event."""
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._by_mouse = True
+            QTimer.singleShot(0, self, self._on_mouse_done)
         return False
+
+    def _on_mouse_done(self) -> None:
+        self._by_mouse = False
 
     def _on_done(self, name: str, _checked: bool = False) -> None:
         self._done.add(name)
@@ -107,7 +111,6 @@ class HintWatch(QObject):
             self._clicked[name] += 1
         elif not self._by_mouse:
             self._clicked.pop(name, None)
-        self._by_mouse = False
         self._pause.start()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:

@@ -187,17 +187,20 @@ def test_no_hint_covers_a_word_that_is_typed(qtbot: QtBot, tmp_path: Path, lines
             assert not line.intersected(shown).intersects(watch.strip.geometry())
 
 
-def test_the_mouse_used_again_and_again_shows_the_key(window: Window) -> None:
+def test_the_mouse_used_again_and_again_shows_the_key(window: Window, qtbot: QtBot) -> None:
     watch = watch_of(window)
     watch.look()
     read(watch)
+    larger = window.bar.actions_by_name["view.larger"]
+    menu = window.bar.menus["View"]
     for _ in range(3):
-        watch._by_mouse = True
-        window.bar.actions_by_name["view.larger"].trigger()
+        menu.popup(window.mapToGlobal(QPoint(40, 40)))
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(larger).center())
+        qtbot.waitUntil(lambda: not menu.isVisible() and not watch._by_mouse)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     watch.look()
     assert watch.strip.words == "“Larger text” has a key: Ctrl++"
-    for _ in range(3):
-        window.bar.run("view.smaller")
 
 
 def test_panes_gone_to_by_the_mouse_show_their_key(window: Window) -> None:
