@@ -61,7 +61,7 @@ class PaneArea(QMainWindow):
         self._current: Placed | None = None
         self._set_aside: list[QDockWidget] = []
         self._made_room: list[Placed] = []
-        self._before_narrow: list[tuple[QDockWidget, int]] = []
+        self._before_narrow: dict[QDockWidget, int] = {}
         self._first_widths = True
         self._text = self._text_height()
 
@@ -170,17 +170,25 @@ class PaneArea(QMainWindow):
 
     def make_narrower(self) -> None:
         """Let the panes at the sides give up room, once something has come to stand beside the area."""
-        docks = [one.dock for one in self.placed if one.dock is not None and one.stands_open]
-        self._before_narrow = [(dock, dock.width()) for dock in docks if not dock.isFloating()]
+        self._before_narrow = {dock: dock.width() for dock in self._sides()} if self.isVisible() else {}
         QTimer.singleShot(0, self._keep_shares)
 
     def widen_again(self) -> None:
-        """Give the panes at the sides the room again that they gave up."""
-        before, self._before_narrow = self._before_narrow, []
-        QTimer.singleShot(0, lambda: self._resize(before))
+        """Give the panes at the sides the room again that they gave up, or never had beside it."""
+        before, self._before_narrow = self._before_narrow, {}
+        QTimer.singleShot(
+            0,
+            lambda: self._resize(
+                [(dock, before.get(dock, max(dock.width(), self._usual_width(dock)))) for dock in self._sides()]
+            ),
+        )
+
+    def _sides(self) -> list[QDockWidget]:
+        docks = [one.dock for one in self.placed if one.dock is not None and one.stands_open]
+        return [dock for dock in docks if not dock.isFloating()]
 
     def _keep_shares(self) -> None:
-        self._resize([(dock, min(width, self._usual_width(dock))) for dock, width in self._before_narrow])
+        self._resize([(dock, min(width, self._usual_width(dock))) for dock, width in self._before_narrow.items()])
 
     def _resize(self, widths: list[tuple[QDockWidget, int]]) -> None:
         if widths:

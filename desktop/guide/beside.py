@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH, SHARE = 460, 0.36
 """How wide the guide is at first, in pixels, and how much of a narrow window it may take."""
 KEPT = "guide/width"
-SIZE = 560, 640
+SIZE, NARROWEST = (560, 640), 340
 
 
 def show(window: Window) -> None:
@@ -146,7 +146,6 @@ class GuideSheet(QDialog):
         self.setWindowTitle("Guide")
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
         self.view = GuideView(_read())
         self.view.left.connect(self.close)
         whole = QVBoxLayout(self)
@@ -167,11 +166,13 @@ class GuideSheet(QDialog):
             parent.activateWindow()
 
     def _place_beside(self, dialog: QWidget) -> None:
-        """Stand at the right of the dialog, or at its left, as far as the screen has room."""
+        """Stand at that side of the dialog where the screen has more room, as wide as there is."""
         room, of = dialog.screen().availableGeometry(), dialog.frameGeometry()
-        right = of.right() + 1
-        left = right if right + self.width() <= room.right() else max(of.left() - self.width(), room.left())
-        self.move(QPoint(left, max(min(of.top(), room.bottom() - self.height()), room.top())))
+        at_right, at_left = room.right() - of.right(), of.left() - room.left()
+        self.resize(min(SIZE[0], max(at_right, at_left, NARROWEST)), min(SIZE[1], room.height()))
+        left = of.right() + 1 if at_right >= at_left else of.left() - self.width()
+        top = min(of.top(), room.bottom() - self.height())
+        self.move(max(min(left, room.right() - self.width()), room.left()), max(top, room.top()))
 
 
 def _show_over(window: Window, dialog: QWidget) -> None:
