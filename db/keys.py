@@ -20,7 +20,7 @@ LOCKED = ".locked.db"
 """How the names of locked files end, but for the database's own."""
 MAGIC = b"SQLite format 3\0"
 """How every plain SQLite file begins (sqlite.org/fileformat2.html, 1.3)."""
-_ROUNDS = 256_000
+ROUNDS = 256_000
 _OTHERS = (MAGIC, b"PK", b"\x1f\x8b", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 """How files begin that look like random bytes too: compressed ones, pictures."""
 _LEAST_BYTES = 200
@@ -58,7 +58,7 @@ def derive(passphrase: str, salt: bytes) -> Key:
     """Return the key that a passphrase makes with a salt; it takes a sixth of a second, so that guessing takes long."""
     import hashlib
 
-    return Key(hashlib.pbkdf2_hmac("sha512", normal(passphrase).encode(), salt, _ROUNDS, 32), salt)
+    return Key(hashlib.pbkdf2_hmac("sha512", normal(passphrase).encode(), salt, ROUNDS, 32), salt)
 
 
 def begin(passphrase: str) -> Key:
@@ -96,9 +96,11 @@ def why_not(passphrase: str) -> str:
 def salt_of(path: Path) -> bytes | None:
     """Return the salt of a locked file; None of a plain one, of one that is missing, and of what cannot be locked.
 
-    Not for a database that is open in this process: closing a file lets go of all locks on it
-    (sqlite.org/howtocorrupt.html, 2.2).
+    Not for a locked database that is open in this process: closing a file lets go of all locks on it
+    (sqlite.org/howtocorrupt.html, 2.2). Of a plain one that is open it is known without a look.
     """
+    if is_open_plain(path):
+        return None
     with suppress(OSError), path.open("rb") as file:
         first = file.read(PAGE)
         if len(first) == PAGE and not first.startswith(_OTHERS) and len(set(first)) >= _LEAST_BYTES:
@@ -106,6 +108,28 @@ def salt_of(path: Path) -> bytes | None:
     return None
 
 
+def begin_plain(path: Path) -> None:
+    """Remember that a plain database is open in this process from now on, once more perhaps."""
+    with _turn:
+        _plain[path.absolute()] = _plain.get(path.absolute(), 0) + 1
+
+
+def end_plain(path: Path) -> None:
+    """Remember that a plain database was closed once."""
+    with _turn:
+        count = _plain.pop(path.absolute(), 0) - 1
+        if count > 0:
+            _plain[path.absolute()] = count
+
+
+def is_open_plain(path: Path) -> bool:
+    """Tell whether a plain database is open in this process: its file is not to be opened besides, not even to look at
+    how it begins."""
+    with _turn:
+        return path.absolute() in _plain
+
+
+_plain: dict[Path, int] = {}
 _own: dict[Path, Key] = {}
 _beside: dict[Path, dict[bytes, Key]] = {}
 _shared: dict[Path, Path] = {}

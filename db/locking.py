@@ -165,6 +165,8 @@ def _begin(folder: Path, key: Key | None) -> None:
 
 
 def _is_plain(database: Path) -> bool:
+    if keys.is_open_plain(database):
+        return True
     try:
         with database.open("rb") as file:
             return file.read(len(keys.MAGIC)) == keys.MAGIC

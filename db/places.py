@@ -10,7 +10,35 @@ from pathlib import Path
 
 MOUNTS = Path("/proc/self/mountinfo")
 NETWORKS = frozenset(
-    ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "afs", "ncpfs", "webdav", "davfs", "davfs2", "fuse.davfs2", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.glusterfs", "glusterfs", "lustre", "ceph", "fuse.ceph", "9p", "vboxsf", "fuse.vmhgfs-fuse", "prl_fs", "drvfs"]
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "afpfs",
+        "afs",
+        "ncpfs",
+        "webdav",
+        "davfs",
+        "davfs2",
+        "fuse.davfs2",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.gvfsd-fuse",
+        "fuse.glusterfs",
+        "glusterfs",
+        "lustre",
+        "ceph",
+        "fuse.ceph",
+        "9p",
+        "vboxsf",
+        "fuse.vmhgfs-fuse",
+        "prl_fs",
+        "drvfs",
+    ]
 )
 """File systems on which several computers share a file, and which do not let them share memory as SQLite's log needs
 (sqlite.org/wal.html: "WAL does not work over a network filesystem"); the names of Linux and macOS."""

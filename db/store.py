@@ -25,7 +25,7 @@ from db import (
     recording,
     snapshot,
 )
-from db.changes import Change, Edit, write_known
+from db.changes import Change, Edit, Known, write_known
 from db.file_watch import FileWatch
 from db.keys import FILE as FILE
 from db.log_sync import Failed, LogSync, Synced
@@ -88,6 +88,8 @@ class Store:
         self._made: Engine | None = None
         self._sync: LogSync | None = None
         self._is_open = True
+        self._plain = False
+        self._note_plain()
         self.files = FileWatch(self._path)
 
     @classmethod
@@ -184,7 +186,7 @@ class Store:
                     return found[0]
         return self.read(meetings.called(words)).id
 
-    def write(self, edit: Edit, *, waits: bool = True, known: Change | None = None) -> Change:
+    def write(self, edit: Edit, *, waits: bool = True, known: Known | None = None) -> Change:
         """Run an edit in one transaction, all of it or nothing, and return what it changed.
 
         Raises StoreError: BusyError where another program holds the database, at once where it `waits` for nobody.
@@ -197,17 +199,15 @@ class Store:
             raise StoreError(self.only_read)
 
         def once() -> Change:
-            if lost := self.files.look():
-                raise LostError(lost)
+            self._look()
             with Session(self._engine.execution_options(writing=True), expire_on_commit=False) as session:
                 kept = recording.Recording().of(session)
                 edit(session)
                 session.commit()
             return kept.change()
 
-        if known is not None and self._write_known(known):
-            change = known
-        else:
+        change = self._write_known(known) if known is not None else None
+        if change is None:
             change = self._patiently(once, PATIENCE if waits else 0.0)
         if self._sync:
             self._sync.want()
@@ -262,35 +262,43 @@ class Store:
             Store.open(self.folder, sync_at_once=self._sync_at_once, only_read=self.only_read).close()
         self._made = None
         self._suspended = False
+        self._note_plain()
         self.files.take()
 
     def reading_out(self, target: Path) -> Callable[[], None]:
         """Return what copies all that was committed into a new file, out of the files that are open: also where they
         were deleted or replaced. It may be called in another thread, once, and raises StoreError."""
-        connection = self._engine.raw_connection()
+        pooled = None
+        try:
+            pooled = self._engine.raw_connection()
+        except LostError:
+            if self._first is None:
+                raise
+        connection = self._first if pooled is None else pooled.driver_connection
 
         def read_out() -> None:
             try:
-                cast("sqlite3.Connection", connection.driver_connection).execute("VACUUM INTO ?", (str(target),))
+                cast("sqlite3.Connection", connection).execute("VACUUM INTO ?", (str(target),))
             except driver.errors() as error:
                 raise _as_told(self._path, error) from error
             finally:
-                connection.close()
+                if pooled is not None:
+                    pooled.close()
 
         return read_out
 
-    def _write_known(self, change: Change) -> bool:
-        """Write a change past SQLAlchemy; False where that could not be done, for whatever reason: the edit tells it."""
-        if self.files.look():
-            return False
+    def _write_known(self, known: Known) -> Change | None:
+        """Write past SQLAlchemy; None where that could not be done, for whatever reason: running the edit tells it."""
+        if self._suspended or self.files.look():
+            return None
         try:
             connection = self._engine.raw_connection()
         except _alchemy_errors():
-            return False
+            return None
         try:
-            return write_known(change, connection.driver_connection)
+            return write_known(known, connection.driver_connection)
         except self._engine.dialect.loaded_dbapi.Error:
-            return False
+            return None
         finally:
             connection.close()
 
@@ -305,8 +313,8 @@ class Store:
             if self._first is not None:
                 with contextlib.suppress(*_alchemy_errors(), StoreError):
                     self._made.connect().close()
-                self._first.close()
-                self._first = None
+                    self._first.close()
+                    self._first = None
         return self._made
 
     def _let_go(self) -> None:
@@ -315,6 +323,16 @@ class Store:
             self._first = None
         if self._made is not None:
             self._made.dispose()
+        if self._plain:
+            self._plain = False
+            keys.end_plain(self._path)
+
+    def _note_plain(self) -> None:
+        """Have it known that a plain database is open, so that nobody opens its file besides: SQLite's locks on it would
+        be gone when that is closed (sqlite.org/howtocorrupt.html, 2.2)."""
+        self._plain = keys.of(self._path.parent) is None
+        if self._plain:
+            keys.begin_plain(self._path)
 
     def _patiently(self, deed: Callable[[], T], seconds: float = PATIENCE) -> T:
         """Do something, and again for some seconds where another program holds the database. Raises StoreError."""
@@ -330,6 +348,10 @@ class Store:
 
     def _before_connect(self, *_how: object) -> None:
         """Keep a connection from reading, or making, a file under the name of one that is lost or was let go of."""
+        self._look()
+
+    def _look(self) -> None:
+        """Raise LockedError where the file was let go of, LostError where it is not the one that was opened."""
         if self._suspended:
             raise LockedError(LOCKED.format(folder=self.folder))
         if lost := self.files.look():

@@ -65,9 +65,7 @@ def tell_place(window: Window, folder: Path) -> None:
     program = "" if network else places.synced_by(folder)
     if (network or program) and (network or program) != settings.words(TOLD_PLACE):
         settings.keep(TOLD_PLACE, network or program)
-        window.messages.say(
-            ON_NETWORK.format(kind=network) if network else SYNCED.format(program=program), stays=True
-        )
+        window.messages.say(ON_NETWORK.format(kind=network) if network else SYNCED.format(program=program), stays=True)
 
 
 class LookingOver(QObject):

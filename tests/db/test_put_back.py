@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from db import keys, meetings, put_back
+from db import keys, locking, meetings, put_back, upgrade
 from db.file_watch import FileWatch
 from db.store import FILE, LostError, Store, StoreError
 from tests.samples import harbour_meeting
@@ -93,7 +94,7 @@ def test_all_that_was_committed_is_put_back_and_gone_on_with(books: Store, fault
     books.close()
     with closing(Store.open(books.folder)) as again:
         assert titles(again) == {"After the fault"}
-    assert {path.name: path.read_bytes() for path in aside.glob(FILE)} if aside else {} == lies
+    assert {path.name: path.read_bytes() for path in aside.glob(FILE)} if aside else lies == {}
     assert not put_back.left(books.folder) and bool(aside) == bool(lies)
 
 
@@ -148,3 +149,33 @@ def test_a_look_sees_each_file_and_takes_a_log_that_comes_later_for_its_own(tmp_
     assert "holds what was written last" in watch.look() and not watch.is_ours(log)
     watch.take()
     assert watch.look() == ""
+
+
+def test_it_is_read_out_where_nothing_was_read_or_written_yet(books: Store) -> None:
+    books.close()
+    fresh = Store.open(books.folder, sync_at_once=False)
+    everything_gone(fresh.folder / FILE)
+    put_back.put_back(fresh, put_back.reading_out(fresh)(), NOW)
+    assert titles(fresh) == {harbour_meeting().title}
+    fresh.close()
+
+
+LOOKS = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+connection.close()
+"""
+
+
+def test_whoever_asks_whether_a_folder_is_locked_lets_go_of_no_lock_on_it(tmp_path: Path) -> None:
+    """Another program that closes the database would take itself for the last, and take the log away."""
+    store = Store.open(tmp_path, sync_at_once=False)
+    store.write(meetings.add(harbour_meeting()))
+    assert not locking.is_locked(tmp_path) and upgrade.is_older(tmp_path / FILE) is False
+    with pytest.raises(StoreError, match="not locked"):
+        locking.unlock_backup(tmp_path, tmp_path / FILE, "a heron on the quay")
+    subprocess.run([sys.executable, "-c", LOOKS, str(tmp_path / FILE)], check=True)
+    assert store.files.look() == ""
+    store.close()
+    assert not keys.is_open_plain(tmp_path / FILE)

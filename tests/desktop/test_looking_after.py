@@ -69,9 +69,7 @@ def test_damage_is_noticed_after_the_start_and_the_next_one_recovers(qtbot: QtBo
         assert (books / recovering.FOUND).exists() and window.settings.words(LOOKED) == ""
 
 
-def test_a_sound_one_is_looked_at_beside_the_window_without_a_word(
-    qtbot: QtBot, window: Window, books: Path
-) -> None:
+def test_a_sound_one_is_looked_at_beside_the_window_without_a_word(qtbot: QtBot, window: Window, books: Path) -> None:
     over = LookingOver(window, books)
     with qtbot.waitSignal(over.ended, timeout=WAIT_MS):
         over.begin()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -22,7 +21,7 @@ from db import meetings, put_back, snapshot
 from db.store import FILE, Store
 from desktop import one_window, rescue
 from desktop.one_window import IN_USE, WHO
-from desktop.watching import JUMP_SECONDS, LOST, Watching
+from desktop.watching import Watching
 from desktop.window import Window
 from tests.desktop.windows import desk_of, focus_in, kept_in, opened
 from tests.samples import harbour_meeting
@@ -106,7 +105,9 @@ def test_a_file_that_was_taken_away_is_put_back_with_every_word(
     qtbot.waitSignal(desk_of(window).workspace.saved, timeout=WAIT_MS).wait()
     fault(books / FILE)
     type_in(window, "And after.")
-    qtbot.waitUntil(lambda: "back in" in window.messages.words or "been put back" in window.messages.words, timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: "back in" in window.messages.words or "been put back" in window.messages.words, timeout=WAIT_MS
+    )
     qtbot.waitUntil(lambda: not desk_of(window).workspace.holding, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.status.words.startswith("saved"), timeout=WAIT_MS)
     assert not rescue.read(books) and not put_back.left(books)
@@ -115,7 +116,9 @@ def test_a_file_that_was_taken_away_is_put_back_with_every_word(
 
 
 @posix
-def test_it_is_noticed_without_a_key_being_pressed(qtbot: QtBot, window: Window, watching: Watching, books: Path) -> None:
+def test_it_is_noticed_without_a_key_being_pressed(
+    qtbot: QtBot, window: Window, watching: Watching, books: Path
+) -> None:
     everything_gone(books / FILE)
     qtbot.waitUntil(lambda: (books / FILE).exists(), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "been put back" in window.messages.words, timeout=WAIT_MS)
