@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WIDTH, SHARE = 460, 0.36
 """How wide the guide is at first, in pixels, and how much of a narrow window it may take."""
 KEPT = "guide/width"
+HARMLESS = "harmless"
+"""Tells the lock of the window that nothing of a meeting is shown (`desktop.covering`)."""
 SIZE, NARROWEST = (560, 640), 340
 
 
@@ -49,6 +51,7 @@ class GuideDock(QDockWidget):
     def __init__(self, window: Window) -> None:
         super().__init__("Guide", window)
         self.setObjectName("guide")
+        self.setProperty(HARMLESS, True)
         self._window = window
         self._before: QWidget | None = None
         self._asked: tuple[str, ...] = ()
@@ -107,15 +110,21 @@ class GuideDock(QDockWidget):
             self._window.activateWindow()
         if before is not None and _alive(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._window.desk is not None and self._window.desk.meeting is not None and self._window.area is not None:
-            self._window.area.focus_centre()
         else:
-            self._window.start_page.take_focus()
+            self._focus_page()
 
     def holds_focus(self) -> bool:
         """Tell whether the focus is in the guide."""
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
+
+    def _focus_page(self) -> None:
+        """Bring the focus to whatever the window shows."""
+        page, area = self._window.pages.currentWidget(), self._window.area
+        if area is not None and page is area:
+            area.focus_centre()
+        elif (take_focus := getattr(page, "take_focus", None)) is not None:
+            take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -144,6 +153,7 @@ class GuideSheet(QDialog):
     def __init__(self, dialog: QWidget) -> None:
         super().__init__(dialog)
         self.setWindowTitle("Guide")
+        self.setProperty(HARMLESS, True)
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = GuideView(_read())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap, QResizeEvent
@@ -56,7 +57,6 @@ class GuideView(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Guide")
         self.guide = guide
-        self._index = Index(guide)
         self._visits: list[Visit] = []
         self._at = -1
         self._contents_wanted = False
@@ -76,6 +76,11 @@ class GuideView(QWidget):
         self._lay_out()
         self._connect()
         self.show_section(guide.sections[0])
+
+    @cached_property
+    def _index(self) -> Index:
+        """Read when something is sought for the first time."""
+        return Index(self.guide)
 
     @property
     def address(self) -> str:

@@ -9,7 +9,8 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "library", ["sqlalchemy", "docx", "reportlab", "lxml", "xlsxwriter", "pypdfium2", "desktop.first_start"]
+    "library",
+    ["sqlalchemy", "docx", "reportlab", "lxml", "xlsxwriter", "pypdfium2", "desktop.first_start", "desktop.guide"],
 )
 def test_the_window_is_made_without(library: str) -> None:
     words = f"import sys, desktop.app, desktop.window; sys.exit({library!r} in sys.modules)"

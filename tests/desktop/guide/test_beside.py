@@ -146,6 +146,15 @@ def test_asked_about_the_same_again_it_stands_as_it_was_left(window: Window) -> 
     assert shown(window) == "window#attendees"
 
 
+def test_where_the_clerk_was_may_be_gone(window: Window) -> None:
+    press(window, "F12")
+    press(window, "F1")
+    window.leave_screen()
+    dock(window).view.take_focus()
+    press(window, "Esc")
+    assert window.area is not None and window.area.isAncestorOf(focus())
+
+
 def test_the_panes_get_their_room_back(qtbot: QtBot, window: Window) -> None:
     window.resize(1366, 768)
     area = window.area
