@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import locking
@@ -199,6 +200,9 @@ def test_the_mouse_used_again_and_again_shows_the_key(window: Window, qtbot: QtB
         qtbot.waitUntil(lambda: not menu.isVisible() and not watch._by_mouse)
     with qtbot.waitActive(window):
         window.activateWindow()
+    assert window.area is not None
+    window.area.focus_centre()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     watch.look()
     assert watch.strip.words == "“Larger text” has a key: Ctrl++"
 
