@@ -285,7 +285,8 @@ class GuideView(QWidget):
 
     def _on_followed(self, address: str) -> None:
         if address.startswith(PICTURE):
-            PictureSheet(address.removeprefix(PICTURE), self).show()
+            name = address.removeprefix(PICTURE)
+            PictureSheet(name, self.guide.words_of(name), self).show()
         else:
             self.go(address)
 
@@ -389,13 +390,13 @@ class _Contents(QTreeWidget):
 class PictureSheet(QDialog):
     """A picture of the guide in its own size; Esc leads back."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Picture")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = QLabel()
         shown.setPixmap(QPixmap(str(PICTURES / name)))
-        shown.setAccessibleName("Picture")
+        shown.setAccessibleName(words)
         area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(shown)

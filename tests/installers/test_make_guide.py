@@ -69,6 +69,7 @@ def test_every_link_and_picture_of_a_page_leads_somewhere(name: str) -> None:
         file, _, anchor = link.partition("#")
         assert (file or name) in PAGES, link
         assert not anchor or anchor in HTML[file or name].ids, link
+    assert "://" not in PAGES[name]
     for picture in HTML[name].pictures:
         assert (DOCS / str(picture["src"])).exists()
         assert picture["alt"] and picture["width"] and picture["height"]

@@ -62,11 +62,6 @@ class Chapter:
         """Return the page as HTML; `links` and `pictures` give addresses for where links lead and for file names."""
         return "\n".join(_Writing(self, links, pictures).written(self.within))
 
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The names of the pictures on the page."""
-        return tuple(Path(each.file).name for each in self.within if isinstance(each, blocks.Picture))
-
 
 @dataclass(frozen=True)
 class Guide:
@@ -85,6 +80,11 @@ class Guide:
         A name that begins with SAYS is a message: the section that is about words in it explains it.
         """
         return next((one for name in names for one in self.sections if _explains(one, name)), None)
+
+    def words_of(self, picture: str) -> str:
+        """Return what a picture shows, for those who do not see it."""
+        every = (block for one in self.chapters for block in one.within if isinstance(block, blocks.Picture))
+        return next((block.words for block in every if Path(block.file).name == picture), "")
 
     def chapter(self, name: str) -> Chapter | None:
         """Return a chapter by its name."""

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.guide import beside
 from desktop.guide.beside import GuideDock, GuideSheet
 from desktop.guide.context import name_of
-from desktop.guide.view import GuideView
+from desktop.guide.view import GuideView, PictureSheet
 from desktop.menus.file import try_sample
 from desktop.widgets.letter_choice import LetterChoice
 from desktop.window import Window
@@ -197,6 +197,21 @@ def test_ctrl_f_searches_the_guide_while_it_has_the_focus(window: Window) -> Non
     press(window, "F1")
     press(window, "Ctrl+F")
     assert focus() is dock(window).view.line
+
+
+def test_a_picture_is_opened_in_its_own_size(window: Window) -> None:
+    press(window, "F1")
+    view = dock(window).view
+    view.go("window")
+    view.page.followed.emit("picture:window.png")
+    sheet = view.findChild(PictureSheet)
+    assert sheet is not None and sheet.isVisible()
+    shown = sheet.findChild(QLabel)
+    assert shown is not None and shown.pixmap().width() == 1366
+    assert shown.accessibleName().startswith("The window:")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert view.address == "window"
 
 
 def test_back_and_forward_lead_to_the_pages_that_were_read(window: Window) -> None:

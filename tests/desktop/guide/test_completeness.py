@@ -142,6 +142,14 @@ def test_keys_of_commands_are_never_written_by_hand(name: str) -> None:
     assert not by_hand and not loose
 
 
+def test_on_macos_the_guide_says_the_keys_of_macos() -> None:
+    keys = told(lambda key: key.replace("Ctrl+", "⌘"), lambda row: row.mac_keys or row.keys)
+    items = read(keys).chapter("items")
+    assert items is not None
+    body = items.body(str, str)
+    assert "<kbd>⌘Alt+Down</kbd>" in body and "<kbd>Alt+Down</kbd>" not in body
+
+
 @pytest.mark.parametrize("name", list(BODIES))
 def test_every_link_of_a_chapter_leads_somewhere(name: str) -> None:
     addresses = {section.address for section in GUIDE.sections}
