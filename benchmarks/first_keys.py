@@ -14,6 +14,8 @@ from desktop.window import Window
 
 BETWEEN, WATCHED = 0.02, 2.0
 """Seconds between two keys, and for how long they are pressed."""
+GIVES_UP = 20.0
+"""Seconds after which no key is waited for any more."""
 
 
 class FirstKeys:
@@ -54,6 +56,8 @@ class FirstKeys:
             return
         answered = self._is_answered()
         now = time.perf_counter()
+        if now - self._began > GIVES_UP:
+            QApplication.exit(3)
         if not self._until:
             if answered:
                 self._tell("keys")

@@ -19,7 +19,7 @@ class LaterModule(ModuleType):
 
     def __getattribute__(self, name: str) -> object:
         if not (name.startswith("__") and name.endswith("__")):
-            _run(self)
+            run(self)
         return ModuleType.__getattribute__(self, name)
 
 
@@ -60,7 +60,7 @@ def begin(package: str) -> None:
     sys.meta_path.insert(0, LaterFinder(package))
 
 
-def _run(module: ModuleType) -> None:
+def run(module: ModuleType) -> None:
     """Run a module that has not run yet; one that fails is tried again when it is next asked for something."""
     with _LOCK:
         spec = module.__spec__

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.window import Window
 
-WARM_UP_AFTER = 0.3
+WARM_UP_AFTER = 0.1
 """Seconds after the start: by then what the clerk sees is drawn."""
 
-
-LARGE = ("db.store", "db.snapshot", "desktop.completing")
-CRAFT = ("due", "owners", "reviewing", "quorum", "shorthand", "checks", "proof_reading", "finding", "exports")
-"""What is imported in a thread behind the start page."""
+LARGE = (
+    *("db.store", "db.engine", "db.recording", "db.snapshot", "db.notes", "db.actions", "db.meetings", "db.passages"),
+    *("db.attendance", "db.agenda", "db.people", "db.committees", "desktop.completing"),
+    *("desktop.minutes.due", "desktop.minutes.owners", "desktop.minutes.reviewing", "desktop.minutes.quorum"),
+    *("desktop.minutes.shorthand", "desktop.minutes.checks", "desktop.minutes.exports", "desktop.minutes.finding"),
+)
+"""What is not needed for the first key, and is imported in a thread: nothing of Qt's."""
 
 BACK_UP_AFTER = 20_000
 """Milliseconds after the start at which it is looked for the first time whether a backup is due."""
@@ -178,9 +181,11 @@ def _look_first(window: Window, folder: Path) -> bool:
 
 
 def _get_ready() -> None:
-    """Get ready what is large and not Qt's, in a thread: keys are answered meanwhile."""
-    for name in (*LARGE, *(f"desktop.minutes.{part}" for part in CRAFT)):
-        import_module(name)
+    """Get ready, in a thread beside the first keys, what the first writing would wait for."""
+    from db import later
+
+    for name in LARGE:
+        later.run(import_module(name))
 
     from sqlalchemy.orm import configure_mappers
 
@@ -213,13 +218,11 @@ def _share_python() -> None:
 
 def _warm_up() -> None:
     """Get ready, beside the first keys, what the first writing and the first action would wait for."""
-    from sqlalchemy.orm import configure_mappers
-
     from desktop.minutes.due import understand_due
     from desktop.minutes.owners import understand_owners
 
     time.sleep(WARM_UP_AFTER)
-    configure_mappers()
+    _get_ready()
     words = "Action: by Friday, AB and Ann Bell to write to the clinic by the next meeting."
     understand_due(words, date.today())
     understand_owners(words, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from db.people import make_initials
+from db import people
 from db.records import Person
 
 _INITIALS = re.compile(r"[A-Z][A-Za-z.'’]{0,4}[A-Z]?|[A-Z]{1,6}")
@@ -45,7 +45,7 @@ def reads_as_initials(words: str) -> bool:
 def free_initials(name: str, taken: Iterable[Person]) -> str:
     """Return initials of a name that nobody else has: "SC", else "SCo" and so on, else with a number."""
     have = {person.initials.casefold() for person in taken if person.initials}
-    plain = make_initials(name)
+    plain = people.make_initials(name)
     if plain.casefold() not in have or not plain:
         return plain
     surname = re.split(r"[\s-]+", name.strip())[-1]

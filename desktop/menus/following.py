@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db import committees, forward_plan, meetings, people
+from db import committees, forward_plan, meetings, people, surroundings
 from db.records import Meeting
-from db.surroundings import open_actions
 from desktop.desk import Desk
 from desktop.keeping import keep_beyond
 from desktop.minutes import in_short
@@ -48,7 +47,7 @@ def _around(desk: Desk, last: Meeting) -> Around:
         announced=read(meetings.announced(committee, last.date)),
         held=tuple(card for card in read(meetings.cards_of(committee)) if card.id != last.id),
         known=read(people.known),
-        open_actions=len(read(lambda session: open_actions(session, committee, before=last.date))),
+        open_actions=len(read(lambda session: surroundings.open_actions(session, committee, before=last.date))),
     )
 
 
