@@ -37,7 +37,13 @@ def write(source: sqlite3.Connection, target: Path, key: Key | None, cancelled: 
     source.set_progress_handler(cancelled, STEPS)
     source.execute(f"ATTACH DATABASE ? AS anew KEY {words}", (str(target),))
     try:
+        source.execute("BEGIN")
         source.execute("SELECT sqlcipher_export('anew')")
+        source.execute("COMMIT")
+    except driver.errors():
+        if source.in_transaction:
+            source.execute("ROLLBACK")
+        raise
     finally:
         source.execute("DETACH DATABASE anew")
     with closing(opened(key, target)) as made:

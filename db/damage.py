@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from db import backups, driver, faults, keys, triggers
 from db.backups import Backup
@@ -85,8 +86,7 @@ def _move_rows(sick: Path, well: Path) -> None:
     engine = open_engine(well, sync_at_once=True)
     with engine.begin() as connection:
         triggers.take_down(connection)
-    with driver.opened(sick) as source, driver.opened(well) as target:
-        source.text_factory = lambda content: content.decode("utf-8", "replace")
+    with contextlib.closing(_Sick(sick)) as source, driver.opened(well) as target:
         for table in Row.metadata.sorted_tables:
             if table.name != "passages":
                 _move_table(source, target, table.name)
@@ -97,12 +97,37 @@ def _move_rows(sick: Path, well: Path) -> None:
     engine.dispose()
 
 
-def _move_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
+class _Sick:
+    """A damaged database that is read from, as far as each question can be answered."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._open()
+
+    def read(self, query: str) -> tuple[list[tuple[Any, ...]], bool]:
+        """Return the rows of a query, up to the first that cannot be read, and whether that was all of them."""
+        rows: list[tuple[Any, ...]] = []
+        try:
+            for row in self._connection.execute(query):
+                rows.append(row)
+        except driver.errors():
+            # SQLCipher answers nothing more on a connection that met a page whose seal is broken.
+            self._connection.close()
+            self._open()
+            return rows, False
+        return rows, True
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _open(self) -> None:
+        self._connection = driver.connect(self._path)
+        self._connection.text_factory = lambda content: content.decode("utf-8", "replace")
+
+
+def _move_table(source: _Sick, target: sqlite3.Connection, table: str) -> None:
     here = [row[1] for row in target.execute(f'PRAGMA table_info("{table}")')]
-    try:
-        there = {row[1] for row in source.execute(f'PRAGMA table_info("{table}")')}
-    except driver.errors():
-        return
+    there = {row[1] for row in source.read(f'PRAGMA table_info("{table}")')[0]}
     columns = ", ".join(f'"{name}"' for name in here if name in there)
     if not columns:
         return
@@ -115,7 +140,7 @@ def _move_table(source: sqlite3.Connection, target: sqlite3.Connection, table: s
                 target.execute(f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({marks})', values)
 
 
-def _readable(source: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[int, ...]]:
+def _readable(source: _Sick, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a table that can be read, some perhaps twice.
 
     They are read from both ends up to what cannot be read. Those behind it are looked up one by one: the indexes lie on
@@ -123,38 +148,23 @@ def _readable(source: sqlite3.Connection, table: str, columns: str) -> Iterator[
     """
     seen: set[int] = set()
     for order in ("ASC", "DESC"):
-        rows: list[tuple[int, ...]] = []
-        whole = _read(source, f'SELECT rowid, {columns} FROM "{table}" NOT INDEXED ORDER BY rowid {order}', rows)
+        rows, whole = source.read(f'SELECT rowid, {columns} FROM "{table}" NOT INDEXED ORDER BY rowid {order}')
         seen.update(row[0] for row in rows)
         yield from rows
         if whole:
             return
     for id in sorted(_ids_in_indexes(source, table) - seen):
-        found: list[tuple[int, ...]] = []
-        _read(source, f'SELECT rowid, {columns} FROM "{table}" NOT INDEXED WHERE rowid = {id}', found)
-        yield from found
+        yield from source.read(f'SELECT rowid, {columns} FROM "{table}" NOT INDEXED WHERE rowid = {id}')[0]
 
 
-def _ids_in_indexes(source: sqlite3.Connection, table: str) -> set[int]:
-    indexes: list[tuple[int, ...]] = []
-    _read(source, f'PRAGMA index_list("{table}")', indexes)
-    ids: list[tuple[int, ...]] = []
-    for _, name, *_ in indexes:
-        columns: list[tuple[int, ...]] = []
-        _read(source, f'PRAGMA index_info("{name}")', columns)
+def _ids_in_indexes(source: _Sick, table: str) -> set[int]:
+    ids: set[int] = set()
+    for _, name, *_ in source.read(f'PRAGMA index_list("{table}")')[0]:
+        columns, _ = source.read(f'PRAGMA index_info("{name}")')
         for order in ("ASC", "DESC") if columns and columns[0][2] else ():
-            _read(source, f'SELECT rowid FROM "{table}" INDEXED BY "{name}" ORDER BY "{columns[0][2]}" {order}', ids)
-    return {row[0] for row in ids}
-
-
-def _read(source: sqlite3.Connection, query: str, into: list[tuple[int, ...]]) -> bool:
-    """Add the rows of a query, up to the first that cannot be read, and tell whether that was all of them."""
-    try:
-        for row in source.execute(query):
-            into.append(row)
-    except driver.errors():
-        return False
-    return True
+            found = f'SELECT rowid FROM "{table}" INDEXED BY "{name}" ORDER BY "{columns[0][2]}" {order}'
+            ids.update(row[0] for row in source.read(found)[0])
+    return ids
 
 
 def _drop_strays(target: sqlite3.Connection) -> None:

@@ -61,7 +61,8 @@ def finish(folder: Path) -> None:
             _put(place / made, folder / to)
     for gone in set(moves["gone"]) - {to for _, to in moves["into"]}:
         scrub(folder / gone)
-    _sync_names(folder)
+    for touched in {(folder / to).parent for _, to in moves["into"]}:
+        _sync_names(touched)
     (place / LIST).unlink(missing_ok=True)
     sweep(folder)
 
