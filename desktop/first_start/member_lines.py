@@ -26,15 +26,23 @@ class Line:
     seats: bool = True
 
 
-def read_lines(words: str, from_file: Mapping[str, Member], known: Iterable[Member] = ()) -> list[Line]:
+def read_lines(
+    words: str,
+    from_file: Mapping[str, Member],
+    known: Iterable[Member] = (),
+    *,
+    above: Iterable[Line] = (),
+    begin: int = 0,
+) -> list[Line]:
     """Return who is named in each line. No two have the same initials; who is named twice counts once.
 
-    `from_file` says all that a file knew of somebody, by the line; `known` are people known from elsewhere.
+    `from_file` says all that a file knew of somebody, by the line; `known` are people known from elsewhere. What was
+    understood of the lines before `begin` already is `above`.
     """
-    found: list[Line] = []
+    found = list(above)
     known = tuple(known)
     for place, line in enumerate(words.splitlines()):
-        if not (line := " ".join(line.split())):
+        if place < begin or not (line := " ".join(line.split())):
             continue
         taken = [each.member for each in found]
         member = _of_file(from_file[line], taken) if line in from_file else read(line, taken)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -45,6 +46,7 @@ class MembersQuestion(QWidget):
         self._listed: Mapping[str, Member] = {}
         self._folder = ""
         self._at = 0
+        self._words = ""
         self.lines: list[Line] = []
         self.box = QPlainTextEdit()
         self.box.setProperty("framed", True)
@@ -77,7 +79,7 @@ class MembersQuestion(QWidget):
 
     def show_answers(self, answers: Answers) -> None:
         """Fill the box."""
-        self._listed = dict(answers.listed)
+        self._listed, self._words = dict(answers.listed), ""
         self.box.setPlainText(answers.members)
         self.box.moveCursor(QTextCursor.MoveOperation.End)
 
@@ -140,7 +142,7 @@ class MembersQuestion(QWidget):
 
     def _add(self, members: Sequence[Member]) -> None:
         lines = {_line_of(member): replace(member, id=0, known_as=max(member.known_as, 0)) for member in members}
-        self._listed = {**self._listed, **lines}
+        self._listed, self._words = {**self._listed, **lines}, ""
         above = self.box.toPlainText().rstrip()
         cursor = self.box.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.Start)
@@ -158,10 +160,18 @@ class MembersQuestion(QWidget):
             self.take_in(Path(name))
 
     def _on_typed(self) -> None:
-        self.lines = read_lines(self.box.toPlainText(), self._listed, self._known)
+        self._read(self.box.toPlainText())
         self.table.put(_row(line) for line in self.lines)
         self._explain()
         self.altered.emit()
+
+    def _read(self, words: str) -> None:
+        """Read the lines anew from the first that is not as it was."""
+        pairs = zip(self._words.splitlines(), words.splitlines(), strict=False)
+        begin = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+        above = [line for line in self.lines if line.place < begin]
+        self.lines = read_lines(words, self._listed, self._known, above=above, begin=begin)
+        self._words = words
 
     def _explain(self) -> None:
         """Say what was understood of the line with the cursor, and aloud of the one that it left."""

@@ -43,6 +43,14 @@ def test_what_a_file_knew_holds_while_its_line_stands() -> None:
     assert seated(read_lines(f"{line}, adviser", {line: member}))[0].representing == ""
 
 
+def test_lines_that_stay_as_they_were_are_not_read_again() -> None:
+    words = ["Tom Brandt", "", "Tina Berg", "Tom Brandt", "TB Two"]
+    whole = read_lines("\n".join(words), {})
+    for begin in range(len(words) + 1):
+        above = [line for line in whole if line.place < begin]
+        assert read_lines("\n".join(words), {}, above=above, begin=begin) == whole
+
+
 def test_who_is_known_from_elsewhere_is_the_same_person() -> None:
     known = Member(known_as=7, name="Ruth Cole", organisation="Sailing Club")
     assert seated(read_lines("Ruth Cole", {}, (known,)))[0].known_as == 7

@@ -131,6 +131,19 @@ def test_a_list_that_is_pasted_is_a_line_each(window: Window) -> None:
     assert [one.initials for one in asked(window).seats] == ["LF", "TB"]
 
 
+def test_a_line_in_the_middle_that_is_corrected_is_read_with_those_below(window: Window) -> None:
+    type_line(window, "Quay Board")
+    box = asked(window).members.box
+    box.setPlainText("Lena Fisk\nTom Brandt\nTina Berg\nLena Fisk, chair")
+    for words, initials in (
+        ("Lena Fisk\nPiet Kowal\nTina Berg\nLena Fisk, chair", ["LF", "PK", "TB"]),
+        ("Piet Kowal\nTina Berg\nLena Fisk, chair", ["PK", "TB", "LF"]),
+        ("Piet Kowal\nTina Berg", ["PK", "TB"]),
+    ):
+        box.setPlainText(words)
+        assert [one.initials for one in asked(window).seats] == initials
+
+
 def test_a_line_that_names_nobody_is_pointed_out_before_it_could_be_lost(window: Window) -> None:
     type_line(window, "Quay Board")
     type_line(window, "Lena Fisk")
