@@ -182,12 +182,13 @@ def _look_first(window: Window, folder: Path) -> bool:
 
 def _get_ready() -> None:
     """Get ready, in a thread beside the first keys, what the first writing would wait for."""
+    # By itself and first: whoever asks a module of `db` for something waits while another of them runs.
+    from sqlalchemy.orm import configure_mappers
+
     from db import later
 
     for name in LARGE:
         later.run(import_module(name))
-
-    from sqlalchemy.orm import configure_mappers
 
     from desktop.minutes.house_style import built_in
 

@@ -1,17 +1,79 @@
-"""The start: what is not needed to show the window is imported after it shows."""
+"""The start: what is not needed to show the window, or to take keys in it, is imported after that."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from db import intake
+from db.records import new_id
+from db.store import Store
+from desktop.completing import kept_up
+from desktop.minutes.house_style import built_in
+from tests.samples import harbour_meeting
 
-@pytest.mark.parametrize(
-    "library",
-    ["sqlalchemy", "docx", "reportlab", "lxml", "xlsxwriter", "pypdfium2", "desktop.first_start", "desktop.guide"],
-)
+HEAVY = ("sqlalchemy", "alembic", "docx", "reportlab", "lxml", "xlsxwriter", "pypdfium2", "sqlcipher3", "tomlkit")
+
+STARTS = """
+import sys
+from desktop import app as program
+
+def at_the_first_key(name):
+    there = getattr(program, name)
+    def look(window, *rest):
+        answer = there(window, *rest)
+        print(*sys.modules)
+        window.close()
+        return answer
+    setattr(program, name, look)
+
+at_the_first_key(sys.argv[1])
+sys.exit(program.main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("library", HEAVY)
 def test_the_window_is_made_without(library: str) -> None:
     words = f"import sys, desktop.app, desktop.window; sys.exit({library!r} in sys.modules)"
     subprocess.run([sys.executable, "-c", words], check=True, timeout=60)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Keep a meeting as an import does: nothing in it is left to be brought up to date."""
+    with closing(Store.open(tmp_path)) as store:
+        store.write(intake.bring_in([harbour_meeting(id=new_id())], kept_up(built_in())))
+    return tmp_path
+
+
+def imported_by_the_first_key(folder: Path, ready: str, *arguments: str) -> set[str]:
+    """Start the program, close it as soon as `ready` is through, and return what was imported by then."""
+    command = [sys.executable, "-c", STARTS, ready, "--data", str(folder), *arguments]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, env=environment)
+    return set(done.stdout.split())
+
+
+def test_the_start_page_takes_keys_without_what_only_a_meeting_needs(folder: Path) -> None:
+    there = imported_by_the_first_key(folder, "_look_first")
+    assert "db.first_look" in there
+    assert not there & {
+        *HEAVY,
+        "db.models",
+        "desktop.workspace",
+        "desktop.menus.seating",
+        "desktop.minutes.house_style",
+    }
+    assert not [name for name in there if name.startswith(("desktop.panes.", "desktop.screens.", "desktop.dialogs."))]
+
+
+def test_a_meeting_takes_keys_without_what_only_writing_needs(folder: Path) -> None:
+    there = imported_by_the_first_key(folder, "bring_in", "--open", "latest")
+    assert "desktop.panes.notes" in there
+    assert not there & {*HEAVY, "db.models"}
+    assert not [name for name in there if name.startswith(("desktop.screens.", "desktop.minutes.exports."))]
