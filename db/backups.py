@@ -44,12 +44,14 @@ class BackupError(StoreError):
 
 
 def is_due(folder: Path, now: datetime) -> bool:
-    """Tell whether the next backup is to be made: the last is an hour old, or the clock was set back behind it, and the
-    database has been changed since."""
-    newest = next(iter(every(folder)), None)
+    """Tell whether the next backup is to be made: the last is an hour old, and the database has been changed since.
+
+    One from a time that is yet to come says nothing: the clock was set back, and how long ago that was is not known.
+    """
+    newest = next((one for one in every(folder) if one.made_at <= now), None)
     if newest is None:
         return True
-    return abs(now - newest.made_at) >= EVERY and _changed_at(folder) > newest.path.stat().st_mtime
+    return now - newest.made_at >= EVERY and _changed_at(folder) > newest.path.stat().st_mtime
 
 
 def make(folder: Path, now: datetime, why: str = BY_ITSELF) -> Backup:

@@ -1,4 +1,4 @@
-"""What kind of place a data folder lies in: on this computer, on the network, or where a program keeps folders alike."""
+"""Where a data folder lies: on this computer, on the network, or where a program keeps folders alike."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def synced_by(folder: Path) -> str:
                 return program
         if any(place.glob(".sync_*.db")) or any(place.glob("._sync_*.db")):
             return "Nextcloud"
-    return next((program for part in real.parts for name, program in NAMES if name.fullmatch(part)), "")
+    return next((program for part in reversed(real.parts) for name, program in NAMES if name.fullmatch(part)), "")
 
 
 def copies_beside(database: Path) -> tuple[Path, ...]:

@@ -19,7 +19,7 @@ READ_OUT = "minutebook.read-out-"
 
 
 def reading_out(store: Store) -> Callable[[], Path]:
-    """Return what reads all that was committed out of a store's open files, and gives where it lies, in the data folder.
+    """Return what reads all that was committed out of a store's open files, and gives where in the data folder it lies.
 
     It may be called in another thread, once. Both raise StoreError.
     """

@@ -31,13 +31,14 @@ from db.keys import FILE as FILE
 from db.log_sync import Failed, LogSync, Synced
 from db.preparing import prepare
 from db.privacy import begin_private, make_private
+from db.records.ids import stay_above
 from db.refused import LockedError
 from db.refused import StoreError as StoreError
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, PoolProxiedConnection
     from sqlalchemy.exc import DatabaseError
     from sqlalchemy.orm import Session
 
@@ -45,6 +46,14 @@ if TYPE_CHECKING:
 
 PATIENCE, AGAIN = 1.0, 0.02
 """Seconds for which it is tried again where another program holds the database, and between the tries."""
+HIGHEST = (
+    "SELECT max(id) FROM ("
+    + " UNION ALL ".join(
+        f"SELECT max(id) AS id FROM {table}"
+        for table in ("meetings", "items", "notes", "actions", "decisions", "reviews", "versions", "sent_copies")
+    )
+    + ")"
+)
 LOCKED = "The minutes in {folder} are locked with a passphrase. Give it to open them."
 T = TypeVar("T")
 
@@ -86,6 +95,8 @@ class Store:
         self._suspended = False
         self._first: sqlite3.Connection | None = first
         self._made: Engine | None = None
+        self._straight: PoolProxiedConnection | None = None
+        """Of the engine's, kept for what is written past it."""
         self._sync: LogSync | None = None
         self._is_open = True
         self._plain = False
@@ -193,12 +204,15 @@ class Store:
         An edit may be run more than once. Where it is `known` what it changes, that is written and no edit is run,
         which takes a tenth of the time; where the rows stand otherwise, it is.
         """
-        from sqlalchemy.orm import Session
-
         if self.only_read:
             raise StoreError(self.only_read)
+        if known is not None and (change := self._write_known(known)) is not None:
+            self.sync()
+            return change
 
         def once() -> Change:
+            from sqlalchemy.orm import Session
+
             self._look()
             with Session(self._engine.execution_options(writing=True), expire_on_commit=False) as session:
                 kept = recording.Recording().of(session)
@@ -206,15 +220,15 @@ class Store:
                 session.commit()
             return kept.change()
 
-        change = self._write_known(known) if known is not None else None
-        if change is None:
-            change = self._patiently(once, PATIENCE if waits else 0.0)
-        if self._sync:
-            self._sync.want()
+        change = self._patiently(once, PATIENCE if waits else 0.0)
+        self.sync()
         return change
 
     def catch_up(self, most: int) -> bool:
-        """Make some of the passages that search waits for, so many at most; tell whether more wait. Raises StoreError."""
+        """Make some of the passages that search waits for, so many at most; tell whether more wait.
+
+        Raises StoreError.
+        """
         if self.only_read or not self.read(passages.waits):
             return False
         self.write(lambda session: passages.catch_up(session, most), waits=False)
@@ -292,15 +306,13 @@ class Store:
         if self._suspended or self.files.look():
             return None
         try:
-            connection = self._engine.raw_connection()
+            if self._straight is None:
+                self._straight = self._engine.raw_connection()
+            return write_known(known, self._straight.driver_connection)
         except _alchemy_errors():
             return None
-        try:
-            return write_known(known, connection.driver_connection)
-        except self._engine.dialect.loaded_dbapi.Error:
+        except driver.errors():
             return None
-        finally:
-            connection.close()
 
     @property
     def _engine(self) -> Engine:
@@ -321,6 +333,9 @@ class Store:
         if self._first is not None:
             self._first.close()
             self._first = None
+        if self._straight is not None:
+            self._straight.close()
+            self._straight = None
         if self._made is not None:
             self._made.dispose()
         if self._plain:
@@ -328,7 +343,7 @@ class Store:
             keys.end_plain(self._path)
 
     def _note_plain(self) -> None:
-        """Have it known that a plain database is open, so that nobody opens its file besides: SQLite's locks on it would
+        """Have it known that a plain database is open, so that nobody opens its file besides: its locks would
         be gone when that is closed (sqlite.org/howtocorrupt.html, 2.2)."""
         self._plain = keys.of(self._path.parent) is None
         if self._plain:
@@ -342,6 +357,9 @@ class Store:
                 return deed()
             except _alchemy_errors() as error:
                 told = _as_told(self._path, error.orig or error)
+                if isinstance(told, DamagedError):
+                    # SQLCipher answers nothing more on a connection that met a damaged page; the others are sound.
+                    self._engine.dispose()
                 if not isinstance(told, BusyError) or time.monotonic() >= until:
                     raise told from error
             time.sleep(AGAIN)
@@ -379,6 +397,7 @@ def _first_of(path: Path, *, sync_at_once: bool) -> sqlite3.Connection:
     try:
         prepare(first, sync_at_once=sync_at_once)
         first.execute("SELECT count(*) FROM meetings").fetchone()
+        stay_above(first.execute(HIGHEST).fetchone()[0] or 0)
     except driver.errors():
         first.close()
         raise

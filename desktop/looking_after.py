@@ -29,8 +29,8 @@ LOOKED, CLOSED = "looked/day", "looked/closed"
 TOLD_PLACE, TOLD_COPIES = "told/place", "told/copies"
 ON_NETWORK = (
     "Your minutes lie on a network drive ({kind}). They are written with more care there, and a little more slowly. If "
-    "the network is not always there, keep the folder on this computer and copy backups to the network: File → Backups, "
-    "“Copy to…”."
+    "the network is not always there, keep the folder on this computer and copy backups to the network: File → "
+    "Backups, “Copy to…”."
 )
 SYNCED = (
     "The folder with your minutes is kept alike on several computers by {program}. It may copy the file while it is "
@@ -39,8 +39,8 @@ SYNCED = (
 )
 COPIES = (
     "Another file with minutes lies beside yours: {names}. A program that keeps folders alike makes one where two "
-    "computers wrote at a time. Yours goes on as it is. To see what is in the other, move it into a folder of its own as "
-    "{file} and start Minutebook with --data and that folder."
+    "computers wrote at a time. Yours goes on as it is. To see what is in the other, move it into a folder of its own "
+    "as {file} and start Minutebook with --data and that folder."
 )
 
 

@@ -1,4 +1,4 @@
-"""The start in a folder whose database is not there, or beside which lies what was read out of one that was taken away."""
+"""The start in a folder without its database, or with what was read out of one that was taken away."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ AMONG = (
     "among the backups, as “{name}”: File → Backups shows how it differs from what is here now."
 )
 MISSING = (
-    "There is no {file} in {folder}, but there are backups of it. It was deleted, moved or renamed. If you know where it "
-    "is, quit, put it back and start again. Else go on with the newest backup, of {when}: what was written after that is "
-    "not in it."
+    "There is no {file} in {folder}, but there are backups of it. It was deleted, moved or renamed. If you know where "
+    "it is, quit, put it back and start again. Else go on with the newest backup, of {when}: what was written after "
+    "that is not in it."
 )
 
 

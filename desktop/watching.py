@@ -1,5 +1,5 @@
-"""Looks after the files while the window is open: taken away or replaced, taken by somebody else, and what changed while
-the computer slept."""
+"""Looks after the files while the window is open: taken away or replaced, taken over by somebody else; and after the
+time, where the computer slept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import put_back
-from db.store import StoreError
+from db.store import FILE, StoreError
 from desktop import one_window
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ HELD = "What you type is kept here and in a copy."
 COMES_BACK = "Minutebook goes on by itself as soon as it is there again."
 READ_OUT = "Everything that stood in it was read out again."
 BACK = (
-    "The file with your minutes was deleted or moved while it was open. It has been put back with everything in it, and "
-    "nothing is lost. See which program clears up {folder}."
+    "The file with your minutes was deleted or moved while it was open. It has been put back with everything in it, "
+    "and nothing is lost. See which program clears up {folder}."
 )
 BACK_BESIDE = "Your minutes are back in their place, with everything in them. What had been put there lies in {aside}."
 NOT_READ = (
-    "What stood in it cannot be read out any more: {why} Export the open meeting now: it is still held here, as you see "
-    "it. Then close Minutebook and open it again; the backups are listed under File → Backups."
+    "What stood in it cannot be read out any more: {why} Export the open meeting now: it is still held here, as you "
+    "see it. Then close Minutebook and open it again; the backups are listed under File → Backups."
 )
 NOT_PUT = "{why} It is tried again when you press the button."
 
@@ -145,7 +145,7 @@ class Watching(QObject):
     @property
     def _stranger_there(self) -> bool:
         """Whether another file lies where the database was: then the clerk says when it is put back."""
-        database = self._folder / put_back.FILE
+        database = self._folder / FILE
         return database.exists() and not self._desk.workspace.store.files.is_ours(database)
 
     def _on_not_read(self, why: str) -> None:

@@ -18,3 +18,10 @@ def new_id() -> int:
     fresh = (clock.time_ns() // 1_000_000 << 20) | secrets.randbits(20)
     _last_id = max(_last_id + 1, fresh)
     return _last_id
+
+
+def stay_above(highest: int) -> None:
+    """Let every identity from now on be higher than one that there is, also where the clock was set back since: what is
+    newest is found by it."""
+    global _last_id
+    _last_id = max(_last_id, highest)

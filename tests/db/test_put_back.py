@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -145,7 +144,7 @@ def test_a_look_sees_each_file_and_takes_a_log_that_comes_later_for_its_own(tmp_
     log.touch()
     assert watch.look() == "" and watch.is_ours(log)
     shutil.copy(log, tmp_path / "copy")
-    os.replace(tmp_path / "copy", log)
+    (tmp_path / "copy").replace(log)
     assert "holds what was written last" in watch.look() and not watch.is_ours(log)
     watch.take()
     assert watch.look() == ""

@@ -204,7 +204,7 @@ def cut_off(books: Path, tmp_path: Path) -> None:
 
 def test_one_without_minutes_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    with only_read(tmp_path / "empty"), pytest.raises(StoreError, match="cannot be written.*--data"):
+    with only_read(tmp_path / "empty"), pytest.raises(StoreError, match=r"cannot be written.*--data"):
         Store.open(tmp_path / "empty")
 
 
@@ -279,7 +279,7 @@ def test_a_disk_that_is_full_loses_no_word_and_takes_them_when_there_is_room(
         qtbot.waitUntil(lambda: "The disk is full" in window.messages.words, timeout=WAIT_MS)
         (copy,) = home.glob("Minutebook *.txt")
         assert str(copy) in window.messages.words and "a larger disk" in copy.read_text()
-        with pytest.raises(BackupError, match="No backup could be made.*minutes themselves are as they were"):
+        with pytest.raises(BackupError, match=r"No backup could be made.*minutes themselves are as they were"):
             backups.make(books, datetime.now())
         with pytest.raises(OSError, match="No space"):
             write_whole(books / "minutes.docx", bytes(100_000))
