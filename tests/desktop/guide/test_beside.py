@@ -60,22 +60,19 @@ def test_nothing_of_the_guide_is_made_before_it_is_asked_for(window: Window) -> 
     assert window.findChild(GuideDock) is None
 
 
-@pytest.mark.parametrize(
-    ("keys", "address"),
-    [
+def test_it_opens_at_what_has_the_focus(window: Window) -> None:
+    for keys, address in (
         ("Ctrl+1", "window#attendees"),
         ("Ctrl+2", "window#agenda"),
         ("Ctrl+3", "window#notes"),
         ("Ctrl+4", "window#actions"),
         ("F5", "actions#the-register-of-all-actions"),
         ("F12", "committees"),
-    ],
-)
-def test_it_opens_at_what_has_the_focus(window: Window, keys: str, address: str) -> None:
-    press(window, keys)
-    press(window, "F1")
-    assert shown(window) == address
-    assert dock(window).holds_focus()
+    ):
+        press(window, keys)
+        press(window, "F1")
+        assert shown(window) == address
+        assert dock(window).holds_focus()
 
 
 def test_on_the_start_page_it_opens_at_the_beginning(empty: Window) -> None:
