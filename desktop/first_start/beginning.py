@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -111,10 +112,12 @@ def _run(window: Window, name: str) -> Callable[[], object]:
 
 
 def _keep(window: Window, desk: Desk, given: Answers) -> None:
-    """Keep the answers until they are used, but never in plain words beside data that is locked away."""
+    """Keep the answers until they are used, but never in plain words beside data that is locked away. Where the data
+    cannot be read, what was kept stays."""
     from db import locking
 
-    if given.any and window.start_page.asks() and not locking.is_locked(desk.workspace.store.folder):
-        window.settings.keep(ANSWERS, answers.written(given))
-    else:
-        window.settings.forget(ANSWERS)
+    with suppress(NotKept):
+        if not locking.is_locked(desk.workspace.store.folder) and given.any and window.start_page.asks():
+            window.settings.keep(ANSWERS, answers.written(given))
+        else:
+            window.settings.forget(ANSWERS)

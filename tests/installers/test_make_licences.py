@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from installers import make_licences
+from installers import collected, make_licences
 
 KEPT = {
     row["name"]: row for row in json.loads((make_licences.LICENCES / "components.json").read_text(encoding="utf-8"))
@@ -43,3 +44,13 @@ def test_licences_of_builds_that_are_not_shipped_are_left_out() -> None:
     paths = [path for path, _ in make_licences.licence_files("pypdfium2")]
     assert any(path.endswith("pdfium.txt") for path in paths)
     assert not any("v8" in path or "android" in path for path in paths)
+
+
+def test_the_stand_alone_program_brings_the_list_and_every_text() -> None:
+    brought = {path.relative_to(make_licences.ROOT / "resources").as_posix() for path, _ in _files_brought()}
+    wanted = {text for row in KEPT.values() for text in row["texts"]}
+    assert wanted | {"licences/components.json"} <= brought
+
+
+def _files_brought() -> list[tuple[Path, str]]:
+    return [(path, folder) for path, folder in collected.files() if folder.startswith("resources")]

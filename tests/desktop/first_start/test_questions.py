@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db import committees, locking, meetings
 from db.records import CommitteeProfile
+from desktop import locking_up
 from desktop.dialogs.taking_in import TakingInDialog
 from desktop.first_start import beginning
 from desktop.first_start.questions import Questions
@@ -242,6 +243,10 @@ def test_answers_never_lie_in_plain_words_beside_locked_data(qtbot: QtBot, tmp_p
         desk_of(window).workspace.store.resume()
         asked(window).keep()
         assert window.settings.words(beginning.ANSWERS) == ""
+        lock = locking_up.of(window)
+        lock.begin()
+        assert lock.lock()
+    assert "Quay" not in (folder / "settings.ini").read_text(encoding="utf-8")
     locking.lock(folder)
 
 
