@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 COMMAND_LINE = (FOLDER / "command-line.md").read_text(encoding="utf-8")
 STYLES = (FOLDER / "house-styles.md").read_text(encoding="utf-8")
 PAGES = {path: path.read_text(encoding="utf-8") for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))}
-EXAMPLES = re.findall(r"`(?:main\.py|minutebook) ((?!--open|\[)[^`]+)`", PAGES[ROOT / "README.md"] + COMMAND_LINE)
+EXAMPLES = re.findall(r"`(?:main\.py|minutebook) ((?!--|\[)[^`]+)`", PAGES[ROOT / "README.md"] + COMMAND_LINE)
 
 
 @pytest.mark.parametrize("line", sorted(set(EXAMPLES)))
