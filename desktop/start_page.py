@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.widgets.colours import colours
 from desktop.widgets.sectioned_list import Entry, Section, SectionedList
@@ -169,17 +169,17 @@ class StartPage(QWidget):
         self._asked = self._button("Answer three questions", "", self.questions_wanted)
         tried = self._button("Try it with a sample meeting", "", self.sample_wanted)
         other = self._button("Import a meeting file…", "", self.import_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self._first, self._asked, tried, other):
-            row.addWidget(button)
-        row.addStretch()
+        ways = QGridLayout()
+        ways.setSpacing(8)
+        ways.setColumnStretch(2, 1)
+        for place, button in enumerate((self._first, other, self._asked, tried)):
+            ways.addWidget(button, place // 2, place % 2)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(24)
         column.addWidget(words)
-        column.addLayout(row)
+        column.addLayout(ways)
         column.addStretch()
         return page
 
