@@ -7,15 +7,13 @@ Nothing heavy is imported here: whether a folder is locked is asked at every sta
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from db import keys, moves
+from db import driver, keys, moves
 from db.keys import FILE, LOCKED, Key, why_not
 from db.refused import Cancelled, LockedError, OtherPassphrase, StoreError, WrongPassphrase
-
-if TYPE_CHECKING:
-    from db.rewriting import Outcome
 
 __all__ = ["LOCKED", "Cancelled", "LockedError", "OtherPassphrase", "WrongPassphrase", "why_not"]
 
@@ -23,8 +21,18 @@ WRONG = (
     "That is not the passphrase, and nothing was opened. Capitals, spaces and accents count: look whether Caps Lock is "
     "on, and which keyboard is chosen."
 )
+WORDS = "words.txt"
+"""The name of words within a locked file."""
 HAS_ONE = "These minutes have a passphrase already. Give it to choose another."
 HAS_NONE = "These minutes have no passphrase."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How many backups were written anew, and by name what could not be, and why: it is as it was."""
+
+    backups: int = 0
+    left: tuple[tuple[str, str], ...] = ()
 
 
 def is_locked(folder: Path) -> bool:
@@ -32,8 +40,11 @@ def is_locked(folder: Path) -> bool:
     its newest backup does."""
     if keys.of(folder) is not None:
         return True
-    moves.finish(folder)
     database = folder / FILE
+    if driver.is_open(database):
+        return False
+    with suppress(OSError):
+        moves.finish(folder)
     return keys.salt_of(database) is not None or (not _is_plain(database) and _newest_locked(folder) is not None)
 
 
@@ -91,8 +102,10 @@ def set_passphrase(
 
     if new is not None and (why := why_not(new)):
         raise StoreError(why)
-    if is_locked(folder) != (old is not None):
-        raise StoreError(HAS_ONE if old is None else HAS_NONE)
+    if is_locked(folder) and old is None:
+        raise StoreError(HAS_ONE)
+    if not is_locked(folder) and (old is not None or new is None):
+        raise StoreError(HAS_NONE)
     before = None if old is None else _key_of(folder, old)
     after = None if new is None else keys.begin(new)
     if not (folder / FILE).exists():
@@ -112,13 +125,13 @@ def write_shut(folder: Path, path: Path, words: str) -> None:
     key = keys.of(folder)
     if key is None:
         raise LockedError(f"{path.name} is not written: the minutes it belongs to are locked.")
-    locked_files.pack_words(key, path, "words.txt", words)
+    locked_files.pack_words(key, path, WORDS, words)
 
 
 def read_shut(folder: Path, path: Path) -> str:
     """Return the words of a locked file. Raises WrongPassphrase where no key that is held opens it, StoreError where it
     cannot be read."""
-    from db import driver, locked_files
+    from db import locked_files
 
     salt = keys.salt_of(path)
     if salt is None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from db import anew, driver, faults, keys, locked_files, moves, packing
 from db.keys import FILE, LOCKED, Key
+from db.locking import WORDS
+from db.locking import Outcome as Outcome
 from db.moves import Moves
 from db.refused import Cancelled, StoreError
 
@@ -25,14 +27,6 @@ SPARE = 16 << 20
 UNCHANGED = "Nothing was changed: the minutes and their backups are as they were."
 IN_USE = f"The minutes are open in another window or program. Close that one and try again. {UNCHANGED}"
 STOPPED = f"Stopped. {UNCHANGED}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How many backups were written anew, and by name what could not be, and why: it is as it was."""
-
-    backups: int = 0
-    left: tuple[tuple[str, str], ...] = ()
 
 
 class _LeftError(Exception):
@@ -204,7 +198,7 @@ class _Work:
         elif self._new is not None:
             made = self._next()
             locked_files.pack_files(self._new, made, [path])
-            self._take(made, path.with_name(f"words {made.name}{LOCKED}"), path)
+            self._take(made, path.with_name(f"Minutebook {os.urandom(4).hex()}{LOCKED}"), path)
 
     def _locked_file(self, path: Path, place: Path) -> None:
         """Write a locked file anew, or lay out in a place what is in it."""
@@ -218,9 +212,9 @@ class _Work:
                 with made.open("xb") as file:
                     file.writelines(locked_files.pieces(connection, name))
                 made.chmod(0o600)
-                taken = {to for _, to in self.moves.into}
-                to = place / Path(name).name
-                self._take(made, to if self._named(to) not in taken else place / f"{made.name} {to.name}", path)
+                given = path.name.removesuffix(LOCKED) + Path(WORDS).suffix if name == WORDS else Path(name).name
+                taken = (place / given).exists() or self._named(place / given) in (to for _, to in self.moves.into)
+                self._take(made, place / (f"{made.name} {given}" if taken else given), path)
 
     def _written(self, key: Key | None, path: Path) -> Path:
         """Write a database anew and return where. Raises _LeftError where it is damaged."""

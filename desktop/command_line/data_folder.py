@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.command_line.passphrase_asked import unlocked
 from desktop.command_line.said import Refused
 
 if TYPE_CHECKING:
@@ -18,21 +19,18 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(given: Namespace) -> Iterator[Store]:
-    """Give the store of the folder that was asked for, closed in the end."""
+    """Give the store of the folder that was asked for, unlocked where it has a passphrase, and closed in the end."""
     from db.store import Store
 
-    store = Store.open(_folder(given))
-    try:
+    with unlocked(folder_of(given)), closing(Store.open(folder_of(given))) as store:
         yield store
-    finally:
-        store.close()
 
 
 def house_styles(given: Namespace, report: Callable[[object], object] = lambda _: None) -> dict[str, HouseStyle]:
     """Return the program's house styles and the folder's own; `report` is told of those that cannot be read."""
     from desktop.minutes import house_style
 
-    return house_style.styles(_folder(given) / "styles", report)
+    return house_style.styles(folder_of(given) / "styles", report)
 
 
 def meeting_called(store: Store, words: str) -> Meeting:
@@ -55,7 +53,8 @@ def committee_called(store: Store, words: str) -> Committee:
     return found[0]
 
 
-def _folder(given: Namespace) -> Path:
+def folder_of(given: Namespace) -> Path:
+    """Return the data folder that was asked for, or the usual one."""
     from platformdirs import user_data_dir
 
     return given.data or Path(user_data_dir("Minutebook", appauthor=False))

@@ -48,7 +48,7 @@ def books(tmp_path: Path) -> Iterator[Path]:
     for hours in range(2):
         backups.make(folder, NOW + timedelta(hours=hours), backups.BY_HAND if hours else backups.BY_ITSELF)
     (folder / "rescue").mkdir()
-    (folder / "rescue" / "words.txt").write_text(SENTENCE)
+    (folder / "rescue" / "Quay Board.txt").write_text(SENTENCE)
     for place in ("damaged 2031-05-01 10.00.00", "put aside 2031-05-02 10.00.00", "backups/.shop-cut-off"):
         (folder / place).mkdir()
         (folder / place / FILE).write_bytes((folder / FILE).read_bytes() + SENTENCE.encode())
@@ -228,7 +228,10 @@ def test_the_store_goes_on_after_it_was_locked_away(books: Path) -> None:
     store.close()
 
 
-def test_nothing_is_converted_while_the_minutes_are_open_here_or_elsewhere(books: Path) -> None:
+def test_nothing_is_converted_while_the_minutes_are_open_here_or_elsewhere(
+    books: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.2)
     store = Store.open(books)
     with pytest.raises(StoreError, match="open in another"):
         set_passphrase(books, None, FIRST)
