@@ -193,7 +193,7 @@ def _get_ready() -> None:
     from desktop.minutes.house_style import built_in
 
     configure_mappers()
-    built_in()
+    dict(built_in())
 
 
 def _begin_work() -> None:

@@ -13,28 +13,33 @@ from desktop.minutes.style_file import StyleError
 class StylesAtHand(Mapping[str, HouseStyle]):
     """House styles by name, as `house_style.styles` gives them. Whoever holds this has the newest.
 
-    `faults` are those of the files in the folder that cannot be read, and are left out.
+    Those of the program are read when they are first asked for. `faults` are those of the files in the folder that
+    cannot be read, and are left out.
     """
 
     def __init__(self, own: Path) -> None:
         self.own = own
         self.faults: tuple[StyleError, ...] = ()
-        self._now: dict[str, HouseStyle] = {}
+        self._own: dict[str, HouseStyle] = {}
         self.read_again()
 
     def read_again(self) -> None:
         """Read the folder anew; a style that says what it said before stays the same object."""
         faults: list[StyleError] = []
-        found = house_style.styles(self.own, faults.append)
-        before = self._now
-        self._now = {name: before[name] if before.get(name) == style else style for name, style in found.items()}
+        found = house_style.styles_in(self.own, faults.append)
+        before = self._own
+        self._own = {name: before[name] if before.get(name) == style else style for name, style in found.items()}
         self.faults = tuple(faults)
 
     def __getitem__(self, name: str) -> HouseStyle:
-        return self._now[name]
+        return self._own[name] if name in self._own else house_style.built_in()[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._own or name in house_style.built_in()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._now)
+        yield from house_style.built_in()
+        yield from (name for name in self._own if name not in house_style.built_in())
 
     def __len__(self) -> int:
-        return len(self._now)
+        return len(house_style.built_in().keys() | self._own.keys())

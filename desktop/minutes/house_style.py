@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
@@ -108,11 +108,32 @@ def base_of(file: Path) -> Path | None:
     return None if name is None else _base(str(name), file)
 
 
+class BuiltIn(Mapping[str, HouseStyle]):
+    """The styles that come with the program, by name, the default first; each is read when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._files = {file.stem: file for file in (built_in_file(DEFAULT), *sorted(_folder().glob("*.toml")))}
+        self._read: dict[str, HouseStyle] = {}
+
+    def __getitem__(self, name: str) -> HouseStyle:
+        if name not in self._read:
+            self._read[name] = load(self._files[name])
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @cache
 def built_in() -> Mapping[str, HouseStyle]:
-    """Return the styles that come with the program, by name, the default first."""
-    found = {file.stem: load(file) for file in sorted(_folder().glob("*.toml"))}
-    return {DEFAULT: found[DEFAULT], **found}
+    """Return the styles that come with the program."""
+    return BuiltIn()
 
 
 def styles(own: Path | None = None, report: Callable[[StyleError], object] = lambda _: None) -> dict[str, HouseStyle]:
@@ -120,8 +141,13 @@ def styles(own: Path | None = None, report: Callable[[StyleError], object] = lam
 
     A file there that cannot be read is handed to `report` and left out.
     """
-    out = dict(built_in())
-    for file in sorted(own.glob("*.toml")) if own and own.is_dir() else ():
+    return {**built_in(), **styles_in(own, report)} if own else dict(built_in())
+
+
+def styles_in(folder: Path, report: Callable[[StyleError], object]) -> dict[str, HouseStyle]:
+    """Return the styles of a folder by name; a file that cannot be read is handed to `report` and left out."""
+    out: dict[str, HouseStyle] = {}
+    for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         try:
             out[file.stem] = load(file)
         except StyleError as error:
