@@ -48,36 +48,51 @@ class Change:
         return merged((*self.rows, *later.rows))
 
 
+Rows = tuple[RowChange, ...]
+Known: TypeAlias = Callable[[Any], Rows | None]
+"""Gives what an edit is known to change, inside the transaction and from the driver's own connection; None where the
+rows turn out to stand otherwise."""
+
+
 @runtime_checkable
 class Foreseeable(Protocol):
     """An edit that may know beforehand what it will do."""
 
     def __call__(self, session: Session, /) -> object: ...
 
-    def foreseen(self, meeting: Meeting) -> tuple[Change, Meeting] | None:
+    def foreseen(self, meeting: Meeting) -> tuple[Known, Meeting] | None:
         """Return what it changes in a meeting, and how that is afterwards; None where the database is to be asked."""
         ...
 
 
-def write_known(change: Change, connection: Any) -> bool:
-    """Write changed rows by the driver's own connection, in one transaction, where they stand as in their `before`
-    values; False where one does not, and nothing was written. Raises the driver's errors."""
+def write_known(known: Known, connection: Any) -> Change | None:
+    """Write rows by the driver's own connection, in one transaction, where each stands as it did `before`; None where
+    one does not: nothing was written then. Raises the driver's errors."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for row in change.rows:
-            before, after = row.before or {}, row.after or {}
-            stood = " AND ".join(f"{name} IS ?" for name in before)
-            stands = ", ".join(f"{name} = ?" for name in after)
-            words = f"UPDATE {row.table} SET {stands} WHERE id = ? AND {stood}"
-            if connection.execute(words, (*after.values(), row.id, *before.values())).rowcount != 1:
-                connection.execute("ROLLBACK")
-                return False
-        connection.execute("COMMIT")
+        rows = known(connection)
+        if rows is not None and all(_is_written(row, connection) for row in rows):
+            connection.execute("COMMIT")
+            return Change(rows)
+        connection.execute("ROLLBACK")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return True
+    return None
+
+
+def _is_written(row: RowChange, connection: Any) -> bool:
+    before, after = row.before or {}, row.after or {}
+    stands = " AND ".join(f"{name} IS ?" for name in before)
+    if row.before is None:
+        words = f"INSERT INTO {row.table} ({', '.join(after)}) VALUES ({', '.join('?' * len(after))})"
+        return bool(connection.execute(words, (*after.values(),)).rowcount == 1)
+    if row.after is None:
+        words = f"DELETE FROM {row.table} WHERE {stands}"
+        return bool(connection.execute(words, (*before.values(),)).rowcount == 1)
+    words = f"UPDATE {row.table} SET {', '.join(f'{name} = ?' for name in after)} WHERE id = ? AND {stands}"
+    return bool(connection.execute(words, (*after.values(), row.id, *before.values())).rowcount == 1)
 
 
 def merged(rows: tuple[RowChange, ...]) -> Change:

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db import review_links
-from db.changes import Change, Edit, RowChange
+from db import bare_notes, review_links
+from db.changes import Edit, Known
 from db.models import (
     ActionRow,
     DecisionRow,
@@ -23,14 +23,9 @@ from db.models import (
     ReviewOwnerRow,
     ReviewRow,
 )
+from db.note_places import UNPLACED, places_of
 from db.records import Action, Decision, Forward, Meeting, Note, Owner, Review, new_id
 
-GAP = 1024
-"""Room left between neighbours, so that a paragraph put between two others moves neither."""
-
-UNPLACED = -(2**60)
-
-PLAIN = ("kind", "text", "level", "start", "run_on")
 DECIDED = ("reference", "provisional", "priority")
 
 
@@ -42,23 +37,20 @@ class Writing:
     notes: tuple[Note, ...]
     known: tuple[Note, ...]
 
-    def foreseen(self, meeting: Meeting) -> tuple[Change, Meeting] | None:
-        """Return what it changes where only words differ from what the meeting holds, which is most of all typing."""
+    def foreseen(self, meeting: Meeting) -> tuple[Known, Meeting] | None:
+        """Return what it changes where that is known, which it is most of all typing, and the meeting afterwards."""
         item = meeting.item(self.item_id)
-        if item is None or item.notes != self.known or len(self.notes) != len(self.known):
+        if item is None or item.notes != self.known:
             return None
-        pairs = [(was, now) for was, now in zip(self.known, self.notes, strict=True) if was is not now and was != now]
-        if any(now.kind == "review" or replace(was, text=now.text) != now for was, now in pairs):
-            return None
-        rows = tuple(RowChange("notes", now.id, {"text": was.text}, {"text": now.text}) for was, now in pairs)
-        return Change(rows), meeting.with_notes(item.id, self.notes)
+        rows = bare_notes.known_rows(self.item_id, self.known, self.notes)
+        return None if rows is None else (rows, meeting.with_notes(self.item_id, self.notes))
 
     def __call__(self, session: Session) -> None:
         session.flush()
         stands = select(NoteRow.__table__.c.id, NoteRow.__table__.c.position)
         standing = session.execute(stands.where(NoteRow.__table__.c.item_id == self.item_id))
         there = {row.id: row.position for row in standing}
-        places = _places([there.get(note.id, UNPLACED) for note in self.notes])
+        places = places_of([there.get(note.id, UNPLACED) for note in self.notes])
         same = {note.id: note for note in self.known}
         differing = [
             (note, place)
@@ -213,24 +205,9 @@ class _Place:
         return id if review_links.is_of(self._session, id, self.committee) else None
 
 
-def _places(places: list[int]) -> list[int]:
-    """Return rising positions, as few of them changed as can be."""
-    low = -GAP
-    rising: list[int] = []
-    for n, place in enumerate(places):
-        if place <= low:
-            high = next((later for later in places[n + 1 :] if later > low), low + 2 * GAP)
-            if high - low < 2:
-                return [n * GAP for n in range(len(places))]
-            place = (low + high) // 2
-        rising.append(place)
-        low = place
-    return rising
-
-
 def _fill(row: NoteRow, note: Note, place: _Place) -> None:
     was = row.kind
-    _set(row, note, PLAIN)
+    _set(row, note, bare_notes.FIELDS)
     if "action" in (was, note.kind):
         _fill_as_action(row, note, place)
     if "decision" in (was, note.kind):

@@ -155,7 +155,8 @@ _NOTES = f"SELECT id FROM notes WHERE item_id IN ({_ITEMS})"
 _PLACE_MEETING = _place("title_passages", f"item_id IN ({_ITEMS})") + _later(_NOTES)
 _OF_NOTE = "SELECT ROW.note_id WHERE ROW.note_id IS NOT NULL"
 _OWNED = (
-    "SELECT a.note_id FROM action_owners o JOIN actions a ON a.id = o.action_id WHERE o.person_id = NEW.id AND a.note_id IS NOT NULL "
+    "SELECT a.note_id FROM action_owners o JOIN actions a ON a.id = o.action_id "
+    "WHERE o.person_id = NEW.id AND a.note_id IS NOT NULL "
     "UNION SELECT r.note_id FROM review_owners o JOIN reviews r ON r.id = o.review_id WHERE o.person_id = NEW.id"
 )
 _FORGET = "INSERT INTO passage_words (passage_words, rowid, words, reference, owners, facets) " + (

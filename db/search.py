@@ -220,7 +220,8 @@ _DETAILS = """
 SELECT p.id, p.note_id, coalesce(n.kind, 'title') AS kind, p.reference, n.text, r.text AS reviewed, r.closing,
 a.table_text, i.id AS item, i.title, m.id AS meeting, m.uid, m.date, m.title AS meeting_title, c.name AS committee
 FROM (SELECT id, note_id, item_id, reference FROM passages WHERE id IN ({ids}) UNION ALL
-SELECT -note_id, note_id, NULL, reference FROM note_passages WHERE note_id IN ({notes})) p LEFT JOIN notes n ON n.id = p.note_id LEFT JOIN reviews r ON r.note_id = n.id
+SELECT -note_id, note_id, NULL, reference FROM note_passages WHERE note_id IN ({notes})) p
+LEFT JOIN notes n ON n.id = p.note_id LEFT JOIN reviews r ON r.note_id = n.id
 LEFT JOIN actions a ON a.note_id = n.id JOIN items i ON i.id = coalesce(n.item_id, p.item_id)
 JOIN meetings m ON m.id = i.meeting_id JOIN committees c ON c.id = m.committee_id
 """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import recording, snapshot
-from db.changes import Change, Edit, Foreseeable
+from db.changes import Change, Edit, Foreseeable, Known
 from db.records import Meeting
 from db.store import AGAIN, PATIENCE, BusyError, Store, StoreError
 
@@ -241,13 +241,13 @@ class Workspace(QObject):
         self.meeting = now
         return change
 
-    def _foreseen(self, edit: Edit, before: Meeting) -> tuple[Change | None, Meeting]:
+    def _foreseen(self, edit: Edit, before: Meeting) -> tuple[Known | None, Meeting]:
         """Return what an edit is known to change, and the meeting afterwards; None where the database is to be asked,
         or where more follows from it."""
         foreseen = edit.foreseen(before) if isinstance(edit, Foreseeable) else None
         return foreseen if foreseen and self._follows(foreseen[1], before) is None else (None, before)
 
-    def _written(self, edit: Edit, *, waits: bool, known: Change | None = None) -> Change:
+    def _written(self, edit: Edit, *, waits: bool, known: Known | None = None) -> Change:
         try:
             change = self.store.write(edit, waits=waits, known=known)
         except NotKept as error:

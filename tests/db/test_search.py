@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import random
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from db import meetings, search
+from db import agenda, meetings, notes, passages, search
 from db.records import Action, Decision, Forward, Item, Meeting, Note, Owner, Review, Scope, Term
-from db.store import Store
+from db.store import FILE, Store
+from tests.db.test_changes import KINDS, loaded
 from tests.samples import harbour_meeting
 
 OTHER = "0d6f9999-5b1e-4b44-9d0e-0a8f3f1f7c12"
@@ -262,3 +268,76 @@ def test_the_outline_of_a_meeting_holds_what_its_items_are_numbered_by(store: St
     assert outline.style == "notes-table"
     assert [item.title for item in outline.every_item()] == ["Welcome and apologies", "Matters arising", ""]
     assert [len(item.items) for item in outline.items] == [0, 1]
+
+
+@pytest.mark.parametrize("hindered", ["another program holds the database", "it is only read", "killed and only read"])
+@pytest.mark.parametrize("seed", range(3))
+def test_what_waits_for_its_passage_is_found_where_none_can_be_made(tmp_path: Path, seed: int, hindered: str) -> None:
+    dice = random.Random(seed)
+    with closing(Store.open(tmp_path, sync_at_once=False)) as store:
+        store.write(meetings.add(harbour_meeting()))
+        store.read(search.find("any"))
+        for _ in range(12):
+            store.write(dice.choice(KINDS)(dice, loaded(store)))
+        meeting = loaded(store)
+        store.write(agenda.add(meeting.id, id=999, title="New"))
+        store.write(notes.write(999, [Note(id=7, text="words that wait"), *meeting.items[0].notes[:1]]))
+        with hindering(store, hindered) as books:
+            found = [answered(books, words, scope) for words, scope in SOUGHT]
+            assert books.read(passages.waits)
+        assert found == [answered(store, words, scope) for words, scope in SOUGHT]
+        assert not store.read(passages.waits)
+        assert found[0][0]
+
+
+SOUGHT: list[tuple[str, Scope]] = [
+    ("words", Scope()),
+    ("wor*", Scope()),
+    ("new", Scope(kind="title")),
+    ("words", Scope(kind="action")),
+    ("words", Scope(owner="lena")),
+    ("the -words", Scope()),
+    ("", Scope(first_year=2000)),
+    ("", Scope(kind="decision")),
+    ("words", Scope(last_year=2000)),
+]
+
+
+def answered(store: Store, words: str, scope: Scope) -> tuple[int, set[tuple[int, int, str]]]:
+    answer = store.read(search.find(words, scope, limit=1000))
+    return answer.hits, {(found.item, found.note, found.words) for found in answer.found}
+
+
+@contextmanager
+def hindering(store: Store, how: str) -> Iterator[Store]:
+    """Give a store on the same database that cannot write."""
+    if how == "another program holds the database":
+        with closing(sqlite3.connect(store.folder / FILE, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            yield store
+        return
+    folder = store.folder
+    if how == "killed and only read":
+        folder = store.folder / "left behind"
+        folder.mkdir()
+        for name in (FILE, f"{FILE}-wal"):
+            shutil.copyfile(store.folder / name, folder / name)
+    with closing(Store.open(folder, only_read="Another Minutebook has it.")) as reading:
+        yield reading
+
+
+def test_a_search_makes_the_passages_that_wait(store: Store) -> None:
+    store.write(meetings.add(harbour_meeting()))
+    assert store.read(passages.waits)
+    store.read(search.find("crane"))
+    assert not store.read(passages.waits)
+
+
+def test_passages_are_made_little_by_little_when_nothing_else_is_done(store: Store) -> None:
+    store.write(meetings.add(harbour_meeting()))
+    rounds = 1
+    while store.catch_up(2):
+        rounds += 1
+    waiting = sum(1 for _ in loaded(store).every_note())
+    assert rounds == -(-waiting // 2)
+    assert not store.catch_up(2)
