@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QToolTip, QWidget
 from shiboken6 import isValid
 
@@ -145,6 +145,8 @@ class Covering(QObject):
             for over in self._over:
                 if over.dialog is watched:
                     over.page.setGeometry(over.dialog.rect())
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F1:
+            return _reaches(watched)
         elif kind in KEYS:
             return _reaches(watched) and not self._own(watched)
         elif kind in DROPPED:

@@ -116,8 +116,10 @@ class UnlockPage(QWidget):
             self._say("Type the passphrase, then press Enter.", "second")
             self.begin()
             return
+        passphrase = self.line.passphrase
+        self.line.empty()
         self.wait()
-        self.tried.emit(self.line.passphrase)
+        self.tried.emit(passphrase)
 
     def _show_parts(self, *, shown: bool) -> None:
         for part in (self.line, self.open, self.shows, self.said, self.forgotten):
