@@ -128,6 +128,9 @@ class ComesForward(QObject):
         asked = _read(self._path)
         if not asked:
             return
+        # What was asked for may name a meeting, which is not to lie beside minutes that are locked.
+        with suppress(OSError):
+            self._path.write_text("", encoding="utf-8")
         window = self._window
         window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         window.show()
