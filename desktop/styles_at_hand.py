@@ -31,6 +31,11 @@ class StylesAtHand(Mapping[str, HouseStyle]):
         self._own = {name: before[name] if before.get(name) == style else style for name, style in found.items()}
         self.faults = tuple(faults)
 
+    def titles(self) -> dict[str, str]:
+        """Return the titles of all styles by name: no style of the program is read for that."""
+        built_in = house_style.built_in()
+        return {name: self._own[name].title if name in self._own else built_in.title(name) for name in self}
+
     def __getitem__(self, name: str) -> HouseStyle:
         return self._own[name] if name in self._own else house_style.built_in()[name]
 

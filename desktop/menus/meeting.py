@@ -17,6 +17,7 @@ from desktop.keeping import ask_until_kept, keep, together
 from desktop.menus.approving import set_status
 from desktop.minutes import in_short
 from desktop.minutes.document import Ref
+from desktop.styles_at_hand import StylesAtHand
 from desktop.widgets.chooser import Choice
 
 if TYPE_CHECKING:
@@ -58,15 +59,17 @@ def finish(window: Window, desk: Desk) -> None:
 
 def _list_styles(window: Window, desk: Desk, menu: QMenu) -> None:
     """Put the house styles into their menu, where these are not the ones that stand there."""
-    wanted = {f"style:{name}": style.title for name, style in desk.styles.items()}
+    styles = desk.styles
+    titles = styles.titles() if isinstance(styles, StylesAtHand) else {name: styles[name].title for name in styles}
+    wanted = {f"style:{name}": title for name, title in titles.items()}
     here = {name: made.text() for name, made in window.bar.actions_by_name.items() if name.startswith("style:")}
     if list(wanted.items()) == list(here.items()):
         return
     for name in here:
         window.bar.take_out(name)
     menu.clear()
-    for name, style in desk.styles.items():
-        row = Command(name=f"style:{name}", title=style.title, menu="Meeting", submenu=STYLES)
+    for name, title in titles.items():
+        row = Command(name=f"style:{name}", title=title, menu="Meeting", submenu=STYLES)
         window.bar.add(menu, row, partial(wear, desk, name)).setEnabled(desk.meeting is not None)
     window.bar.choose_among({f"style:{name}": partial(_worn, desk, name) for name in desk.styles})
 

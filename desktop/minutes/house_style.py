@@ -120,6 +120,11 @@ class BuiltIn(Mapping[str, HouseStyle]):
             self._read[name] = load(self._files[name])
         return self._read[name]
 
+    def title(self, name: str) -> str:
+        """Return the title of a style without reading the rest of it."""
+        said = self._read[name].title if name in self._read else table_of(self._files[name]).get("title")
+        return said if isinstance(said, str) else self[name].title
+
     def __contains__(self, name: object) -> bool:
         return name in self._files
 
@@ -131,7 +136,7 @@ class BuiltIn(Mapping[str, HouseStyle]):
 
 
 @cache
-def built_in() -> Mapping[str, HouseStyle]:
+def built_in() -> BuiltIn:
     """Return the styles that come with the program."""
     return BuiltIn()
 
