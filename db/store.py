@@ -283,16 +283,14 @@ class Store:
         """Return what copies all that was committed into a new file, out of the files that are open: also where they
         were deleted or replaced. It may be called in another thread, once, and raises StoreError."""
         pooled = None
-        try:
+        held = self._straight.driver_connection if self._straight is not None else self._first
+        if held is None:
             pooled = self._engine.raw_connection()
-        except LostError:
-            if self._first is None:
-                raise
-        connection = self._first if pooled is None else pooled.driver_connection
+        connection = cast("sqlite3.Connection", held if pooled is None else pooled.driver_connection)
 
         def read_out() -> None:
             try:
-                cast("sqlite3.Connection", connection).execute("VACUUM INTO ?", (str(target),))
+                connection.execute("VACUUM INTO ?", (str(target),))
             except driver.errors() as error:
                 raise _as_told(self._path, error) from error
             finally:
