@@ -40,9 +40,10 @@ ADDRESS = Qt.ItemDataRole.UserRole
 
 @dataclass(slots=True)
 class Visit:
-    """A page that was read, and how far down."""
+    """A page that was read, for which words, and how far down."""
 
     address: str
+    sought: tuple[str, ...] = ()
     depth: int = 0
 
 
@@ -96,15 +97,18 @@ class GuideView(QWidget):
         """Show a section and remember where the reader came from."""
         self.go(section.address)
 
-    def go(self, address: str) -> None:
-        """Show the page at an address like `typing#owners-and-due`; one that is not there changes nothing."""
+    def go(self, address: str, sought: tuple[str, ...] = ()) -> None:
+        """Show the page at an address like `typing#owners-and-due`, words that were sought marked in it.
+
+        An address that is not there changes nothing.
+        """
         here = self._visits[self._at].address.partition("#")[0] if self._visits else ""
         name, _, anchor = address.partition("#")
         if self.guide.chapter(name or here) is None:
             return
         self._leave_mark()
         del self._visits[self._at + 1 :]
-        self._visits.append(Visit(f"{name or here}#{anchor}" if anchor else name or here))
+        self._visits.append(Visit(f"{name or here}#{anchor}" if anchor else name or here, sought))
         self._at = len(self._visits) - 1
         self._show()
 
@@ -228,7 +232,7 @@ class GuideView(QWidget):
         self._contents_wanted = False
         self._pages.setCurrentIndex(0)
         self._arrange()
-        self.page.put(chapter, anchor, _words(self.line.text()))
+        self.page.put(chapter, anchor, visit.sought)
         if depth is not None:
             self.page.verticalScrollBar().setValue(depth)
         self.contents.choose(visit.address)
@@ -296,7 +300,7 @@ class GuideView(QWidget):
 
     def _read_found(self, row: int) -> None:
         if 0 <= row < len(self._results):
-            self.go(self._results[row].section.address)
+            self.go(self._results[row].section.address, _words(self.line.text()))
             self.take_focus()
 
     def _on_contents(self, address: str, chosen: bool) -> None:
