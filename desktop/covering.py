@@ -21,6 +21,7 @@ HARMLESS = "harmless"
 """The property of a window that says nothing of a meeting, and stays uncovered."""
 CLOSES = "closes when locked"
 """The property of a dialog that is left, as by Esc, rather than covered."""
+MOST_MENUS = 8
 DROPPED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop, QEvent.Type.ToolTip, QEvent.Type.WhatsThis)
 KEYS = (QEvent.Type.Shortcut, QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.InputMethod)
 
@@ -74,6 +75,7 @@ class Covering(QObject):
         super().__init__(window)
         self._window = window
         self._title = window.windowTitle()
+        _close_menus(window)
         self._focus = Focus(QApplication.focusWidget())
         self._words = ""
         self._hidden: list[QWidget] = []
@@ -263,6 +265,15 @@ class Covering(QObject):
             return False
         inside = any(page is watched or page.isAncestorOf(watched) for page in self.pages)
         return inside or bool(watched.window().property(HARMLESS))
+
+
+def _close_menus(window: Window) -> None:
+    """Close menus and offers, from the innermost one, so that the focus is where it was before they opened."""
+    for _ in range(MOST_MENUS):
+        if (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
+    if QApplication.focusWidget() is window.bar and (page := window.pages.currentWidget()) is not None:
+        (page.focusWidget() or page).setFocus(Qt.FocusReason.MenuBarFocusReason)
 
 
 def _reaches(watched: QObject) -> bool:
