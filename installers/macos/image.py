@@ -1,7 +1,7 @@
 """The disk image of macOS: the application beside a link to Applications, signed where there is somebody to sign it.
 
 MINUTEBOOK_SIGN names an identity in the keychain, MINUTEBOOK_NOTARY a profile that `notarytool` knows; both may be
-left out, and then the first start is allowed by hand (docs/installing.md).
+left out, and then the first start is allowed by hand (resources/guide/installing.md).
 """
 
 from __future__ import annotations
