@@ -92,6 +92,12 @@ def test_every_shelf_is_looked_at() -> None:
     assert shelves == set(SHELVES)
 
 
+def test_a_library_that_the_system_cannot_load_is_named(tmp_path: Path) -> None:
+    (tmp_path / "libqxcb.so").write_bytes(b"no library")
+    with pytest.raises(Missing, match=r"libqxcb\.so cannot be loaded: "):
+        pieces.load(tmp_path / "libqxcb.so")
+
+
 def test_a_proof_that_raises_anything_says_where() -> None:
     def breaks(_place: Path) -> str:
         raise KeyError("what was not there")

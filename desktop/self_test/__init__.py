@@ -22,6 +22,7 @@ Proof = Callable[[Path], str]
 
 PROOFS: dict[str, Proof] = {
     "contents": pieces.as_built,
+    "libraries": pieces.every_library,
     "modules": pieces.every_module,
     "shelves": pieces.every_shelf,
     "house styles": pieces.every_style,

@@ -30,6 +30,16 @@ SHELVES = {
 """Each shelf, and its function that returns what stands on it."""
 
 
+PLUGINS = (
+    "platforms/*",
+    "platforminputcontexts/*",
+    "wayland-shell-integration/*",
+    "imageformats/*svg*",
+    "iconengines/*",
+)
+"""Where the plugins stand without which there is no window, no key or no icon."""
+
+
 class Missing(Exception):
     """A piece is not there or is not what was built; the words name it."""
 
@@ -50,6 +60,31 @@ def as_built(_place: Path) -> str:
     if gone := [name for name in built["modules"] if name not in known]:
         raise Missing(f"{', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not there")
     return f"{len(built['files'])} files and {len(built['modules'])} modules are as they were built"
+
+
+def every_library(_place: Path) -> str:
+    """Load the plugins by which Qt draws and takes keys: what they ask of the system has to be there."""
+    if not (_resources() / CONTENTS).is_file():
+        return "run from source, so nothing was put beside it"
+    from PySide6.QtCore import QLibraryInfo
+
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    found = sorted({path for places in PLUGINS for path in plugins.glob(places)})
+    if not found:
+        raise Missing(f"there are no plugins in {plugins}")
+    for path in found:
+        load(path)
+    return f"{len(found)} plugins of Qt find what they need"
+
+
+def load(path: Path) -> None:
+    """Load a library. Raises Missing with what the system says it lacks."""
+    from ctypes import CDLL
+
+    try:
+        CDLL(str(path))
+    except OSError as error:
+        raise Missing(f"{path.name} cannot be loaded: {error}") from error
 
 
 def every_module(_place: Path) -> str:
@@ -124,13 +159,15 @@ def every_icon(_place: Path) -> str:
 def every_chapter(_place: Path) -> str:
     """Read every chapter of the guide, with what is filled into it and its pictures."""
     from desktop.guide.filled import told
-    from desktop.minutes.guide.chapters import FOLDER, read
+    from desktop.minutes.guide.blocks import Picture
+    from desktop.minutes.guide.chapters import PICTURES, read
 
     guide = read(told())
     if not guide.chapters:
         raise Missing("there is no chapter in resources/guide")
-    pictures = sorted({name for chapter in guide.chapters for name in chapter.files})
-    if gone := [name for name in pictures if not (FOLDER / "pictures" / name).is_file()]:
+    shown = (block for chapter in guide.chapters for block in chapter.within if isinstance(block, Picture))
+    pictures = sorted({Path(block.file).name for block in shown})
+    if gone := [name for name in pictures if not (PICTURES / name).is_file()]:
         raise Missing(f"{', '.join(gone)} {'is' if len(gone) == 1 else 'are'} not in resources/guide/pictures")
     return f"{len(guide.chapters)} chapters, {len(pictures)} pictures"
 

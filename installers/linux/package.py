@@ -16,7 +16,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from installers import facts, icons
+from installers import facts, icons, make_guide
 from installers.linux import copyright, man_page
 
 HERE = Path(__file__).parent
@@ -75,8 +75,8 @@ def lay_out(root: Path, program: Path) -> None:
     _write(doc / "copyright", copyright.words().encode())
     _write(doc / "changelog.gz", _packed(changelog().encode()))
     _write(doc / "NEWS.md.gz", _packed((facts.ROOT / "CHANGELOG.md").read_bytes()))
-    for page in sorted((facts.ROOT / "docs" / "guide").iterdir()):
-        _write(doc / "guide" / page.name, page.read_bytes().replace(b"../../resources/guide/pictures", b"pictures"))
+    for name, words in make_guide.pages("pictures"):
+        _write(doc / "guide" / name, words.encode())
     pictures = Path("../../../..") / PROGRAM.relative_to("usr") / "_internal/resources/guide/pictures"
     (doc / "guide" / "pictures").symlink_to(pictures)
     _write(share / f"lintian/overrides/{facts.NAME}", (HERE / "lintian-overrides").read_bytes())

@@ -76,6 +76,7 @@ def try_it(root: Root, package: Path) -> None:
     say("an older database", old_books(root))
     say("typed with real keys, and exported", typed(root))
     say("a second start with a file", double_click(root))
+    say("written outside the data folder", outside(root))
     before = root.run(facts.NAME, "list", user=root.clerk)
     root.run("apt-get", "install", "-y", "--no-install-recommends", str(newer))
     if root.run(facts.NAME, "list", user=root.clerk) != before:
@@ -176,6 +177,23 @@ def double_click(root: Root) -> str:
     if many != 1:
         raise Failed(f"there are {many} windows after a second start")
     return "is handed to the window that is open, which takes the meeting in"
+
+
+def outside(root: Root) -> str:
+    """Return what was written into the clerk's home besides the data and what was exported. Raises Failed for more than
+    what Qt's file dialog and the system's fonts keep for all programs."""
+    kept = (BOOKS, HOME / "minutes.docx", HOME / ".cache/fontconfig", HOME / ".cache/mesa_shader_cache")
+    kept += (HOME / ".config/QtProject.conf",)
+    home = root.path(HOME)
+    at_first = {path.relative_to(root.path(Path("/etc/skel"))) for path in root.path(Path("/etc/skel")).rglob("*")}
+    found = [path.relative_to(home) for path in home.rglob("*") if path.is_file()]
+    more = [
+        path for path in found if path not in at_first and not any((HOME / path).is_relative_to(one) for one in kept)
+    ]
+    if more:
+        raise Failed(f"written outside the data folder: {', '.join(map(str, more))}")
+    theirs = sorted({path.parts[0] + "/" + path.parts[1] for path in found if path.parts[0] in (".cache", ".config")})
+    return f"nothing; Qt and the system keep {', '.join(theirs) or 'nothing'}"
 
 
 def start_times(root: Root) -> dict[str, float]:
