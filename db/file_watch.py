@@ -45,6 +45,15 @@ class FileWatch:
         known = self._known.get(os.fspath(path))
         return known is not None and _identity(os.fspath(path)) == known
 
+    def stands(self) -> tuple[int, int] | None:
+        """Return size and time of the database's own file: only what was long in the log is written to it, so that
+        whoever else wrote there is found out. None where it cannot be asked."""
+        try:
+            found = os.stat(self._database)  # noqa: PTH116
+        except OSError:
+            return None
+        return found.st_size, found.st_mtime_ns
+
     def folder_gone(self) -> bool:
         """Tell whether the folder is not there, or is one on another disk that shows where its own was taken out."""
         known = self._known[self._database]

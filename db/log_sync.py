@@ -27,11 +27,15 @@ class LogSync:
     """A thread that syncs the log of one database. `synced` is called from it with the number of the newest commit
     that is on the disk, `failed` where the disk refused."""
 
-    def __init__(self, database: Path, synced: Synced, failed: Failed) -> None:
+    def __init__(
+        self, database: Path, synced: Synced, failed: Failed, lost: Callable[[], object] = lambda: False
+    ) -> None:
+        """Begin; `lost` tells whether another file lies under the database's name, or none: nothing is done then."""
         self._database = database
         self._log = database.with_name(database.name + "-wal")
         self._synced = synced
         self._failed = failed
+        self._lost = lost
         self._wanted = 0
         self._done = 0
         self._closing = False
@@ -71,18 +75,21 @@ class LogSync:
     def _bring_to_disk(self, number: int) -> None:
         try:
             sync_file(self._log)
-            self._shorten_log()
+            lost = self._lost()
+            if not lost:
+                self._shorten_log()
         except OSError as error:
             self._failed(error)
         else:
-            self._synced(number)
+            if not lost:
+                self._synced(number)
         with self._turn:
             self._done = number
             self._turn.notify_all()
 
     def _shorten_log(self) -> None:
         if self._log.exists() and self._log.stat().st_size > LONG_LOG:
-            with contextlib.suppress(*driver.errors()), driver.opened(self._database) as connection:
+            with contextlib.suppress(*driver.errors()), driver.opened(self._database, mode="rw") as connection:
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 

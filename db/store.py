@@ -168,7 +168,7 @@ class Store:
 
     def sync_behind(self, synced: Synced, failed: Failed) -> None:
         """Bring commits to the disk in a thread of its own from now on; both callbacks are called from it."""
-        self._sync = LogSync(self.folder / FILE, synced, failed)
+        self._sync = LogSync(self.folder / FILE, synced, failed, self.files.look)
 
     def read(self, query: Callable[[Session], T]) -> T:
         """Return what a query finds. Raises StoreError."""

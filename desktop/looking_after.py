@@ -46,9 +46,10 @@ COPIES = (
 
 def begin(window: Window, desk: Desk, folder: Path) -> None:
     """Begin to look after a data folder that the window writes in."""
-    Watching(window, desk, folder)
+    over = LookingOver(window, folder)
+    Watching(window, desk, folder).rewritten.connect(over.look)
     tell_place(window, folder)
-    LookingOver(window, folder).begin()
+    over.begin()
 
 
 def tell_place(window: Window, folder: Path) -> None:
@@ -92,11 +93,16 @@ class LookingOver(QObject):
         database = self._folder / FILE
         with contextlib.suppress(OSError):
             if is_due(self._window.settings, database.stat().st_size, date.today()):
-                self._thread = Thread(target=partial(self._look, self._folder), name="looking over", daemon=True)
-                self._thread.start()
+                self.look()
         self._window.settings.forget(CLOSED)
 
-    def _look(self, folder: Path) -> None:
+    def look(self) -> None:
+        """Look now, where that is not being done already."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=partial(self._read, self._folder), name="looking over", daemon=True)
+            self._thread.start()
+
+    def _read(self, folder: Path) -> None:
         wrong = damage.find(folder, self._on_begun)
         if wrong:
             damage.note(folder)

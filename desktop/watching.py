@@ -51,10 +51,12 @@ def clocks() -> tuple[float, float]:
 class Watching(QObject):
     """Looks every two seconds, and at once when words could not be kept.
 
-    `woke` is sent when the computer slept, or its clock was set.
+    `woke` is sent when the computer slept, or its clock was set, `rewritten` when something was written to the file
+    itself: from its log, as is right, or by another program over it.
     """
 
     woke = Signal()
+    rewritten = Signal()
     _read_out = Signal()
     _not_read = Signal(str)
 
@@ -62,6 +64,7 @@ class Watching(QObject):
         super().__init__(window)
         self._window, self._desk, self._folder, self._clocks = window, desk, folder, read
         self._last = read()
+        self._stood = desk.workspace.store.files.stands()
         self._copy: Path | None = None
         self._reading: Thread | None = None
         self._told = ""
@@ -90,6 +93,9 @@ class Watching(QObject):
             self._on_lost(lost)
         elif not lost and self._told:
             self._on_found()
+        if not lost and (stands := store.files.stands()) != self._stood:
+            self._stood = stands
+            self.rewritten.emit()
 
     # ---- the clocks
 

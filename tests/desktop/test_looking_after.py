@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
@@ -201,4 +203,25 @@ def test_everything_is_looked_after_in_one_go(
     looking_after.begin(window, window.desk, books)
     assert len(begun) == 1
     damage.note(books)
+    assert damage.noted(books)
+
+
+WRITES_OVER = """
+import os, random, sys
+with open(sys.argv[1], "r+b") as file:
+    file.seek(os.path.getsize(sys.argv[1]) // 4096 * 3 // 4 * 4096)
+    file.write(random.Random(4).randbytes(3 * 4096))
+"""
+
+
+def test_a_file_that_is_written_over_while_it_is_open_is_found_out(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LookingOver, "begin", lambda over: None)
+    books = damaged_books(tmp_path / "others")
+    with opened(qtbot, books) as window:
+        assert window.desk is not None
+        looking_after.begin(window, window.desk, books)
+        subprocess.run([sys.executable, "-c", WRITES_OVER, str(books / FILE)], check=True)
+        qtbot.waitUntil(lambda: window.messages.words == DAMAGED, timeout=WAIT_MS)
     assert damage.noted(books)
