@@ -113,6 +113,12 @@ HINTS: tuple[Hint, ...] = (
         command="meeting.follow",
     ),
     Hint(
+        name="guide",
+        words="{key} opens the guide beside your typing, at what you are doing.",
+        when=lambda now: len(now.done) >= 5,
+        command="help.guide",
+    ),
+    Hint(
         name="anything",
         words="{key} does anything by its name.",
         when=lambda now: len(now.done) >= 8,

@@ -16,7 +16,10 @@ class CommitteeQuestion(QWidget):
     """Four fields, of which only the name is needed. `altered` follows each change."""
 
     title = "Which committee do you write for?"
-    said = "Three short questions, then you type. All of it can be changed later, and nothing leaves this computer."
+    said = (
+        "Three short questions, then you type. All of it can be changed later, and nothing leaves this computer. "
+        "F1 opens the guide."
+    )
     altered = Signal()
     done = Signal()
 
