@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from db import keys
 from db.records import Note
@@ -23,10 +24,13 @@ PASTED = "The pontoon was said to be beyond repair. " * 1_000
 
 
 def fill_disk(window: Window, *, full: bool) -> None:
-    """Let SQLite find the disk full, or not (sqlite.org/pragma.html#pragma_max_page_count)."""
-    with desk_of(window).workspace.store._engine.connect() as connection:
+    """Let SQLite find the disk full, or not, whichever connection it is written with
+    (sqlite.org/pragma.html#pragma_max_page_count)."""
+    engine = desk_of(window).workspace.store._engine
+    with engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages if full else 1_000_000}")
+    limit = f"PRAGMA max_page_count = {pages if full else 1_000_000}"
+    event.listen(engine, "checkout", lambda connection, *_: connection.execute(limit).close())
 
 
 def test_what_a_full_disk_does_not_take_lies_in_a_rescue_file_until_it_does(qtbot: QtBot, tmp_path: Path) -> None:
