@@ -119,11 +119,12 @@ JOIN meetings m ON m.id = i.meeting_id
 WHERE r.action_id = a.id AND r.outcome = 'carried forward' AND r.carried_to IS NOT NULL
 ORDER BY m.date DESC, m.start DESC, m.id DESC, r.id DESC LIMIT 1
 """
-# By the index of committees the rows would be read in no order: with 100,000 actions that takes twice the time.
+# Asked of 100,000 actions: by the index of committees the rows would be read in no order, in twice the time, and NOT IN
+# would look at all outcomes where the first, "done", most often decides.
 _ACTIONS = f"""
 SELECT a.committee_id, count(*), sum(coalesce(? > coalesce(({_CARRIED_TO}), a.due), 0))
 FROM actions a NOT INDEXED
-WHERE a.status = 'open' AND a.said_last NOT IN ({", ".join("?" * len(CLOSING_OUTCOMES))}) GROUP BY a.committee_id
+WHERE a.status = 'open' AND {" AND ".join(["a.said_last <> ?"] * len(CLOSING_OUTCOMES))} GROUP BY a.committee_id
 """
 
 
