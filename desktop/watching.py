@@ -28,7 +28,7 @@ JUMP_SECONDS = 20.0
 LOST, TAKEN = "lost", "taken"
 HELD = "What you type is kept here and in a copy."
 COMES_BACK = "Minutebook goes on by itself as soon as it is there again."
-READ_OUT = "Everything that stood in it was read out again."
+READ_OUT = "All that stood in yours was read out: put it back, and the other one is kept in a folder of its own."
 BACK = (
     "The file with your minutes was deleted or moved while it was open. It has been put back with everything in it, "
     "and nothing is lost. See which program clears up {folder}."

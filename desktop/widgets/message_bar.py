@@ -50,7 +50,7 @@ class MessageBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 8, 12, 8)
         self._row.setSpacing(8)
-        self._row.addWidget(self._words)
+        self._row.addWidget(self._words, 1)
         self._gone = QTimer(self)
         self._gone.setSingleShot(True)
         self._gone.timeout.connect(self._turn_back)
