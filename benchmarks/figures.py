@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Figure:
     """One thing measured: in `unit`, beside what the same run took for its `floor`, both medians of rounds.
 
-    `most` is the goal, for the value or, with `of_floor`, for the ratio; None where there is none.
+    `most` is the goal, for the value or, with `of_floor`, for the ratio; None where there is none. What is `promised`
+    stands first in the table.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Figure:
     floor: float | None = None
     floor_name: str = ""
     of_floor: bool = False
+    promised: bool = False
 
     @property
     def ratio(self) -> float | None:

@@ -14,20 +14,23 @@ from desktop.window import Window
 
 BETWEEN, WATCHED = 0.02, 2.0
 """Seconds between two keys, and for how long they are pressed."""
+LETTER = "x"
 GIVES_UP = 20.0
 """Seconds after which no key is waited for any more."""
 
 
 class FirstKeys:
     """Presses an arrow key on the start page, or types into the notes, and says in seconds since `began` when the
-    window was `painted`, when `keys` were answered first, and the longest `wait` of any key after that."""
+    window was `painted`, when `keys` were answered first, the longest `wait` of any key after that, and how
+    many letters were `typed`."""
 
     def __init__(self, began: float, typing: bool) -> None:
         self._began = began
-        self._key, self._words = (Qt.Key.Key_X, "x") if typing else (Qt.Key.Key_Down, "")
+        self._key, self._words = (Qt.Key.Key_X, LETTER) if typing else (Qt.Key.Key_Down, "")
         self._window: Window | None = None
         self._due = self._until = 0.0
         self._longest = 0.0
+        self._typed = 0
         self._timer: QTimer | None = None
 
     def watch(self, arguments: Sequence[str]) -> int:
@@ -69,6 +72,7 @@ class FirstKeys:
         self._due = now + BETWEEN
         if now > self._until:
             print("wait", self._longest)
+            print("typed", self._typed)
             self._timer.stop()
             self._window.close()
 
@@ -91,6 +95,7 @@ class FirstKeys:
             return False
         before = page.document().characterCount()
         self._send(self._key, self._words)
+        self._typed += len(self._words)
         cursor = page.textCursor()
         there = cursor.block().text()[: cursor.positionInBlock()]
         return page.document().characterCount() == before + 1 and there.endswith(self._words)

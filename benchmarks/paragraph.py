@@ -55,6 +55,7 @@ def _in(folder: Path, at_once: bool, said: str) -> Iterator[Figure]:
                 floor=statistics.median(each[0] for each in taken),
                 floor_name="plain sqlite3",
                 of_floor=True,
+                promised=True,
             )
 
 

@@ -112,11 +112,18 @@ def _searching(bare: sqlite3.Connection, store: Store, queries: list[Sought]) ->
             ours[n].append(_found(store, sought))
     value, floor = (_late([statistics.median(taken) for taken in each]) for each in (ours, floors))
     for name, most, of_floor in (
-        ("search: first results, 95th percentile of 200 queries", 50, False),
+        ("search in 1,000,000 notes, 95th percentile of 200 queries", 50, False),
         ("search: the same, beside FTS5's own best rows", 2, True),
     ):
         yield Figure(
-            name=name, unit="ms", value=value, most=most, floor=floor, floor_name="bare FTS5", of_floor=of_floor
+            name=name,
+            unit="ms",
+            value=value,
+            most=most,
+            floor=floor,
+            floor_name="bare FTS5",
+            of_floor=of_floor,
+            promised=True,
         )
     frequent = [_found(store, (FREQUENT, False)) for _ in range(ROUNDS)]
     yield Figure(name="search: a word of 500,000 notes", unit="ms", value=statistics.median(frequent), most=200)
@@ -204,7 +211,7 @@ def _writing(folder: Path, times: int = 300) -> Iterator[Figure]:
                 connection.execute(f"DROP TRIGGER {trigger}")
             floors = _commits(connection, times)
     yield Figure(
-        name="committing a paragraph, 95th percentile",
+        name="committing a paragraph among 1,000,000, 95th percentile",
         unit="µs",
         value=_late(ours) * 1000,
         floor=_late(floors) * 1000,

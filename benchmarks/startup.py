@@ -6,15 +6,19 @@ Alone, with a display or QT_QPA_PLATFORM=offscreen: python -m benchmarks.startup
 from __future__ import annotations
 
 import os
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.archive import whole_archive
 from benchmarks.figures import Figure, table
+from benchmarks.first_keys import LETTER
+from db.keys import FILE
 
 HOUSE = Path(__file__).resolve().parents[1]
 PAINTED, TAKING_KEYS, OF_EMPTY = 2.0, 1.4, 1.2
@@ -64,7 +68,12 @@ def figures(rounds: int = 9) -> Iterator[Figure]:
         times: dict[str, list[float]] = {}
         for count in range(rounds + 1):
             for name, program in programs.items():
-                for what, seconds in _run(program) if count else _run(program)[:0]:
+                before = _letters(folder)
+                told = dict(_run(program))
+                typed = told.pop("typed", 0)
+                if _letters(folder) - before != typed:
+                    raise AssertionError(f"{typed:.0f} letters were typed, and not all of them are kept")
+                for what, seconds in told.items() if count else ():
                     times.setdefault(f"{name} {what}", []).append(seconds * 1000)
     found = {name: statistics.median(all_of) for name, all_of in times.items()}
     bare = found["bare painted"]
@@ -90,6 +99,13 @@ def _run(program: str) -> list[tuple[str, float]]:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return [(what, float(seconds)) for what, seconds in (line.split() for line in done.stdout.splitlines())]
+
+
+def _letters(folder: str) -> int:
+    """Return how often the letter that is typed stands in the notes that are kept."""
+    with closing(sqlite3.connect(Path(folder) / FILE)) as connection:
+        counted = connection.execute("SELECT sum(length(text) - length(replace(text, ?, ''))) FROM notes", (LETTER,))
+        return int(counted.fetchone()[0])
 
 
 def _keep_sample(folder: str) -> None:

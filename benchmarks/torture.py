@@ -39,6 +39,8 @@ from desktop.minutes import markup
 
 HOUSE = Path(__file__).resolve().parents[1]
 KILLS = 200
+KEPT = Path(__file__).with_name("KILLS.md")
+"""Where the figures of a whole run are kept; `make bench` puts them below its own."""
 MOST_LOST = 1.0
 """Seconds of typing that a kill may cost."""
 DEEDS = ("type", "type", "type", "export", "backup", "backup", "migrate", "restore")
@@ -67,6 +69,8 @@ def main(kills: int = KILLS, seed: int = 0) -> int:
             if len(done) % FOLDER_ROUNDS == 0:
                 print(f"{len(done)} kills ...", file=sys.stderr, flush=True)
     print(told(done))
+    if kills >= KILLS:
+        KEPT.write_text(f"## Kills\n\n```\n{told(done)}\n```\n", encoding="utf-8")
     return 1 if any(one.wrong for one in done) else 0
 
 

@@ -71,9 +71,16 @@ def _of_keys(runs: Mapping[str, list[Run]]) -> Iterator[Figure]:
     bare = "bare QTextEdit"
     for name, said in (("ours", ""), ("slow", ", disk syncs in 50 ms")):
         more = {"unit": "ms", "floor_name": bare}
-        yield Figure(
-            name=f"key to paint, 99th percentile{said}", value=late[name], most=16, floor=late["floor"], **more
-        )
+        for most, of_floor, how in ((16, False, ""), (2, True, ", beside the floor")):
+            yield Figure(
+                name=f"key to paint, 99th percentile{said}{how}",
+                value=late[name],
+                most=most,
+                of_floor=of_floor,
+                floor=late["floor"],
+                promised=not said,
+                **more,
+            )
         yield Figure(name=f"key to paint, median{said}", value=usual[name], floor=usual["floor"], **more)
         yield Figure(name=f"CPU of the window for a key{said}", value=busy[name], floor=busy["floor"], **more)
 
@@ -111,9 +118,11 @@ def _opening(window: Window, words: str, times: int = 7) -> Figure:
         window.repaint()
         ours.append((time.perf_counter() - began) * 1000)
     return Figure(
-        name="opening the long meeting",
+        name="opening a meeting of 23,000 words, painted",
         unit="ms",
         value=statistics.median(ours),
+        most=150,
+        promised=True,
         floor=statistics.median(floors),
         floor_name="QTextEdit, one item",
     )
@@ -192,17 +201,31 @@ class Ledger:
             QTest.keyClicks(editor, "x")
             QTest.qWait(450)
             paused.append(_first_after(self.written, pressed) - pressed)
-            kept.append(_first_after(self.synced, pressed) - pressed)
+            kept.append(self._on_disk(pressed) - pressed)
         watch.run(editor)
         QTest.qWait(450)
         unbroken = max(_first_after(self.written, pressed) - pressed for pressed in watch.posted)
-        yield _milliseconds("typed to written, after a pause", statistics.median(paused), PAUSE_MS, 200)
-        yield _milliseconds("typed to synced, after a pause", statistics.median(kept))
-        yield _milliseconds("typed to written, at the latest, while typing goes on", unbroken, UNBROKEN_MS, 700)
+        longest = max(self._on_disk(pressed) - pressed for pressed in watch.posted)
+        yield _milliseconds("typed to the disk, after a pause", max(kept), PAUSE_MS, 250)
+        yield _milliseconds("typed to the disk, at the latest, while typing goes on", longest, UNBROKEN_MS, 800)
+        yield _milliseconds("typed to written, after a pause, median", statistics.median(paused), PAUSE_MS)
+        yield _milliseconds("typed to written, at the latest, while typing goes on", unbroken, UNBROKEN_MS)
+
+    def _on_disk(self, pressed: float) -> float:
+        """Return when what was typed at a moment was on the disk: what was synced first after it was written."""
+        return _first_after(self.synced, _first_after(self.written, pressed))
 
 
-def _milliseconds(name: str, seconds: float, timer: int | None = None, most: int | None = None) -> Figure:
-    return Figure(name=name, unit="ms", value=seconds * 1000, most=most, floor=timer, floor_name="timer")
+def _milliseconds(name: str, seconds: float, timer: int, most: int | None = None) -> Figure:
+    return Figure(
+        name=name,
+        unit="ms",
+        value=seconds * 1000,
+        most=most,
+        floor=timer,
+        floor_name="timer",
+        promised=most is not None,
+    )
 
 
 def _first_after(times: list[float], moment: float) -> float:

@@ -68,6 +68,7 @@ def figures(rounds: int = ROUNDS) -> Iterator[Figure]:
             most=GOALS[name],
             floor=floor_time,
             floor_name=floor_name,
+            promised=name == "Word",
         )
     for name in floors:
         long, short = _by_turns(

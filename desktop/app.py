@@ -329,8 +329,11 @@ def _keep_backups(window: Window, folder: Path) -> None:
 
     def begin() -> None:
         from desktop.backing_up import BackingUp
+        from desktop.giving_back import GivingBack
 
         BackingUp(window, folder).look()
+        if window.desk is not None:
+            GivingBack(window.desk.workspace)
 
     first = QTimer(window, singleShot=True, interval=BACK_UP_AFTER)
     first.timeout.connect(begin)

@@ -65,12 +65,14 @@ class Workspace(QObject):
     `changed(by, place)` follows every edit: `by` is who made it (None for undo, redo and opening), `place` where the
     cursor belongs after an undo or redo. `settling` asks whoever still holds typed words to hand them over now.
     `saved(when)` follows when all that was done is on the disk, `unsaved(words)` when it could not be kept.
+    `rested` follows when nothing was done for some seconds, and what search waits for is made.
     """
 
     changed = Signal(object, object)
     settling = Signal()
     saved = Signal(object)
     unsaved = Signal(str)
+    rested = Signal()
     _synced = Signal(int)
     _sync_failed = Signal(str)
 
@@ -261,6 +263,8 @@ class Workspace(QObject):
         with contextlib.suppress(StoreError):
             if self.store.is_open and self.store.catch_up(MOST):
                 self._rest.start(MORE_MS)
+                return
+        self.rested.emit()
 
     def _follows(self, now: Meeting, before: Meeting) -> Edit | None:
         return self._complete(now, before) if self._complete else None

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db import meetings
+from db.store import Store
+from desktop import giving_back
+from desktop.giving_back import GivingBack
+from desktop.workspace import REST_MS, Workspace
+from tests.samples import harbour_meeting
+
+
+def test_a_rest_makes_what_search_waits_for_and_says_so(qtbot: QtBot, store: Store) -> None:
+    workspace = Workspace(store)
+    with qtbot.waitSignal(workspace.rested, timeout=REST_MS * 4):
+        workspace.alter(meetings.add(harbour_meeting()), "Meeting")
+    assert not store.catch_up(1)
+
+
+def test_memory_is_given_back_in_a_rest_and_not_in_every_one(
+    qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, given = Workspace(store), []
+    monkeypatch.setattr(giving_back, "_trim", lambda: given.append("trimmed"))
+    GivingBack(workspace)
+    workspace.rested.emit()
+    assert given == []
+    monkeypatch.setattr(giving_back, "EVERY_SECONDS", 0)
+    workspace.rested.emit()
+    assert given == (["trimmed"] if sys.platform == "linux" else [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems give memory back by themselves")
+def test_what_was_freed_leaves_the_process() -> None:
+    from ctypes import CDLL, c_size_t, c_void_p
+
+    library = CDLL(None)
+    library.malloc.restype, library.malloc.argtypes = c_void_p, [c_size_t]
+    library.free.argtypes = [c_void_p]
+    taken = [library.malloc(60_000) for _ in range(2000)]
+    for at in taken:
+        library.memset(c_void_p(at), 1, c_size_t(60_000))
+    for at in taken[:-1]:
+        library.free(at)
+    before = _resident()
+    giving_back._trim()
+    assert _resident() < before - 50
+    library.free(taken[-1])
+
+
+def _resident() -> float:
+    said = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(said.partition("VmRSS:")[2].split()[0]) / 1024
