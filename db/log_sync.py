@@ -17,6 +17,8 @@ from pathlib import Path
 
 from db import driver
 
+AGAIN_SECONDS = 2.0
+"""After how long it is tried again where the disk refused, if nothing is committed before."""
 LONG_LOG = 4 * 1024 * 1024
 
 Synced = Callable[[int], None]
@@ -38,6 +40,7 @@ class LogSync:
         self._lost = lost
         self._wanted = 0
         self._done = 0
+        self._refused = 0
         self._closing = False
         self._turn = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="log-sync", daemon=True)
@@ -51,9 +54,12 @@ class LogSync:
             return self._wanted
 
     def wait(self, seconds: float = 10.0) -> bool:
-        """Wait until everything asked for is on the disk; False where it took longer."""
+        """Wait until everything asked for is on the disk; False where it took longer, or the disk refuses."""
         with self._turn:
-            return self._turn.wait_for(lambda: self._done >= self._wanted, seconds)
+            before = self._refused
+            self._turn.notify_all()
+            self._turn.wait_for(lambda: self._done >= self._wanted or self._refused > before, seconds)
+            return self._done >= self._wanted
 
     def close(self) -> None:
         """Sync what is left and end the thread."""
@@ -70,9 +76,14 @@ class LogSync:
                 if self._wanted == self._done:
                     return
                 number = self._wanted
-            self._bring_to_disk(number)
+            if not self._bring_to_disk(number):
+                with self._turn:
+                    if self._closing:
+                        return
+                    self._turn.wait(AGAIN_SECONDS)
 
-    def _bring_to_disk(self, number: int) -> None:
+    def _bring_to_disk(self, number: int) -> bool:
+        """Sync all that was committed up to a number; False where the disk refused, and it is to be tried again."""
         try:
             sync_file(self._log)
             lost = self._lost()
@@ -80,12 +91,16 @@ class LogSync:
                 self._shorten_log()
         except OSError as error:
             self._failed(error)
-        else:
-            if not lost:
-                self._synced(number)
+            with self._turn:
+                self._refused += 1
+                self._turn.notify_all()
+            return False
+        if not lost:
+            self._synced(number)
         with self._turn:
             self._done = number
             self._turn.notify_all()
+        return True
 
     def _shorten_log(self) -> None:
         if self._log.exists() and self._log.stat().st_size > LONG_LOG:

@@ -61,3 +61,41 @@ def test_the_number_that_is_synced_is_the_newest_asked_for(tmp_path: Path) -> No
     assert sync.wait()
     sync.close()
     assert told[-1] == numbers[-1]
+
+
+def test_a_disk_that_refused_is_tried_again_until_it_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    refused: list[OSError] = []
+    monkeypatch.setattr(log_sync, "AGAIN_SECONDS", 0.01)
+
+    def refusing(_path: Path) -> None:
+        if len(refused) < 3:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(log_sync, "sync_file", refusing)
+    sync = log_sync.LogSync(tmp_path / FILE, told.append, refused.append)
+    number = sync.want()
+    assert [sync.wait() for _ in range(4)][-1] and len(refused) == 3 and told == [number]
+    sync.close()
+
+
+def test_what_a_disk_goes_on_refusing_is_not_said_to_be_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+
+    def refusing(_path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(log_sync, "sync_file", refusing)
+    sync = log_sync.LogSync(tmp_path / FILE, told.append, lambda _error: None)
+    sync.want()
+    assert not sync.wait(0.1) and told == []
+    monkeypatch.setattr(log_sync, "sync_file", lambda _path: None)
+    sync.close()
+
+
+def test_nothing_is_said_to_be_on_the_disk_that_was_written_into_a_lost_file(tmp_path: Path) -> None:
+    told: list[int] = []
+    sync = log_sync.LogSync(tmp_path / FILE, told.append, lambda _error: None, lambda: "it is gone")
+    sync.want()
+    assert sync.wait() and told == []
+    sync.close()
