@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 import statistics
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db import backups
+from db import backups, driver, locking
 from db.store import StoreError
 
-TYPED = ("type", "export", "backup")
+PASSPHRASE = "seven lanterns on the quay"
+"""What locked folders are locked with."""
+TYPED = ("type", "export", "backup", "locked")
 """During what the keys went on, so that words may be lost."""
 
 
@@ -55,6 +55,8 @@ WHILE = {
     "type": "while typing",
     "export": "while exporting",
     "backup": "while a backup was made",
+    "locked": "while typing into a locked folder",
+    "lock": "while a passphrase was set or taken away",
     "restore": "while a backup was restored",
     "migrate": "while an old database was brought up to date",
 }
@@ -62,10 +64,17 @@ WHILE = {
 
 def damage(database: Path) -> list[str]:
     """Return what SQLite finds wrong with a file, in words."""
-    with closing(sqlite3.connect(database)) as connection:
+    unlock(database.parent)
+    with driver.opened(database) as connection:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         found += [f"a row of {row[0]} leads nowhere" for row in connection.execute("PRAGMA foreign_key_check")]
     return [f"the database is damaged: {words}" for words in found if words != "ok"]
+
+
+def unlock(books: Path) -> None:
+    """Hold the key of a folder where it is locked, and none where it is not."""
+    locking.lock(books)
+    locking.unlock(books, PASSPHRASE)
 
 
 def bad_backups(books: Path) -> list[str]:

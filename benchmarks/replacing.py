@@ -1,4 +1,5 @@
-"""The program killed while its whole database is replaced: brought up to date from an old one, or by a backup.
+"""The program killed while its whole database is replaced: brought up to date from an old one, by a backup, or by
+one that is locked with a passphrase, or is so no more.
 
 Afterwards it is what it was before or what it was to be, never something between.
 """
@@ -17,15 +18,15 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.kills import Round, bad_backups, damage
+from benchmarks.kills import PASSPHRASE, Round, bad_backups, damage
 from benchmarks.long_meeting import long_meeting
-from db import backups, meetings, snapshot
+from db import backups, locking, meetings, snapshot
 from db.records import Meeting
 from db.store import FILE, Store
 
 HOUSE = Path(__file__).resolve().parents[1]
 OLD = HOUSE / "tests" / "old_files" / "0.1.0.db.gz"
-MIGRATING, RESTORING = 1.5, 1.0
+MIGRATING, RESTORING, LOCKING = 1.5, 1.0, 3.0
 """Seconds within which it is killed."""
 
 _MIGRATE = """
@@ -40,6 +41,16 @@ both = [one for one in backups.every(books) if one.why == backups.BY_HAND]
 print("begun", flush=True)
 for one in cycle(both):
     backups.restore(one, books, datetime.now())
+"""
+
+
+_LOCK = """
+import sys; from pathlib import Path; from db import locking
+books, words, at = Path(sys.argv[1]), sys.argv[2], 0
+print("begun", flush=True)
+while True:
+    locking.set_passphrase(books, *((words, None) if at % 2 else (None, words)), lambda done, of: None, lambda: False)
+    at += 1
 """
 
 
@@ -73,6 +84,24 @@ def restoring(books: Path, dice: random.Random) -> Round:
     return made
 
 
+def relocking(books: Path, dice: random.Random) -> Round:
+    """Kill while a passphrase is set and taken away by turns: all of the folder has it or none, and holds the same."""
+    made = Round("lock")
+    shutil.rmtree(books, ignore_errors=True)
+    locking.lock(books)
+    *_, wanted = _two_backups(books)
+    _killed(_LOCK, books, dice.uniform(0.0, LOCKING))
+    made.wrong += damage(books / FILE)
+    with closing(Store.open(books)) as store:
+        if _held(store) != wanted:
+            made.wrong.append("the minutes are others after a passphrase was set or taken away")
+    if len(backups.every(books)) != 2:
+        made.wrong.append("a backup is gone after a passphrase was set or taken away")
+    made.wrong += bad_backups(books)
+    locking.lock(books)
+    return made
+
+
 def _two_backups(books: Path) -> Iterator[list[Meeting]]:
     """Make a folder with two backups that differ in each of their meetings, and yield what is in each."""
     with closing(Store.open(books)) as store:
@@ -90,7 +119,7 @@ def _held(store: Store) -> list[Meeting]:
 
 def _killed(program: str, books: Path, after: float) -> None:
     """Run a program and kill it so many seconds after it said that it had begun."""
-    command = [sys.executable, "-c", program, str(books)]
+    command = [sys.executable, "-c", program, str(books), PASSPHRASE]
     process = subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     if not process.stdout.readline():

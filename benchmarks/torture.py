@@ -29,10 +29,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.kills import Round, bad_backups, damage, told
-from benchmarks.replacing import migrating, restoring
+from benchmarks.kills import PASSPHRASE, Round, bad_backups, damage, told
+from benchmarks.replacing import migrating, relocking, restoring
 from benchmarks.typist import WORD
-from db import meetings, snapshot
+from db import locking, meetings, snapshot
 from db.records import Committee, Item, Meeting, Person
 from db.store import FILE, Store
 from desktop.minutes import markup
@@ -43,7 +43,7 @@ KEPT = Path(__file__).with_name("KILLS.md")
 """Where the figures of a whole run are kept; `make bench` puts them below its own."""
 MOST_LOST = 1.0
 """Seconds of typing that a kill may cost."""
-DEEDS = ("type", "type", "type", "export", "backup", "backup", "migrate", "restore")
+DEEDS = ("type", "type", "type", "locked", "export", "backup", "backup", "migrate", "restore", "lock")
 FOLDER_ROUNDS = 20
 """After so many kills the typing begins in a new folder."""
 _NUMBERED = re.compile(WORD.format(word="[a-z]+", number=r"(\d+)"))
@@ -79,9 +79,13 @@ def _rounds(dice: random.Random, kills: int, folder: Path) -> Iterator[Round]:
         books = folder / f"books{n // FOLDER_ROUNDS}"
         if n % FOLDER_ROUNDS == 0:
             _begin(books)
+            _begin(locked := books.with_name(f"{books.name} locked"))
+            locking.set_passphrase(locked, None, PASSPHRASE, lambda _done, _of: None, lambda: False)
         deed = dice.choice(DEEDS)
-        replacing = {"migrate": migrating, "restore": restoring}.get(deed)
-        yield replacing(folder / deed, dice) if replacing else _typing(books, deed, dice)
+        replacing = {"migrate": migrating, "restore": restoring, "lock": relocking}.get(deed)
+        yield (
+            replacing(folder / deed, dice) if replacing else _typing(locked if deed == "locked" else books, deed, dice)
+        )
 
 
 def _begin(books: Path) -> None:

@@ -5,7 +5,7 @@ Each line is `<what> <seconds> <words>`: `open` once the notes take keys, `word`
 begins; at a new start `back` with the item in hand, and `says` with the window's message. Seconds are those of
 `time.monotonic`, which all programs of a machine share.
 
-    python -m benchmarks.typist FOLDER SEED type|export|backup|look
+    python -m benchmarks.typist FOLDER SEED type|export|backup|locked|look
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from benchmarks.kills import PASSPHRASE
 from benchmarks.long_meeting import WORDS
+from db import locking
 from desktop import app as program
 from desktop.backing_up import BackupWork
 from desktop.window import Window
@@ -137,6 +139,7 @@ def main(folder: str, seed: str, wanted: str) -> int:
         else:
             typists.append(Typist(window, Path(folder), int(seed), wanted))
 
+    locking.unlock(Path(folder), PASSPHRASE)
     program.bring_in = bring
     more = [] if wanted == "look" else ["--open", "latest"]
     return program.main(["--data", folder, *more])
