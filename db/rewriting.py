@@ -211,6 +211,8 @@ class _Work:
                 made = self._next()
                 with made.open("xb") as file:
                     file.writelines(locked_files.pieces(connection, name))
+                    file.flush()
+                    os.fsync(file.fileno())
                 made.chmod(0o600)
                 given = path.name.removesuffix(LOCKED) + Path(WORDS).suffix if name == WORDS else Path(name).name
                 taken = (place / given).exists() or self._named(place / given) in (to for _, to in self.moves.into)
