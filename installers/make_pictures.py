@@ -144,6 +144,7 @@ def _of_the_sample(app: QApplication, camera: Camera, data: Path) -> None:
     """Show the sample committee: the window, its panes, forms and screens, and what comes of it."""
     window = _window_with_the_sample(app, data)
     try:
+        window.bar.run("help.hints_off")
         for shots in (_window, _panes, _lists, _forms, _smaller, _screens, _versions, _copies, _backups, _pages):
             shots(window, camera, data)
             window.leave_screen()
@@ -345,6 +346,8 @@ def _empty_window(app: QApplication, data: Path) -> Window:
     hook = sys.excepthook
     bring_in(window, data / "books")
     sys.excepthook = hook  # nobody is there to answer the window's own question about a failure
+    window.bar.run("help.hints_off")
+    window.messages.hide()
     window.activateWindow()
     return window
 

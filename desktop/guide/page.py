@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -102,6 +102,15 @@ class GuidePage(QTextBrowser):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab lead to the next link of what is seen, not to the next after one that was scrolled away."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or not self.viewport().rect().contains(self.cursorRect().center()):
+            at = self.verticalScrollBar().value()
+            self.setTextCursor(self.cursorForPosition(QPoint(MARGIN, MARGIN)))
+            self.verticalScrollBar().setValue(at)
+        return super().focusNextPrevChild(forward)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing but the guide's own pictures, smoothly made as small as there is room."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.widgets.colours import colours
+from desktop.widgets.middle import room_of, watch
 
 Button = tuple[str, Callable[[], object]]
 EDGE = 24
@@ -54,7 +55,7 @@ class MessageBar(QWidget):
         self._gone = QTimer(self)
         self._gone.setSingleShot(True)
         self._gone.timeout.connect(self._turn_back)
-        over.installEventFilter(self)
+        watch(over, self)
         # What is typed in may only get its place after it has the focus: so look at it once Qt has laid it out.
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._fit)
@@ -189,7 +190,8 @@ class MessageBar(QWidget):
         over = self.parentWidget()
         if over is None:
             return
-        room = over.width() - 48
+        middle = room_of(over)
+        room = middle.width() - 48
         self._words.setWordWrap(False)
         self._words.setMinimumWidth(0)
         wanted = self.sizeHint().width()
@@ -197,7 +199,7 @@ class MessageBar(QWidget):
             self._words.setWordWrap(True)
         width = min(wanted, room)
         height = max(self.heightForWidth(width) if self._words.wordWrap() else self.sizeHint().height(), 48)
-        place = QRect((over.width() - width) // 2, over.height() - height - EDGE, width, height)
+        place = QRect(middle.left() + (middle.width() - width) // 2, middle.bottom() + 1 - height - EDGE, width, height)
         if self._covers_field(place):
             place.moveTop(UPPER)
         self.setGeometry(place)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from desktop.widgets.middle import room_of, watch
 from desktop.widgets.panel import draw_panel
 
 LEAST_BAR = 120
@@ -39,7 +40,7 @@ class ProgressStrip(QWidget):
         row.addWidget(self._words)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
-        over.installEventFilter(self)
+        watch(over, self)
         self.hide()
 
     def follow(self, words: str, give_up: Callable[[], object]) -> None:
@@ -83,8 +84,10 @@ class ProgressStrip(QWidget):
     def _fit(self) -> None:
         over = self.parentWidget()
         assert over is not None
-        width = min(560, over.width() - 32)
+        middle = room_of(over)
+        width = min(560, middle.width() - 32)
         room = width - LEAST_BAR - self._cancel.sizeHint().width() - 56
         self._words.setText(self._words.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideMiddle, room))
         height = max(self.sizeHint().height(), 48)
-        self.setGeometry((over.width() - width) // 2, over.height() - height - 24, width, height)
+        left = middle.left() + (middle.width() - width) // 2
+        self.setGeometry(left, middle.bottom() + 1 - height - 24, width, height)

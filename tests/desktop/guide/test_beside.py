@@ -196,6 +196,25 @@ def test_ctrl_f_searches_the_guide_while_it_has_the_focus(window: Window) -> Non
     assert focus() is dock(window).view.line
 
 
+def test_tab_goes_on_to_the_next_link_below(window: Window) -> None:
+    press(window, "Ctrl+3")
+    press(window, "F1")
+    press(window, "Tab")
+    view = dock(window).view
+    assert view.page.textCursor().selectedText() == "Typing the minutes"
+    press(window, "Return")
+    assert view.address == "typing"
+
+
+def test_messages_stand_beside_it_and_keep_their_buttons(qtbot: QtBot, window: Window) -> None:
+    window.messages.say("Something was done.", [("&Take it back", lambda: None)], stays=True)
+    press(window, "Ctrl+3")
+    press(window, "F1")
+    qtbot.waitUntil(lambda: window.messages.geometry().right() < dock(window).geometry().left())
+    press(window, "Esc")
+    qtbot.waitUntil(lambda: abs(window.messages.geometry().center().x() - window.rect().center().x()) < 2)
+
+
 def test_a_picture_is_opened_in_its_own_size(window: Window) -> None:
     press(window, "F1")
     view = dock(window).view
