@@ -18,6 +18,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from db import backups, damage, meetings, places, snapshot
 from db.backups import BackupError
@@ -223,17 +224,13 @@ def test_what_becomes_only_read_while_it_is_typed_into_holds_the_words_until_it_
 ) -> None:
     """SQLite itself is told to write nothing (sqlite.org/pragma.html#pragma_query_only): no system lets a disk that is
     being written to be made read-only, but one that fails is."""
-    store = desk_of(window).workspace.store
-
-    def refuse(on: bool) -> None:
-        with store._engine.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA query_only = {on:d}")
-
-    refuse(True)
+    engine = desk_of(window).workspace.store._engine
+    refuse = "PRAGMA query_only = 1"
+    event.listen(engine, "checkout", lambda connection, *_: connection.execute(refuse).close())
     type_in(window, "While the disk was locked.")
     qtbot.waitUntil(lambda: "cannot be written" in window.messages.words, timeout=WAIT_MS)
     assert "was locked" in rescue.read(books)[0].words
-    refuse(False)
+    refuse = "PRAGMA query_only = 0"
     qtbot.waitUntil(lambda: not desk_of(window).workspace.holding, timeout=WAIT_MS)
     window.close()
     assert "While the disk was locked." in written(books)
