@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OLDEST = "0001"
 BOOKS = "books"
+PASSPHRASE = "seven herons by the weir"
 COMMITTEE = "Ferry Landing Residents' Group"
 """Of the oldest database: invented, like all that is typed here."""
 OLD_ROWS = (
@@ -124,37 +125,43 @@ def other_formats(place: Path) -> str:
 
 
 def locked(place: Path) -> str:
-    """Write a database with a passphrase: nobody reads it without, and everything is in it with."""
-    from sqlcipher3 import dbapi2
+    """Protect what was typed with a passphrase: nothing can be read without it, and everything with it."""
+    from db import committees, locking
+    from db.records import CommitteeProfile
+    from db.store import FILE, Store
 
-    path = place / "locked.db"
-    words = "a word that nobody is to find"
-    with contextlib.closing(dbapi2.connect(str(path))) as connection:
-        connection.execute("PRAGMA key = 'a passphrase'")
-        connection.execute("CREATE VIRTUAL TABLE kept USING fts5(words)")
-        connection.execute("INSERT INTO kept VALUES (?)", (words,))
-        connection.commit()
-        cipher = connection.execute("PRAGMA cipher_version").fetchone()[0]
-    if words.encode() in path.read_bytes() or path.read_bytes().startswith(b"SQLite format 3"):
-        raise Missing("what was locked can be read in the file")
-    if _read_with(path, "another") is not None:
+    folder = place / "locked"
+    store = Store.open(folder)
+    store.write(committees.add(CommitteeProfile(name=COMMITTEE)))
+    store.close()
+    locking.set_passphrase(folder, None, PASSPHRASE, lambda _done, _of: None, lambda: False)
+    locking.lock(folder)
+    content = (folder / FILE).read_bytes()
+    if COMMITTEE.encode() in content or content.startswith(b"SQLite format 3") or locking.is_open(folder):
+        raise Missing("what was locked can be read without its passphrase")
+    if _opens(folder, f"not {PASSPHRASE}"):
         raise Missing("a wrong passphrase opened what was locked")
-    if _read_with(path, "a passphrase") != words:
-        raise Missing("what was locked cannot be read with its passphrase")
-    return f"SQLCipher {cipher}"
+    if not _opens(folder, PASSPHRASE):
+        raise Missing("what was locked cannot be opened with its passphrase")
+    store = Store.open(folder)
+    try:
+        kept = [one.name for one in store.read(committees.every)]
+    finally:
+        store.close()
+        locking.lock(folder)
+    if kept != [COMMITTEE]:
+        raise Missing(f"what was locked is not all there; there are {kept}")
+    return f"{len(content) // 1024} KB that only the passphrase opens"
 
 
-def _read_with(path: Path, passphrase: str) -> str | None:
-    """Return what a locked file holds, None where the passphrase does not open it."""
-    from sqlcipher3 import dbapi2
+def _opens(folder: Path, passphrase: str) -> bool:
+    from db import locking
 
-    with contextlib.closing(dbapi2.connect(str(path))) as connection:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = '{passphrase}'")
-        try:
-            return str(connection.execute("SELECT words FROM kept WHERE kept MATCH 'nobody'").fetchone()[0])
-        except dbapi2.DatabaseError:
-            return None
+    try:
+        locking.unlock(folder, passphrase)
+    except locking.WrongPassphrase:
+        return False
+    return locking.is_open(folder)
 
 
 def _meeting(place: Path) -> Meeting:
