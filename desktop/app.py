@@ -6,10 +6,8 @@ import builtins
 import gc
 import os
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,17 +18,6 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from desktop.window import Window
-
-WARM_UP_AFTER = 0.1
-"""Seconds after the start: by then what the clerk sees is drawn."""
-
-LARGE = (
-    *("db.store", "db.engine", "db.recording", "db.snapshot", "db.notes", "db.actions", "db.meetings", "db.passages"),
-    *("db.attendance", "db.agenda", "db.people", "db.committees", "desktop.completing"),
-    *("desktop.minutes.due", "desktop.minutes.owners", "desktop.minutes.reviewing", "desktop.minutes.quorum"),
-    *("desktop.minutes.shorthand", "desktop.minutes.checks", "desktop.minutes.exports", "desktop.minutes.finding"),
-)
-"""What is not needed for the first key, and is imported in a thread: nothing of Qt's."""
 
 BACK_UP_AFTER = 20_000
 """Milliseconds after the start at which it is looked for the first time whether a backup is due."""
@@ -44,7 +31,7 @@ MEETING_FILE = ".json"
 
 
 class Wanted(NamedTuple):
-    """What the window is opened with: the data folder, None for the usual one, the words of a meeting, meeting files."""
+    """What the window is opened with: the data folder, None for the usual one; the words of a meeting; files."""
 
     folder: Path | None = None
     meeting: str = ""
@@ -151,9 +138,10 @@ def _import_plainly() -> None:
 def _after_paint(window: Window, folder: Path, meeting: str, held: str) -> None:
     if not (meeting or held) and _look_first(window, folder):
         from desktop.arrival import Arrival
+        from desktop.getting_ready import get_ready
 
         _share_python()
-        rest = Arrival(window, _get_ready, _bringing_in(window, folder, looked=True))
+        rest = Arrival(window, get_ready, _bringing_in(window, folder, looked=True))
         rest.ended.connect(_begin_work)
         window.closing.connect(rest.stop)
         return
@@ -180,25 +168,11 @@ def _look_first(window: Window, folder: Path) -> bool:
     return bool(committees)
 
 
-def _get_ready() -> None:
-    """Get ready, in a thread beside the first keys, what the first writing would wait for."""
-    # By itself and first: whoever asks a module of `db` for something waits while another of them runs.
-    from sqlalchemy.orm import configure_mappers
-
-    from db import later
-
-    for name in LARGE:
-        later.run(import_module(name))
-
-    from desktop.minutes.house_style import built_in
-
-    configure_mappers()
-    dict(built_in())
-
-
 def _begin_work() -> None:
+    from desktop.getting_ready import warm_up
+
     favour_keys()
-    Thread(target=_warm_up, daemon=True).start()
+    Thread(target=warm_up, daemon=True).start()
 
 
 def favour_keys() -> None:
@@ -215,18 +189,6 @@ def favour_keys() -> None:
 
 def _share_python() -> None:
     sys.setswitchinterval(0.0005)
-
-
-def _warm_up() -> None:
-    """Get ready, beside the first keys, what the first writing and the first action would wait for."""
-    from desktop.minutes.due import understand_due
-    from desktop.minutes.owners import understand_owners
-
-    time.sleep(WARM_UP_AFTER)
-    _get_ready()
-    words = "Action: by Friday, AB and Ann Bell to write to the clinic by the next meeting."
-    understand_due(words, date.today())
-    understand_owners(words, ())
 
 
 def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") -> None:
@@ -246,6 +208,7 @@ def bring_in(window: Window, folder: Path, meeting: str = "", held: str = "") ->
 def _ask_passphrase(window: Window, folder: Path, meeting: str, held: str) -> None:
     """Bring in as soon as the passphrase is given; what a second start asks for meanwhile goes before."""
     from desktop import locking_up
+    from desktop.getting_ready import get_ready
 
     def go_on(wanted: str, files: Sequence[Path]) -> None:
         bring_in(window, folder, wanted or meeting, held)
@@ -253,7 +216,7 @@ def _ask_passphrase(window: Window, folder: Path, meeting: str, held: str) -> No
             _take_in(window, window.desk, files)
 
     locking_up.at_start(window, folder, held, go_on)
-    Thread(target=_get_ready, daemon=True).start()
+    Thread(target=get_ready, daemon=True).start()
 
 
 def _bringing_in(
