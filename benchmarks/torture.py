@@ -44,6 +44,7 @@ KEPT = Path(__file__).with_name("KILLS.md")
 MOST_LOST = 1.0
 """Seconds of typing that a kill may cost."""
 DEEDS = ("type", "type", "type", "locked", "export", "backup", "backup", "migrate", "restore", "lock")
+START_SECONDS = 60
 FOLDER_ROUNDS = 20
 """After so many kills the typing begins in a new folder."""
 _NUMBERED = re.compile(WORD.format(word="[a-z]+", number=r"(\d+)"))
@@ -165,7 +166,14 @@ def _compare(made: Round, said: list[Said], here: Counter[str], killed: float) -
 
 def _look_at_start(made: Round, books: Path, said: list[Said], killed: float) -> None:
     """Start anew: the item that was in hand (or was so within the last second) is in hand, and the window says why."""
-    out, _ = _typist(books, "look").communicate(timeout=60)
+    looking = _typist(books, "look")
+    try:
+        out, _ = looking.communicate(timeout=START_SECONDS)
+    except subprocess.TimeoutExpired:
+        looking.kill()
+        looking.wait()
+        made.wrong.append("the new start does not come back to the meeting that was open")
+        return
     shown = {one.what: one.words for one in map(_parsed, out.splitlines())}
     turns = [one for one in said if one.what == "item"]
     late = [one.words for one in turns if one.at > killed - MOST_LOST]

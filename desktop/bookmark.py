@@ -50,6 +50,7 @@ class Bookmark(QObject):
         if item and self._desk.meeting and self._desk.meeting.item(item):
             self._desk.turn_to(item)
         self._settings.keep(ITEM, self._desk.item_id)
+        self._settings.write()  # by itself it is when the event loop comes to it: a start that is cut off never says so
 
     def _on_turned(self, item: int) -> None:
         if item and self._meeting:

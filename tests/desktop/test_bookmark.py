@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from db import meetings
 from tests.desktop.windows import desk_of, kept_in, opened
 from tests.samples import harbour_meeting
 
@@ -35,6 +36,16 @@ def test_a_meeting_that_was_cut_off_is_open_again(qtbot: QtBot, tmp_path: Path) 
     with opened(qtbot, folder) as window:
         assert desk_of(window).item_id == item
         assert "cut off" in window.messages.words
+
+
+def test_that_a_meeting_is_open_is_in_the_file_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    """Without a turn of the event loop: a machine that has much to do may not come to one before the power goes."""
+    folder = kept_in(tmp_path, harbour_meeting())
+    with opened(qtbot, folder) as window:
+        workspace = desk_of(window).workspace
+        meeting = workspace.read(meetings.cards)[0].id
+        workspace.open(meeting)
+        assert f"open={meeting}" in (folder / "settings.ini").read_text()
 
 
 def test_a_removed_meeting_is_not_opened_again(qtbot: QtBot, tmp_path: Path) -> None:
