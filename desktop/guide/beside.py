@@ -136,7 +136,8 @@ class GuideDock(QDockWidget):
         self.show()
         wanted = self._window.settings.number(KEPT) or WIDTH * self.fontMetrics().height() // 16
         widest = round(SHARE * self._window.width())
-        self._window.resizeDocks([self], [min(wanted, widest)], Qt.Orientation.Horizontal)
+        width = max(min(wanted, widest), NARROWEST)
+        self._window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
 
     def _keep_width(self) -> None:
         if self.isVisible() and not self.isFloating():

@@ -45,7 +45,8 @@ class GuidePage(QTextBrowser):
         super().__init__(parent)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # A bar that came and went with each drawing would change the room, and so ask for the next drawing.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
         self.document().setDocumentMargin(MARGIN)
         self.document().setIndentWidth(INDENT)
@@ -73,6 +74,10 @@ class GuidePage(QTextBrowser):
             self.scrollToAnchor(anchor)
         else:
             self.verticalScrollBar().setValue(0)
+
+    def is_laid_out(self) -> bool:
+        """Tell whether the page stands in the room that it has by now."""
+        return not self._anew.isActive() and self._room() == self._width
 
     def dress(self) -> None:
         """Put on the colours and the size of text that the program has now."""
@@ -108,7 +113,10 @@ class GuidePage(QTextBrowser):
         cursor = self.textCursor()
         if not cursor.hasSelection() or not self.viewport().rect().contains(self.cursorRect().center()):
             at = self.verticalScrollBar().value()
-            self.setTextCursor(self.cursorForPosition(QPoint(MARGIN, MARGIN)))
+            here = self.cursorForPosition(QPoint(MARGIN, MARGIN))
+            # Without a selection Qt would begin at the top of the page.
+            here.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(here)
             self.verticalScrollBar().setValue(at)
         return super().focusNextPrevChild(forward)
 
