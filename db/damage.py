@@ -56,7 +56,7 @@ def set_aside(folder: Path, now: datetime) -> Path:
     """Move a database, with its log, into a folder of its own as it is, and return that. Raises OSError."""
     place = folder / f"damaged {now:%Y-%m-%d %H.%M.%S}"
     place.mkdir(mode=0o700)
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}{driver.JOURNAL}"):
         if (folder / name).exists():
             (folder / name).replace(place / name)
     return place

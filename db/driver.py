@@ -23,6 +23,7 @@ from db import keys
 from db.keys import Key
 
 BUSY_SECONDS = 5
+JOURNAL = "-journal"
 Mode = Literal["ro", "rw", "rwc"]
 
 
@@ -39,6 +40,9 @@ def open_with(
 ) -> sqlite3.Connection:
     """Open a database with a key, or a plain one with None, that one `by_cipher` where it is to be written as a locked
     one."""
+    if mode == "ro" and path.with_name(f"{path.name}{JOURNAL}").exists():
+        # A step that was cut off is to be taken back first, which writes (sqlite.org/lockingv3.html, 4.0).
+        mode = "rw"
     library = sqlite3 if key is None and not by_cipher else cipher()
     connection: sqlite3.Connection = library.connect(
         f"{path.absolute().as_uri()}?mode={mode}",

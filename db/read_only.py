@@ -39,7 +39,7 @@ def copied(database: Path) -> Path:
 
     place = Path(tempfile.mkdtemp(prefix="minutebook-"))
     keys.hold(place, keys.of(database.parent))
-    files = [database, database.with_name(f"{database.name}-wal")]
+    files = [database, *(database.with_name(f"{database.name}{ending}") for ending in ("-wal", "-journal"))]
     for _ in range(TIMES):
         before = [_stands(path) for path in files]
         for path in files:

@@ -22,7 +22,7 @@ from db.refused import Cancelled, StoreError
 ASIDE = ("damaged *", "put aside *")
 ASIDE_LOCKED = f"files{LOCKED}"
 """What the files in a folder with a plain database that was set aside are packed into: it may be past reading."""
-LOG, INDEX = f"{FILE}-wal", f"{FILE}-shm"
+BESIDE = (f"{FILE}-wal", f"{FILE}-shm", f"{FILE}{driver.JOURNAL}")
 SPARE = 16 << 20
 UNCHANGED = "Nothing was changed: the minutes and their backups are as they were."
 IN_USE = f"The minutes are open in another window or program. Close that one and try again. {UNCHANGED}"
@@ -86,11 +86,13 @@ def _held_alone(database: Path, key: Key | None) -> Iterator[sqlite3.Connection]
     """
     with closing(anew.opened(key, database)) as connection:
         try:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            # The lock that is taken now stays after the end of the transaction (sqlite.org/pragma.html, locking_mode).
+            # Taken any sooner, the journal of the step before would stay too.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-            # The lock that this takes stays after the end of the transaction (sqlite.org/pragma.html, locking_mode).
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
         except driver.errors() as error:
             if faults.kind_of(error) == faults.BUSY:
                 raise StoreError(IN_USE) from error
@@ -189,7 +191,7 @@ class _Work:
         made = self._written(key, copy / FILE)
         shutil.rmtree(copy)
         self._take(made, place / FILE)
-        self.moves.gone += [self._named(place / name) for name in (LOG, INDEX) if (place / name).exists()]
+        self.moves.gone += [self._named(place / name) for name in BESIDE if (place / name).exists()]
 
     def _words(self, path: Path) -> None:
         """Lock, unlock or write anew a rescue file."""

@@ -361,6 +361,27 @@ def count(event: str, arguments: tuple[object, ...], sending: int, folder: Path,
 left: dict[int, int] = {}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is forked, so that it dies in a transaction")
+@pytest.mark.parametrize("key", [None, EXECUTED[0]], ids=["plain", "locked"])
+def test_a_step_of_the_conversion_that_was_cut_off_in_the_database_is_taken_back(books: Path, key: Key | None) -> None:
+    if key is not None:
+        rewriting.rewrite(books, None, key, nobody, never)
+    child = os.fork()
+    if not child:
+        connection = driver.open_with(key, books / FILE)
+        connection.isolation_level = None
+        for words in ("journal_mode = DELETE", "cache_size = 1"):
+            connection.execute(f"PRAGMA {words}").fetchall()
+        connection.execute("BEGIN")
+        for table in ("notes", "items", "passages", "meetings", "committees", "people"):
+            connection.execute(f"DELETE FROM {table}")
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert (books / f"{FILE}{driver.JOURNAL}").stat().st_size > 512
+    keys.hold(books, key)
+    whole(books)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit of the system stands for a full disk")
 @pytest.mark.parametrize("limit", [1 << 12, 1 << 16, 1 << 18])
 def test_where_a_file_cannot_be_written_whole_all_is_as_it_was(books: Path, limit: int) -> None:
