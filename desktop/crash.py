@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -55,6 +54,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     places = "".join(
         f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(trace)
     )
+    import platform
+
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform(terse=True)}"
     return f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}\n{places}  {system}\n"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -34,7 +34,7 @@ class Rescue:
         """Keep words of a data folder; `what` they are stands in the name, so that two files are not one."""
         self._data = data
         self._what = what
-        self._mark = secrets.token_hex(4)
+        self._mark = os.urandom(4).hex()
         self._words = ""
         self.path: Path | None = None
         """Where it lies, None where there is none or no place took it."""
