@@ -18,8 +18,8 @@ from desktop.notes_editor.item_head import ItemHead
 from desktop.workspace import NotKept, Place
 
 PAUSE_MS = 175
-UNBROKEN_MS = 650
-"""When typed words are handed over, so that they are written 200 ms after a pause, or 700 ms into unbroken typing."""
+UNBROKEN_MS = 500
+"""When typed words are handed over, so that they are written 200 ms after a pause, or 550 ms into unbroken typing."""
 BREATH_SECONDS = 1.0
 """A rest between keys after which what is typed is an undo step of its own."""
 
