@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.guide.page import PICTURE, GuidePage, folded_in_place
-from desktop.minutes.guide.chapters import PICTURES, Guide, Section
-from desktop.minutes.guide.search import Found, Index, folded
-from desktop.widgets.passage_list import Passage, PassageList
-from desktop.widgets.theme import DRESSED, tone
+from desktop.guide.contents import Contents
+from desktop.guide.page import PICTURE, GuidePage
+from desktop.guide.picture_sheet import PictureSheet
+from desktop.guide.results import Results
+from desktop.minutes.guide.chapters import Guide, Section
+from desktop.widgets.theme import DRESSED
 
 WIDE = 52
 """So many letters wide, the guide shows its contents beside the page; else in place of it."""
-MOST_FOUND = 40
-ADDRESS = Qt.ItemDataRole.UserRole
 
 
 @dataclass(slots=True)
@@ -66,11 +56,8 @@ class GuideView(QWidget):
         self.line.setAccessibleName("Search the guide")
         self.line.setClearButtonEnabled(True)
         self.page = GuidePage()
-        self.contents = _Contents(guide)
-        self.found = PassageList("Found in the guide")
-        self._results: tuple[Found, ...] = ()
-        self._said = QLabel("")
-        tone(self._said, "second")
+        self.contents = Contents(guide)
+        self.results = Results(guide)
         self.back = self._button("←", "Back (Alt+Left)", lambda: self.step(-1))
         self.forward = self._button("→", "Forward (Alt+Right)", lambda: self.step(1))
         self.list_button = self._button("Contents", "All chapters (Alt+Home)", self.toggle_contents)
@@ -78,20 +65,10 @@ class GuideView(QWidget):
         self._connect()
         self.show_section(guide.sections[0])
 
-    @cached_property
-    def _index(self) -> Index:
-        """Read when something is sought for the first time."""
-        return Index(self.guide)
-
     @property
     def address(self) -> str:
         """The address of what is shown."""
         return self._visits[self._at].address
-
-    @property
-    def said(self) -> str:
-        """What is said above the places that were found."""
-        return self._said.text()
 
     def show_section(self, section: Section) -> None:
         """Show a section and remember where the reader came from."""
@@ -172,17 +149,9 @@ class GuideView(QWidget):
         for widget in (self.back, self.forward, self.list_button):
             row.addWidget(widget)
         row.addWidget(self.line, 1)
-        results = QWidget()
-        under = QVBoxLayout(results)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.setSpacing(4)
-        self._said.setContentsMargins(16, 4, 16, 4)
-        self._said.setWordWrap(True)
-        under.addWidget(self._said)
-        under.addWidget(self.found, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
-        self._pages.addWidget(results)
+        self._pages.addWidget(self.results)
         self._parts = QSplitter(Qt.Orientation.Horizontal)
         self._parts.setHandleWidth(1)
         self._parts.addWidget(self.contents)
@@ -200,7 +169,7 @@ class GuideView(QWidget):
         self.contents.wanted.connect(self._on_contents)
         self.line.textChanged.connect(self._on_sought)
         self.line.returnPressed.connect(self._on_return)
-        self.found.clicked.connect(lambda index: self._read_found(index.row()))
+        self.results.wanted.connect(self._on_wanted)
         for inside in (self.page, self.contents, self.line):
             setattr(inside, "claims", self.claims)  # noqa: B010
             inside.installEventFilter(self)
@@ -212,13 +181,8 @@ class GuideView(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride and self.claims(event):
             event.accept()
             return True
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and self._searching:
-            page = self.found.page
-            keys = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
-            if steps := keys.get(Qt.Key(event.key())):
-                self.found.take(max(self.found.row + steps, 0))
-                return True
-        return False
+        typed = watched is self.line and event.type() == QEvent.Type.KeyPress
+        return typed and self._searching and self.results.takes(event)
 
     @property
     def _searching(self) -> bool:
@@ -266,26 +230,10 @@ class GuideView(QWidget):
         if not words.strip():
             self._pages.setCurrentIndex(0)
             return
-        self._results = self._index.find(words)[:MOST_FOUND]
         self._contents_wanted = False
         self._arrange()
-        self.found.show_passages([self._passage(each) for each in self._results])
-        self._said.setText(_counted(len(self._results)))
+        self.results.look_up(words)
         self._pages.setCurrentIndex(1)
-
-    def _passage(self, found: Found) -> Passage:
-        chapter = self.guide.chapter(found.section.chapter)
-        text = folded_in_place(found.excerpt)
-        return Passage(
-            title=found.section.title,
-            beside=chapter.title if chapter is not None and found.section.level > 1 else "",
-            words=found.excerpt,
-            sought=tuple(
-                place.span()
-                for word in _words(self.line.text())
-                for place in re.finditer(rf"\b{re.escape(word)}", text)
-            ),
-        )
 
     def _on_followed(self, address: str) -> None:
         if address.startswith(PICTURE):
@@ -296,12 +244,11 @@ class GuideView(QWidget):
 
     def _on_return(self) -> None:
         if self._searching:
-            self._read_found(self.found.row)
+            self.results.read(self.results.list.row)
 
-    def _read_found(self, row: int) -> None:
-        if 0 <= row < len(self._results):
-            self.go(self._results[row].section.address, _words(self.line.text()))
-            self.take_focus()
+    def _on_wanted(self, address: str, words: tuple[str, ...]) -> None:
+        self.go(address, words)
+        self.take_focus()
 
     def _on_contents(self, address: str, chosen: bool) -> None:
         """Follow the contents; while they stand beside the page it follows every step, and the focus stays."""
@@ -332,98 +279,3 @@ class GuideView(QWidget):
         button.setAccessibleName(tip)
         button.clicked.connect(lambda: deed())
         return button
-
-
-class _Contents(QTreeWidget):
-    """All chapters with their headings. `wanted(address, chosen)` follows each step, chosen by Enter or a click."""
-
-    wanted = Signal(str, bool)
-
-    def __init__(self, guide: Guide) -> None:
-        super().__init__()
-        self.setAccessibleName("Contents of the guide")
-        self.setHeaderHidden(True)
-        self.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.setIndentation(16)
-        self.setMinimumWidth(120)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Roomy(self))
-        self._places: dict[str, QTreeWidgetItem] = {}
-        for chapter in guide.chapters:
-            above = self._add(None, chapter.title, chapter.name)
-            for section in chapter.sections:
-                if section.level == 2:
-                    self._add(above, section.title, section.address)
-        self._following = True
-        self.currentItemChanged.connect(lambda now, _before: self._tell(now, False))
-        self.itemActivated.connect(lambda item, _column: self._tell(item, True))
-        self.itemClicked.connect(lambda item, _column: self._tell(item, True))
-
-    def choose(self, address: str) -> None:
-        """Mark the heading of an address, else its page, without telling."""
-        item = self._places.get(address) or self._places.get(address.partition("#")[0])
-        if item is None or item is self.currentItem():
-            return
-        self._following = False
-        page = item.parent() or item
-        for other in (self.topLevelItem(n) for n in range(self.topLevelItemCount())):
-            if other is not None:
-                other.setExpanded(other is page)
-        self.setCurrentItem(item)
-        self._following = True
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 32, super().sizeHint().height())
-
-    def _add(self, above: QTreeWidgetItem | None, title: str, address: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([title])
-        item.setData(0, ADDRESS, address)
-        item.setToolTip(0, title)
-        if above is None:
-            self.addTopLevelItem(item)
-        else:
-            above.addChild(item)
-        self._places[address] = item
-        return item
-
-    def _tell(self, item: QTreeWidgetItem | None, chosen: bool) -> None:
-        if item is not None and self._following:
-            self.wanted.emit(str(item.data(0, ADDRESS)), chosen)
-
-
-class PictureSheet(QDialog):
-    """A picture of the guide in its own size; Esc leads back."""
-
-    def __init__(self, name: str, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Picture")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown = QLabel()
-        shown.setPixmap(QPixmap(str(PICTURES / name)))
-        shown.setAccessibleName(words)
-        area = QScrollArea()
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(shown)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
-        room = self.screen().availableSize() * 0.94
-        self.resize((shown.sizeHint() + QSize(4, 4)).boundedTo(room))
-
-
-class _Roomy(QStyledItemDelegate):
-    """Gives each line of the contents room to be hit and read."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        usual = super().sizeHint(option, index)
-        return QSize(usual.width(), option.fontMetrics.height() + 12)
-
-
-def _words(sought: str) -> tuple[str, ...]:
-    return tuple(folded(sought).split())
-
-
-def _counted(count: int) -> str:
-    if not count:
-        return "Nothing in the guide holds all of these words. Try fewer, or other ones."
-    return f"{count} {'place' if count == 1 else 'places'} · Down and Up choose, Enter reads"

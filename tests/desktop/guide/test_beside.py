@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.guide import beside
 from desktop.guide.beside import GuideDock, GuideSheet
 from desktop.guide.context import name_of
-from desktop.guide.view import GuideView, PictureSheet
+from desktop.guide.picture_sheet import PictureSheet
+from desktop.guide.view import GuideView
 from desktop.menus.file import try_sample
 from desktop.widgets.letter_choice import LetterChoice
 from desktop.window import Window
@@ -175,11 +176,11 @@ def test_letters_search_and_enter_reads_what_was_found(window: Window) -> None:
     write("q")
     assert focus() is view.line
     write("uorum members")
-    assert view.found.passages and view.found.isVisible()
+    assert view.results.list.passages and view.results.list.isVisible()
     QTest.keyClick(focus(), Qt.Key.Key_Down)
-    wanted = view.found.passages[view.found.row].title
+    wanted = view.results.list.passages[view.results.list.row].title
     press(window, "Return")
-    assert view.found.isHidden() or not view.found.isVisible()
+    assert view.results.list.isHidden() or not view.results.list.isVisible()
     assert focus() is view.page
     assert wanted in view.page.toPlainText()
 
@@ -187,7 +188,7 @@ def test_letters_search_and_enter_reads_what_was_found(window: Window) -> None:
 def test_what_is_nowhere_is_said_in_words(window: Window) -> None:
     press(window, "F1")
     write("xylophone")
-    assert "Nothing in the guide" in dock(window).view.said
+    assert "Nothing in the guide" in dock(window).view.results.said
 
 
 def test_ctrl_f_searches_the_guide_while_it_has_the_focus(window: Window) -> None:
@@ -310,6 +311,6 @@ def test_in_a_form_it_opens_over_the_form_at_what_explains_it(qtbot: QtBot, wind
 def test_every_part_has_a_name_for_those_who_hear_it(window: Window) -> None:
     press(window, "F1")
     view = dock(window).view
-    parts: list[QWidget] = [view, view.line, view.page, view.contents, view.found, view.back, view.forward]
+    parts: list[QWidget] = [view, view.line, view.page, view.contents, view.results.list, view.back, view.forward]
     assert all(part.accessibleName() for part in parts)
     assert isinstance(view, GuideView)
