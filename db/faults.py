@@ -33,8 +33,8 @@ WORDS = {
     FULL: "The disk is full, so this could not be kept. Free some space.",
     READ_ONLY: "{path} cannot be written. Check who may write to its folder and whether its disk is locked, or choose "
     "another folder with --data.",
-    UNREADABLE: "The disk with {path} does not answer as it should, so this could not be kept. Check that it is plugged "
-    "in, or that the network is there.",
+    UNREADABLE: "The disk with {path} does not answer as it should, so this could not be kept. Check that it is "
+    "plugged in, or that the network is there.",
     DAMAGED: "{path} is damaged. Nothing was changed in it. "
     "Open Minutebook's window: it sets the file aside and shows what can be read of it, and the backups.",
     FOREIGN: "{path} is not a Minutebook database. It was left as it is: "
@@ -43,7 +43,8 @@ WORDS = {
 }
 
 DELETED = (
-    "The file with your minutes, {path}, is not there any more: it was deleted, moved or renamed while it was open here."
+    "The file with your minutes, {path}, is not there any more: it was deleted, moved or renamed while it was open "
+    "here."
 )
 REPLACED = (
     "The file with your minutes, {path}, is not the one that was opened here: another one was put in its place, by a "
@@ -54,8 +55,8 @@ LOG_GONE = (
     "written last."
 )
 FOLDER_GONE = (
-    "The folder with your minutes, {path}, is not there any more: its disk or stick was taken out, the network is gone, "
-    "or it was moved or renamed."
+    "The folder with your minutes, {path}, is not there any more: its disk or stick was taken out, the network is "
+    "gone, or it was moved or renamed."
 )
 FOLDER_READ_ONLY = (
     "The folder {path} cannot be written. Its minutes can be read and exported here, but not changed. To change "

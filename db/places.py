@@ -54,18 +54,18 @@ MARKERS = {
 }
 """What sync programs leave in the folder that they keep alike."""
 NAMES = (
-    (re.compile(r"Dropbox( \(.+\))?"), "Dropbox"),
-    (re.compile(r"OneDrive( - .+|-.+)?"), "OneDrive"),
-    (re.compile(r"Google Drive|GoogleDrive(-.+)?"), "Google Drive"),
-    (re.compile(r"Nextcloud"), "Nextcloud"),
-    (re.compile(r"Mobile Documents|iCloudDrive|iCloud Drive"), "iCloud"),
-    (re.compile(r"CloudStorage"), "a program that keeps folders alike"),
+    (r"Dropbox( \(.+\))?", "Dropbox"),
+    (r"OneDrive( - .+|-.+)?", "OneDrive"),
+    (r"Google Drive|GoogleDrive(-.+)?", "Google Drive"),
+    (r"Nextcloud", "Nextcloud"),
+    (r"Mobile Documents|iCloudDrive|iCloud Drive", "iCloud"),
+    (r"CloudStorage", "a program that keeps folders alike"),
 )
 """How the folders are called that they make (macOS keeps them in Library/CloudStorage and Library/Mobile Documents)."""
 
 LOG, NO_LOG = "WAL", "TRUNCATE"
 
-_OCTAL = re.compile(r"\\([0-7]{3})")
+_OCTAL = r"\\([0-7]{3})"
 
 
 def network(folder: Path) -> str:
@@ -85,7 +85,7 @@ def synced_by(folder: Path) -> str:
                 return program
         if any(place.glob(".sync_*.db")) or any(place.glob("._sync_*.db")):
             return "Nextcloud"
-    return next((program for part in reversed(real.parts) for name, program in NAMES if name.fullmatch(part)), "")
+    return next((program for part in reversed(real.parts) for name, program in NAMES if re.fullmatch(name, part)), "")
 
 
 def copies_beside(database: Path) -> tuple[Path, ...]:
@@ -121,7 +121,8 @@ def _mounts() -> list[tuple[str, str]]:
     for line in lines:
         before, _, after = line.partition(" - ")
         if after:
-            point = _OCTAL.sub(lambda digits: chr(int(digits[1], 8)), before.split()[4])
+            point = before.split()[4]
+            point = re.sub(_OCTAL, lambda digits: chr(int(digits[1], 8)), point) if "\\" in point else point
             found.append((point, after.split()[0]))
     return found
 
