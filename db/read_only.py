@@ -38,7 +38,7 @@ def copied(database: Path) -> Path:
     import tempfile
 
     place = Path(tempfile.mkdtemp(prefix="minutebook-"))
-    keys.hold(place, keys.of(database.parent))
+    keys.share(database.parent, place)
     files = [database, *(database.with_name(f"{database.name}{ending}") for ending in ("-wal", "-journal"))]
     for _ in range(TIMES):
         before = [_stands(path) for path in files]
