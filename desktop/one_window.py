@@ -72,8 +72,9 @@ def taken(folder: Path) -> str:
         return ""
     who = _told(folder).get("user") or "somebody"
     return (
-        f"These minutes were taken over on {machine or 'another computer'}: {who} is working on them there. From now on "
-        "they can only be read and exported here. When nobody works there any more, close Minutebook and start it again."
+        f"These minutes were taken over on {machine or 'another computer'}: {who} is working on them there. From now "
+        "on they can only be read and exported here. When nobody works there any more, close Minutebook and start it "
+        "again."
     )
 
 
