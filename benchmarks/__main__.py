@@ -20,6 +20,7 @@ def main() -> int:
     """Measure, print and keep; the exit code is 1 where a goal is missed."""
     parts = (startup, typing, paragraph, writing_out, scale, hour)
     figures = [figure for part in parts for figure in part.figures()]
+    load = os.getloadavg()[2]
     promised, besides = ([one for one in figures if one.promised is which] for which in (True, False))
     found = f"{table(promised)}\n\n## Besides\n\n{table(besides)}"
     print(found)
@@ -28,7 +29,8 @@ def main() -> int:
     where = os.environ.get("QT_QPA_PLATFORM", "the display")
     kills = KEPT.read_text(encoding="utf-8") if KEPT.exists() else ""
     RESULTS.write_text(
-        f"# Speed\n\n{machine}; {versions}; drawn {where}.\n\n{found}\n\n{kills}\n{METHOD}\n", encoding="utf-8"
+        f"# Speed\n\n{machine}; {versions}; drawn {where}; {load:.1f} programs at work at once.\n\n{found}\n\n{kills}\n{METHOD}\n",
+        encoding="utf-8",
     )
     return 0 if all(figure.met for figure in figures) else 1
 
