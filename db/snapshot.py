@@ -1,79 +1,25 @@
-"""How the rows of a meeting become one frozen record: a handful of plain selects, whatever the meeting's length."""
+"""The open meeting as it is read: all of it, or what is known to have changed in it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from operator import is_
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Row as Selected
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from db import pins, versions
+from db import plain_rows
 from db.changes import Change
-from db.note_records import columns, notes_where, owners_where
-from db.records import (
-    FROZEN,
-    Attendance,
-    Committee,
-    Item,
-    Meeting,
-    NextMeeting,
-    Note,
-    Person,
-)
-from db.surroundings import surroundings
-from db.tables import (
-    ATTENDANCE,
-    COMMITTEES,
-    ITEMS,
-    LEADS,
-    MEETINGS,
-    NEXT_MEETINGS,
-    NOTES,
-    PEOPLE,
-)
+from db.note_records import notes_where
+from db.records import Item, Meeting, Note
+from db.whole_meeting import read_whole
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def load(meeting_id: int) -> Callable[[Session], Meeting]:
     """Return the query for a whole meeting with its surroundings. It raises LookupError where there is none."""
-
-    def query(session: Session) -> Meeting:
-        session.flush()
-        row = session.execute(_HEADING.where(MEETINGS.c.id == meeting_id)).first()
-        if row is None:
-            raise LookupError(meeting_id)
-        return Meeting(
-            id=row.id,
-            uid=row.uid,
-            committee=Committee(
-                id=row.committee_id, name=row.committee_name, short_name=row.committee_short_name, quorum=row.quorum
-            ),
-            title=row.title,
-            kind=row.kind,
-            date=row.date,
-            start=row.start,
-            end=row.end,
-            place=row.place,
-            style=row.style,
-            status=row.status,
-            circulated_on=row.circulated_on,
-            agreed_on=row.agreed_on,
-            signed_on=row.signed_on,
-            signed_by=row.signed_by,
-            people=_people(session, meeting_id),
-            attendance=_attendance(session, meeting_id),
-            items=_items(session, meeting_id),
-            next_meetings=_next_meetings(session, meeting_id),
-            pins=pins.of(session, meeting_id),
-            printed=versions.printed_when(meeting_id, row.status)(session) if row.status in FROZEN else b"",
-            surroundings=surroundings(session, row),
-        )
-
-    return query
+    return lambda session: read_whole(plain_rows.under(session), meeting_id)
 
 
 def refreshed(meeting: Meeting, change: Change) -> Callable[[Session], Meeting]:
@@ -91,10 +37,14 @@ def refreshed(meeting: Meeting, change: Change) -> Callable[[Session], Meeting]:
     def query(session: Session) -> Meeting:
         if items is None:
             return load(meeting.id)(session)
-        notes = notes_where(session, ITEMS.c.id.in_(items))
+        notes = notes_where(plain_rows.under(session), f"i.id IN ({_listed(items)})")
         return replace(meeting, items=tuple(_with_notes(item, items, notes) for item in meeting.items))
 
     return query
+
+
+def _listed(ids: set[int]) -> str:
+    return ", ".join(map(str, ids))
 
 
 MOVING = {"item_id", "position", "note_id"}
@@ -115,7 +65,7 @@ def _changed_in_place(meeting: Meeting, change: Change) -> set[int] | None:
 
 
 def _with_changed(meeting: Meeting, session: Session, ids: set[int]) -> Meeting:
-    read = notes_where(session, NOTES.c.id.in_(ids))
+    read = notes_where(plain_rows.under(session), f"n.id IN ({_listed(ids)})")
     notes = {
         item.id: [next((new for new in read[item.id] if new.id == note.id), note) for note in item.notes]
         for item in meeting.every_item()
@@ -174,101 +124,3 @@ def _with_notes(item: Item, items: set[int], notes: dict[int, list[Note]]) -> It
     before = {note.id: note for note in item.notes}
     fresh = (before[note.id] if before.get(note.id) == note else note for note in notes[item.id])
     return replace(item, notes=tuple(fresh), items=below)
-
-
-def _people(session: Session, meeting_id: int) -> tuple[Person, ...]:
-    rows = session.execute(
-        columns(PEOPLE, "id", "person_id", "label", "name", "initials", "job_title", "organisation")
-        .where(PEOPLE.c.meeting_id == meeting_id)
-        .order_by(PEOPLE.c.position)
-    )
-    return tuple(
-        Person(id=id, known_as=known, label=label, name=name, initials=initials, job_title=job, organisation=agency)
-        for id, known, label, name, initials, job, agency in rows
-    )
-
-
-def _attendance(session: Session, meeting_id: int) -> tuple[Attendance, ...]:
-    rows = session.execute(
-        columns(
-            ATTENDANCE,
-            *("id", "person_id", "status", "capacity", "role", "representing", "deputy_id"),
-            *("for_items", "arrived", "left"),
-        )
-        .where(ATTENDANCE.c.meeting_id == meeting_id)
-        .order_by(ATTENDANCE.c.position)
-    )
-    return tuple(
-        Attendance(
-            id=row.id,
-            person=row.person_id,
-            status=row.status,
-            capacity=row.capacity,
-            role=row.role,
-            representing=row.representing,
-            deputy=row.deputy_id,
-            for_items=None if row.for_items is None else tuple(filter(None, row.for_items.split("\n"))),
-            arrived=row.arrived,
-            left=row.left,
-        )
-        for row in rows
-    )
-
-
-def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
-    rows = session.execute(
-        columns(
-            ITEMS,
-            *("id", "parent_id", "number", "title", "standing", "minutes", "began", "confidential", "priority"),
-            *("purpose", "papers", "outcome_wanted", "nil", "forward_id"),
-        )
-        .where(ITEMS.c.meeting_id == meeting_id)
-        .order_by(ITEMS.c.position)
-    ).all()
-    notes = notes_where(session, ITEMS.c.meeting_id == meeting_id)
-    leads = owners_where(session, LEADS, "item_id", ITEMS.c.meeting_id == meeting_id, (ITEMS,))
-    below: dict[int | None, list[Selected[Any]]] = defaultdict(list)
-    for row in rows:
-        below[row.parent_id].append(row)
-
-    def build(parent: int | None) -> tuple[Item, ...]:
-        return tuple(
-            Item(
-                id=row.id,
-                number=row.number,
-                title=row.title,
-                standing=row.standing,
-                lead=leads.get(row.id, ()),
-                minutes=row.minutes,
-                began=row.began,
-                confidential=row.confidential,
-                priority=row.priority,
-                purpose=row.purpose,
-                papers=tuple(row.papers.split("\n")) if row.papers else (),
-                outcome_wanted=row.outcome_wanted,
-                nil=row.nil,
-                forward_id=row.forward_id,
-                notes=tuple(notes[row.id]),
-                items=build(row.id),
-            )
-            for row in below[parent]
-        )
-
-    return build(None)
-
-
-def _next_meetings(session: Session, meeting_id: int) -> tuple[NextMeeting, ...]:
-    rows = session.execute(
-        columns(NEXT_MEETINGS, "id", "date", "start", "end", "place", "title")
-        .where(NEXT_MEETINGS.c.meeting_id == meeting_id)
-        .order_by(NEXT_MEETINGS.c.position)
-    )
-    return tuple(
-        NextMeeting(id=id, date=day, start=start, end=end, place=place, title=title)
-        for id, day, start, end, place, title in rows
-    )
-
-
-_HEADING = select(MEETINGS, COMMITTEES.c.name.label("committee_name")).join(
-    COMMITTEES, MEETINGS.c.committee_id == COMMITTEES.c.id
-)

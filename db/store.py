@@ -15,7 +15,6 @@ from db import (
     engine,
     faults,
     first_look,
-    first_meeting,
     keys,
     locking,
     meetings,
@@ -24,6 +23,7 @@ from db import (
     read_only,
     recording,
     snapshot,
+    whole_meeting,
 )
 from db.changes import Change, Edit, Known, write_known
 from db.file_watch import FileWatch
@@ -184,7 +184,7 @@ class Store:
         """Return a whole meeting with its surroundings, as `snapshot.load` finds it. Raises LookupError, StoreError."""
         if self._first is not None:
             with contextlib.suppress(*driver.errors()):
-                return first_meeting.meeting(self._first, meeting_id)
+                return whole_meeting.meeting(self._first, meeting_id)
         return self.read(snapshot.load(meeting_id))
 
     def called(self, words: str) -> int:
@@ -353,8 +353,8 @@ class Store:
         while True:
             try:
                 return deed()
-            except _alchemy_errors() as error:
-                told = _as_told(self._path, error.orig or error)
+            except (*_alchemy_errors(), *driver.errors()) as error:
+                told = _as_told(self._path, getattr(error, "orig", None) or error)
                 if isinstance(told, DamagedError):
                     # SQLCipher answers nothing more on a connection that met a damaged page; the others are sound.
                     self._engine.dispose()

@@ -102,7 +102,9 @@ COMMANDS: tuple[Command, ...] = (
         needs_meeting=False,
         tip="Made by themselves every hour; everything, or one meeting, can be brought back",
     ),
-    _row("screen.rescued", "Words put aside", "File", group=3, needs_meeting=False, tip="What a full disk did not take"),
+    _row(
+        "screen.rescued", "Words put aside", "File", group=3, needs_meeting=False, tip="What a full disk did not take"
+    ),
     _row(
         "data.passphrase",
         "Passphrase…",

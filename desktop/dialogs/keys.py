@@ -12,6 +12,7 @@ from desktop.commands import COMMANDS, MENUS
 from desktop.minutes.shorthand import marks
 from desktop.pane_keys import WITHIN
 
+
 def show(parent: QWidget, actions: Mapping[str, QAction]) -> None:
     """Show the keys of the commands that can be done, and the typed marks."""
     KeysDialog(parent, actions).exec()

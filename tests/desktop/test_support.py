@@ -92,7 +92,18 @@ def test_it_says_what_somebody_needs_who_is_to_help(qtbot: QtBot, folder: Path) 
         "only read: no",
     ):
         assert f"  {line}" in said
-    for name in ("Minutebook", "Python", "Qt", "opened with", "SQLCipher", "system", "screen 1", "dress", "free", "notes"):
+    for name in (
+        "Minutebook",
+        "Python",
+        "Qt",
+        "opened with",
+        "SQLCipher",
+        "system",
+        "screen 1",
+        "dress",
+        "free",
+        "notes",
+    ):
         assert re.search(rf"^  {name}: \S", said, re.MULTILINE), name
     assert "not found out" not in said
     assert "ValueError" in said and "test_support.py:" in said

@@ -480,7 +480,9 @@ def test_the_meeting_goes_on_to_other_items_while_nothing_can_be_kept(
     monkeypatch.setattr(clerk.store, "write", write)
     clerk.qtbot.waitUntil(lambda: not clerk.workspace.holding, timeout=5000)
     said = ["\n".join(note.text for note in item.notes) for item in clerk.meeting.items[:2]]
-    assert said[0].count("Said of the first") == 1 and ", and more" in said[0] and said[1].count("Said of the second") == 1
+    assert (
+        said[0].count("Said of the first") == 1 and ", and more" in said[0] and said[1].count("Said of the second") == 1
+    )
     assert not rescue.read(clerk.store.folder)
 
 

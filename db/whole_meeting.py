@@ -1,6 +1,6 @@
-"""A whole meeting read by SQLite alone, before SQLAlchemy and the tables are there: the same as `snapshot.load` gives.
+"""How the rows of a meeting become one frozen record: a handful of plain selects, whatever the meeting's length.
 
-It is what a window shows that is opened straight at a meeting. A test holds the two against each other.
+They are read by SQLite alone: a window that is opened straight at a meeting shows it before SQLAlchemy is there.
 """
 
 from __future__ import annotations
@@ -10,27 +10,19 @@ from collections import defaultdict
 from sqlite3 import Connection
 from typing import Any
 
-from db import first_surroundings
-from db.first_rows import rows
+from db import surroundings
+from db.note_records import notes_where, owners_where
+from db.plain_rows import rows
 from db.records import (
     FROZEN,
-    Action,
     Attendance,
     Committee,
-    Decision,
-    Forward,
     Item,
     Meeting,
     NextMeeting,
-    Note,
-    Owner,
     Person,
     Pin,
-    Review,
 )
-
-Owners = dict[int, tuple[Owner, ...]]
-HERE = "JOIN notes n ON n.id = x.note_id JOIN items i ON i.id = n.item_id WHERE i.meeting_id = ?"
 
 
 def meeting(connection: Connection, meeting_id: int) -> Meeting:
@@ -38,12 +30,13 @@ def meeting(connection: Connection, meeting_id: int) -> Meeting:
     none, and SQLite's errors."""
     connection.execute("BEGIN")
     try:
-        return _meeting(connection, meeting_id)
+        return read_whole(connection, meeting_id)
     finally:
         connection.execute("ROLLBACK")
 
 
-def _meeting(read: Connection, id: int) -> Meeting:
+def read_whole(read: Connection, id: int) -> Meeting:
+    """Return a whole meeting within a transaction that is open. Raises LookupError, and SQLite's errors."""
     found = rows(read, _HEADING, id, date=DAYS, time=("start", "end"))
     if not found:
         raise LookupError(id)
@@ -51,7 +44,7 @@ def _meeting(read: Connection, id: int) -> Meeting:
     committee = Committee(
         id=row["committee_id"], name=row["committee_name"], short_name=row["committee_short_name"], quorum=row["quorum"]
     )
-    around = first_surroundings.surroundings(read, row)
+    around = surroundings.around(read, row)
     for name in ("committee_id", "committee_name", "committee_short_name", "quorum"):
         del row[name]
     return Meeting(
@@ -107,7 +100,7 @@ ORDER BY x.position
 
 
 def _items(read: Connection, id: int) -> tuple[Item, ...]:
-    notes, leads = _notes(read, id), _owners(read, _LEADS, id)
+    notes, leads = notes_where(read, "i.meeting_id = ?", id), owners_where(read, _LEADS, id)
     below: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
     flags = ("standing", "confidential", "outcome_wanted", "nil")
     for row in rows(read, _ITEMS, id, time=("began",), bool=flags):
@@ -121,73 +114,3 @@ def _items(read: Connection, id: int) -> tuple[Item, ...]:
         )
 
     return build(None)
-
-
-_NOTES = """
-SELECT n.id, n.item_id, n.kind, n.text, n.level, n.start, n.run_on FROM notes n JOIN items i ON i.id = n.item_id
-WHERE i.meeting_id = ? ORDER BY n.item_id, n.position
-"""
-_ACTIONS = f"""
-SELECT x.id, x.note_id, x.owner_text, x.due, x.due_phrase, x.status, x.reference, x.provisional, x.table_text,
-x.priority, x.owners_set, x.due_set FROM actions x {HERE}
-"""
-_DECISIONS = f"SELECT x.id, x.note_id, x.reference, x.provisional, x.priority FROM decisions x {HERE}"
-_REVIEWS = f"""
-SELECT x.id, x.note_id, x.action_id AS action, x.reference, x.text, x.due, x.due_phrase, x.given_on, x.outcome,
-x.closing, x.carried_to FROM reviews x {HERE}
-"""
-_FORWARD = f"SELECT x.id, x.note_id, x.wanted_on, x.wanted_phrase FROM forward_lines x {HERE}"
-_OWNERS = f"""
-SELECT o.action_id, o.person_id, o.name FROM action_owners o JOIN actions x ON x.id = o.action_id {HERE}
-ORDER BY o.position
-"""
-_REVIEW_OWNERS = f"""
-SELECT o.review_id, o.person_id, o.name FROM review_owners o JOIN reviews x ON x.id = o.review_id {HERE}
-ORDER BY o.position
-"""
-
-
-def _notes(read: Connection, id: int) -> dict[int, list[Note]]:
-    found = rows(read, _NOTES, id, bool=("run_on",))
-    kinds = {row["kind"] for row in found}
-    actions = _actions(read, id) if "action" in kinds else {}
-    reviews = _reviews(read, id) if "review" in kinds else {}
-    decisions = _by_note(rows(read, _DECISIONS, id, bool=("provisional",)), Decision) if "decision" in kinds else {}
-    forward = _by_note(rows(read, _FORWARD, id, date=("wanted_on",)), Forward) if "forward" in kinds else {}
-    notes: dict[int, list[Note]] = defaultdict(list)
-    for row in found:
-        item, note = row.pop("item_id"), row["id"]
-        notes[item].append(
-            Note(
-                **row,
-                action=actions.get(note),
-                decision=decisions.get(note),
-                review=reviews.get(note),
-                forward=forward.get(note),
-            )
-        )
-    return notes
-
-
-def _actions(read: Connection, id: int) -> dict[int, Action]:
-    owners = _owners(read, _OWNERS, id)
-    found = rows(read, _ACTIONS, id, date=("due",), bool=("provisional", "owners_set", "due_set"))
-    return {row.pop("note_id"): Action(**row, owners=owners.get(row["id"], ())) for row in found}
-
-
-def _reviews(read: Connection, id: int) -> dict[int, Review]:
-    owners = _owners(read, _REVIEW_OWNERS, id)
-    found = rows(read, _REVIEWS, id, date=("due", "given_on", "carried_to"))
-    return {row.pop("note_id"): Review(**row, owners=owners.get(row["id"], ())) for row in found}
-
-
-def _by_note(found: list[dict[str, Any]], kind: Any) -> dict[int, Any]:
-    return {row.pop("note_id"): kind(**row) for row in found}
-
-
-def _owners(read: Connection, query: str, id: int) -> Owners:
-    """Collect people by what they belong to."""
-    found: dict[int, list[Owner]] = defaultdict(list)
-    for belongs_to, person, name in read.execute(query, (id,)):
-        found[belongs_to].append(Owner(person=person, name=name))
-    return {belongs_to: tuple(owners) for belongs_to, owners in found.items()}

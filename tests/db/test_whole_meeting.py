@@ -15,7 +15,6 @@ from db import (
     committees,
     driver,
     first_look,
-    first_meeting,
     forward_plan,
     intake,
     meetings,
@@ -23,6 +22,7 @@ from db import (
     pins,
     snapshot,
     versions,
+    whole_meeting,
 )
 from db.records import Meeting, Member, StandingItem, new_id
 from db.store import FILE, Store
@@ -42,7 +42,7 @@ def plain(store: Store) -> Iterator[sqlite3.Connection]:
 
 
 def assert_same(store: Store, plain: sqlite3.Connection, found: Meeting) -> None:
-    read = first_meeting.meeting(plain, found.id)
+    read = whole_meeting.meeting(plain, found.id)
     for field in fields(Meeting):
         assert getattr(read, field.name) == getattr(found, field.name), field.name
     assert store.meeting(found.id) == found
@@ -113,7 +113,7 @@ def test_pins_and_how_frozen_minutes_printed_are_read_alike(store: Store, plain:
 
 def test_a_meeting_that_is_not_here_is_looked_up_in_vain(store: Store, plain: sqlite3.Connection) -> None:
     with pytest.raises(LookupError):
-        first_meeting.meeting(plain, 7)
+        whole_meeting.meeting(plain, 7)
     assert not plain.in_transaction
 
 

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date as day
 from datetime import time as clock
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 NO_TIME = "00:00:00.000000"
 
@@ -32,6 +35,13 @@ def rows(
         for name in bool:
             row[name] = row[name] == 1
     return found
+
+
+def under(session: Session) -> Connection:
+    """Return SQLite's own connection of a session, with all that the session has still to write written."""
+    session.flush()
+    connection: Connection = session.connection().connection.driver_connection  # type: ignore[assignment]
+    return connection
 
 
 def stored(at: clock | None) -> str:
