@@ -39,7 +39,7 @@ MINUTES, WARM_MINUTES = 60, 5
 KEYS_A_MINUTE = 250
 SECONDS_A_KEY = 60 / KEYS_A_MINUTE
 HAND_OVER_KEYS = 4
-"""After so many keys what was typed is handed over: more often than half a second of unbroken typing, as with pauses."""
+"""After so many keys what was typed is handed over: more often than in half a second of unbroken typing."""
 MOST_MB, MOST_GROWN_MB = 200.0, 2.0
 STARTS = ("", "", "", "- ", "a: EM to ", "d: ", "Action: ALEX to ")
 
