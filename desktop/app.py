@@ -279,7 +279,8 @@ def _tell_rescued(window: Window, folder: Path) -> None:
 
     if left := rescue.read(folder):
         window.messages.say(
-            f"Words that could not be kept last time lie in {left[0].path}. Copy what is missing, then delete the file.",
+            f"Words that could not be kept last time lie in {left[0].path}. "
+            "Copy what is missing, then delete the file.",
             [("&Show them", lambda: window.bar.run("screen.rescued"))],
             stays=True,
             wrong=True,

@@ -29,7 +29,6 @@ MODULES_LEFT_OUT = {
     "distutils": "nothing is installed at run time",
     "ssl": "no network",
     "_ssl": "no network",
-    "_hashlib": "Python's own digests do without OpenSSL",
     "pytz": "zoneinfo knows the time zones",
     "numpy": "Pillow and reportlab would take it where it is installed",
     "cryptography": "SQLCipher brings its own",

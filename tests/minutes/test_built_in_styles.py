@@ -9,7 +9,7 @@ from desktop.minutes.house_style import DEFAULT, BuiltIn, load
 
 def test_the_default_stands_first_and_every_style_is_there() -> None:
     found = BuiltIn()
-    assert list(found)[0] == DEFAULT and len(found) == len(set(found)) >= 4
+    assert next(iter(found)) == DEFAULT and len(found) == len(set(found)) >= 4
     assert all(found[name].name == name for name in found)
     assert "none of them" not in found and found.get("none of them") is None
 
