@@ -26,6 +26,9 @@ Complete = Callable[[Meeting, Meeting], Edit | None]
 REST_MS, MORE_MS, MOST = 2000, 100, 100
 """How long nothing is done before what search waits for is made; then how often how many passages are."""
 
+AT_HAND = 20
+"""How many of the newest steps are kept unpacked: those before take a twentieth of the memory."""
+
 NotKept = StoreError
 """What `Workspace.do` raises where an edit could not be kept."""
 
@@ -57,6 +60,18 @@ class Step:
     burst: object = None
     forth: Callable[[], object] | None = None
     back: Callable[[], object] | None = None
+    packed: bytes = b""
+    """The change, of a step that lies so far back that its memory counts for more than the time to unpack it."""
+
+    @property
+    def put_away(self) -> Step:
+        """The step with its change packed."""
+        return self if self.packed else replace(self, change=Change(), packed=self.change.packed)
+
+    @property
+    def at_hand(self) -> Step:
+        """The step with its change as it was."""
+        return replace(self, change=Change.unpacked(self.packed), packed=b"") if self.packed else self
 
 
 class Workspace(QObject):
@@ -276,16 +291,18 @@ class Workspace(QObject):
 
     def _remember(self, step: Step) -> None:
         self._undone.clear()
-        last = self._done[-1] if self._done else None
+        last = self._done[-1].at_hand if self._done else None
         if last is not None and step.burst is not None and step.burst == last.burst:
             self._done[-1] = replace(last, change=last.change.then(step.change), after=step.after, forth=step.forth)
         else:
             self._done.append(step)
+            if len(self._done) > AT_HAND:
+                self._done[-AT_HAND - 1] = self._done[-AT_HAND - 1].put_away
 
     def _step(self, source: list[Step], target: list[Step], *, backwards: bool) -> bool:
         if not source:
             return False
-        step = source[-1]
+        step = source[-1].at_hand
         beside = step.back if backwards else step.forth
         if beside is not None:
             beside()

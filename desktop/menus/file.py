@@ -210,8 +210,8 @@ def may_replace(window: Window, known: Sequence[Meeting]) -> bool:
     return question.ask(
         window,
         "Replace what is here?",
-        f"{_listed([meeting.title for meeting in known])}: here already. Replacing puts what the file holds in its place, "
-        "with all its notes; what was typed here since is gone.",
+        f"{_listed([meeting.title for meeting in known])}: here already. Replacing puts what the file holds in its "
+        "place, with all its notes; what was typed here since is gone.",
         "Replace",
         "Keep what is here",
     )

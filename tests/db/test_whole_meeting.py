@@ -1,11 +1,11 @@
-"""A meeting read by SQLite alone is the same, to the last word, as the one that the tables give."""
+"""A whole meeting is read as it was kept, with what lies around it."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -24,13 +24,14 @@ from db import (
     versions,
     whole_meeting,
 )
-from db.records import Meeting, Member, StandingItem, new_id
+from db import held as held_meetings
+from db.records import HeldMeeting, Meeting, Member, StandingItem, UsedReference, new_id
+from db.reference_order import REMEMBERED
 from db.store import FILE, Store
 from desktop.completing import kept_up
 from desktop.minutes.house_style import built_in
 from tests.db.archives import fill, held
-from tests.db.lives import JANUARY, MARCH, MAY, given, said
-from tests.db.lives import held as held_meeting
+from tests.db.lives import JANUARY, MARCH, MAY
 from tests.samples import harbour_meeting
 
 
@@ -41,51 +42,33 @@ def plain(store: Store) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def assert_same(store: Store, plain: sqlite3.Connection, found: Meeting) -> None:
-    read = whole_meeting.meeting(plain, found.id)
-    for field in fields(Meeting):
-        assert getattr(read, field.name) == getattr(found, field.name), field.name
-    assert store.meeting(found.id) == found
-    assert not plain.in_transaction
+def assert_as_its_nouns_say(store: Store, meeting: Meeting) -> None:
+    """Hold what lies around a meeting against what each noun's own query finds."""
+    committee, around = meeting.committee.id, meeting.surroundings
+    assert around.profile == store.read(committees.profile(committee))
+    sat = [one for one in store.read(held_meetings.meetings_of(committee)) if sitting(one) < sitting(meeting)]
+    assert around.held == tuple(sat[-REMEMBERED:])
+    assert (around.before.id if around.before else None) == (sat[-1].id if sat else None)
+    lines = store.read(forward_plan.lines(committee))
+    waits = [line for line in lines if not line.taken_by and not line.dropped and line.meeting != meeting.id]
+    assert list(around.forward) == waits
+
+
+def sitting(one: Meeting | HeldMeeting) -> tuple[date, time, int]:
+    return one.date, one.start or time.min, one.id
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_invented_meetings_and_all_around_them_are_read_alike(
-    store: Store, plain: sqlite3.Connection, seed: int
-) -> None:
+def test_what_lies_around_invented_meetings_is_what_is_known_of_their_committees(store: Store, seed: int) -> None:
     fill(store, seed)
     found = held(store)
     assert any(meeting.surroundings.open_actions for meeting in found)
+    assert any(meeting.surroundings.forward for meeting in found)
     for meeting in found:
-        assert_same(store, plain, meeting)
+        assert_as_its_nouns_say(store, meeting)
 
 
-def test_actions_without_minutes_strays_and_carried_dates_are_read_alike(
-    store: Store, plain: sqlite3.Connection
-) -> None:
-    first = held_meeting(store, JANUARY, given("mend the crane"), given("paint the shed", "7"), start=time(9))
-    held_meeting(store, JANUARY, given("write to the port"), board="Net Makers", start=time(9, 30))
-    held_meeting(
-        store,
-        MARCH,
-        said("mend the crane", "carried forward", carried_to=MAY),
-        said("paint the shed", "none"),
-        said("write to the port", "ongoing"),
-        said("older than anything here", "ongoing", date(2025, 5, 5)),
-        said("of no known day", "ongoing", None),
-    )
-    store.write(meetings.remove(first))
-    last = held_meeting(store, MAY, said("paint the shed", "done", JANUARY))
-    strays = [meeting.surroundings.strays for meeting in held(store)]
-    assert any(strays)
-    for meeting in held(store):
-        assert_same(store, plain, meeting)
-    assert store.meeting(last).surroundings.open_actions
-
-
-def test_what_is_kept_of_a_committee_and_its_forward_plan_are_read_alike(
-    store: Store, plain: sqlite3.Connection
-) -> None:
+def test_what_is_kept_of_a_committee_and_its_forward_plan_lies_around_its_meetings(store: Store) -> None:
     store.write(meetings.add(harbour_meeting(id=new_id(), uid="one")))
     [committee] = store.read(committees.every)
     kept = {"place": "Net loft", "start": time(14, 30), "key_agencies": ("Port Authority", "Harbour Trust")}
@@ -95,20 +78,27 @@ def test_what_is_kept_of_a_committee_and_its_forward_plan_are_read_alike(
     store.write(members.add(committee.id, seat))
     store.write(committees.set_standing(committee.id, (StandingItem(title="Apologies", minutes=5),)))
     store.write(forward_plan.add(committee.id, id=new_id(), text="The lease", wanted_on=date(2026, 9, 1)))
-    for meeting in held(store):
-        assert_same(store, plain, meeting)
+    [meeting] = held(store)
+    assert_as_its_nouns_say(store, meeting)
+    profile = meeting.surroundings.profile
+    assert profile is not None and {name: getattr(profile, name) for name in kept} == kept
+    assert [line.text for line in meeting.surroundings.forward] == ["The lease"]
+    assert (
+        UsedReference(reference="AP12", given_on=date(2026, 1, 5), provisional=False) in meeting.surroundings.references
+    )
 
 
-def test_pins_and_how_frozen_minutes_printed_are_read_alike(store: Store, plain: sqlite3.Connection) -> None:
+def test_pins_and_how_frozen_minutes_printed_come_with_a_meeting(store: Store) -> None:
     agreed = harbour_meeting(id=new_id(), uid="agreed", status="agreed", agreed_on=MAY)
     store.write(intake.bring_in([agreed], kept_up(built_in())))
     [meeting] = held(store)
+    printed = meeting.printed
     store.write(pins.add(meeting.id, "the EM"))
     store.write(pins.add(meeting.id, "item 4", meeting.items[0].notes[0].id))
     store.write(versions.keep(meeting.id, "by hand", "", b"{}", at=datetime(2026, 6, 1), printed=b"other"))
     [meeting] = held(store)
-    assert meeting.printed and len(meeting.pins) == 2
-    assert_same(store, plain, meeting)
+    assert printed and meeting.printed == printed
+    assert [(pin.words, pin.note) for pin in meeting.pins] == [("the EM", 0), ("item 4", meeting.items[0].notes[0].id)]
 
 
 def test_a_meeting_that_is_not_here_is_looked_up_in_vain(store: Store, plain: sqlite3.Connection) -> None:

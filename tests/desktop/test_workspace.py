@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from db import agenda, log_sync, meetings, notes
 from db.records import Meeting, Note
 from db.store import Store
-from desktop.workspace import NotKept, Place, Workspace
+from desktop.workspace import AT_HAND, NotKept, Place, Workspace
 from tests.samples import harbour_meeting
 
 
@@ -138,3 +138,17 @@ def test_what_cannot_be_done_beside_the_meetings_is_not_remembered(store: Store)
     with pytest.raises(NotKept):
         workspace.beside(fail, fail, "A file")
     assert workspace.undo_name == ""
+
+
+def test_steps_that_lie_far_back_are_taken_back_and_done_again_too(workspace: Workspace) -> None:
+    meeting = opened(workspace)
+    first = meeting.title
+    for n in range(3 * AT_HAND):
+        workspace.do(meetings.change(meeting.id, title=f"Title {n}"), "Title")
+    for n in reversed(range(3 * AT_HAND)):
+        assert opened(workspace).title == f"Title {n}"
+        assert workspace.undo()
+    assert opened(workspace).title == first
+    while workspace.redo():
+        pass
+    assert opened(workspace).title == f"Title {3 * AT_HAND - 1}"
