@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Literal, cast
 from weakref import WeakSet
@@ -51,7 +52,8 @@ def open_with(
         check_same_thread=not any_thread,
         factory=_tracked(library),
     )
-    _open.setdefault(path.absolute(), WeakSet()).add(connection)
+    with _turn:
+        _open.setdefault(path.absolute(), WeakSet()).add(connection)
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = {key.in_sql()}")
@@ -71,7 +73,8 @@ def opened(path: Path, *, mode: Mode = "rwc") -> Iterator[sqlite3.Connection]:
 
 def is_open(path: Path) -> bool:
     """Tell whether a connection of this process to a database is open."""
-    return any(not getattr(connection, "closed", False) for connection in tuple(_open.get(path.absolute(), ())))
+    with _turn:
+        return any(not getattr(connection, "closed", False) for connection in _open.get(path.absolute(), ()))
 
 
 def cipher() -> ModuleType:
@@ -109,6 +112,7 @@ def _tracked(library: ModuleType) -> type[sqlite3.Connection]:
 
 
 _open: dict[Path, WeakSet[sqlite3.Connection]] = {}
+_turn = Lock()
 
 
 def folded(words: str | None) -> str:

@@ -96,11 +96,9 @@ def why_not(passphrase: str) -> str:
 def salt_of(path: Path) -> bytes | None:
     """Return the salt of a locked file; None of a plain one, of one that is missing, and of what cannot be locked.
 
-    Not for a locked database that is open in this process: closing a file lets go of all locks on it
-    (sqlite.org/howtocorrupt.html, 2.2). Of a plain one that is open it is known without a look.
+    Not for a database that is open in this process: closing a file lets go of all locks on it
+    (sqlite.org/howtocorrupt.html, 2.2).
     """
-    if is_open_plain(path):
-        return None
     with suppress(OSError), path.open("rb") as file:
         first = file.read(PAGE)
         if len(first) == PAGE and not first.startswith(_OTHERS) and len(set(first)) >= _LEAST_BYTES:
@@ -108,28 +106,6 @@ def salt_of(path: Path) -> bytes | None:
     return None
 
 
-def begin_plain(path: Path) -> None:
-    """Remember that a plain database is open in this process from now on, once more perhaps."""
-    with _turn:
-        _plain[path.absolute()] = _plain.get(path.absolute(), 0) + 1
-
-
-def end_plain(path: Path) -> None:
-    """Remember that a plain database was closed once."""
-    with _turn:
-        count = _plain.pop(path.absolute(), 0) - 1
-        if count > 0:
-            _plain[path.absolute()] = count
-
-
-def is_open_plain(path: Path) -> bool:
-    """Tell whether a plain database is open in this process: its file is not to be opened besides, not even to look at
-    how it begins."""
-    with _turn:
-        return path.absolute() in _plain
-
-
-_plain: dict[Path, int] = {}
 _own: dict[Path, Key] = {}
 _beside: dict[Path, dict[bytes, Key]] = {}
 _shared: dict[Path, Path] = {}

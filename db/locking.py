@@ -75,7 +75,7 @@ def unlock_backup(folder: Path, path: Path, passphrase: str) -> None:
     """
     from db.locked_files import opens
 
-    salt = keys.salt_of(path)
+    salt = None if driver.is_open(path) else keys.salt_of(path)
     if salt is None:
         raise StoreError(f"{path.name} is not locked with a passphrase, or it is damaged.")
     key = keys.derive(passphrase, salt)
@@ -133,7 +133,7 @@ def read_shut(folder: Path, path: Path) -> str:
     cannot be read."""
     from db import locked_files
 
-    salt = keys.salt_of(path)
+    salt = None if driver.is_open(path) else keys.salt_of(path)
     if salt is None:
         raise StoreError(f"{path.name} cannot be read: it is damaged, gone, or not locked.")
     key = keys.with_salt(folder, salt)
@@ -178,8 +178,6 @@ def _begin(folder: Path, key: Key | None) -> None:
 
 
 def _is_plain(database: Path) -> bool:
-    if keys.is_open_plain(database):
-        return True
     try:
         with database.open("rb") as file:
             return file.read(len(keys.MAGIC)) == keys.MAGIC

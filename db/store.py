@@ -99,8 +99,6 @@ class Store:
         """Of the engine's, kept for what is written past it."""
         self._sync: LogSync | None = None
         self._is_open = True
-        self._plain = False
-        self._note_plain()
         self.files = FileWatch(self._path)
 
     @classmethod
@@ -276,7 +274,6 @@ class Store:
             Store.open(self.folder, sync_at_once=self._sync_at_once, only_read=self.only_read).close()
         self._made = None
         self._suspended = False
-        self._note_plain()
         self.files.take()
 
     def reading_out(self, target: Path) -> Callable[[], None]:
@@ -336,16 +333,6 @@ class Store:
             self._straight = None
         if self._made is not None:
             self._made.dispose()
-        if self._plain:
-            self._plain = False
-            keys.end_plain(self._path)
-
-    def _note_plain(self) -> None:
-        """Have it known that a plain database is open, so that nobody opens its file besides: its locks would
-        be gone when that is closed (sqlite.org/howtocorrupt.html, 2.2)."""
-        self._plain = keys.of(self._path.parent) is None
-        if self._plain:
-            keys.begin_plain(self._path)
 
     def _patiently(self, deed: Callable[[], T], seconds: float = PATIENCE) -> T:
         """Do something, and again for some seconds where another program holds the database. Raises StoreError."""

@@ -43,7 +43,7 @@ def version_of(path: Path) -> str | None:
     """Return the migration that a file is at; None for a new or empty one. Raises ForeignError, LockedFileError."""
     if not path.exists() or path.stat().st_size == 0:
         return None
-    if keys.of(path.parent) is None and not keys.is_open_plain(path):
+    if keys.of(path.parent) is None and not driver.is_open(path):
         _check_plain(path)
     with driver.opened(path, mode="ro") as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from db import keys, locking, meetings, put_back, upgrade
+from db import driver, keys, locking, meetings, put_back, upgrade
 from db.file_watch import FileWatch
 from db.store import FILE, LostError, Store, StoreError
 from tests.samples import harbour_meeting
@@ -177,4 +177,4 @@ def test_whoever_asks_whether_a_folder_is_locked_lets_go_of_no_lock_on_it(tmp_pa
     subprocess.run([sys.executable, "-c", LOOKS, str(tmp_path / FILE)], check=True)
     assert store.files.look() == ""
     store.close()
-    assert not keys.is_open_plain(tmp_path / FILE)
+    assert not driver.is_open(tmp_path / FILE)
