@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -128,7 +128,13 @@ class Window(QMainWindow):
             self.settings.keep("window/panes", self.area.arrangement())
         self.settings.write()
         self.closing.emit()
+        self._stop_timers()
         super().closeEvent(event)
+
+    def _stop_timers(self) -> None:
+        """Let nothing be drawn any more: the store it would be read from is closed."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
     def _lets_words_go(self) -> bool:
         from desktop.dialogs import question

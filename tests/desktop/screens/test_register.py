@@ -390,6 +390,16 @@ def test_an_empty_register_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None
         assert not screen.export_button.isEnabled()
 
 
+def test_what_was_still_to_be_drawn_is_not_asked_of_a_closed_store(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, kept_in(tmp_path, sitting(TODAY)), "latest") as window:
+        screen = brought(window)
+        waiting = QTimer(screen, interval=0, singleShot=True)
+        waiting.timeout.connect(screen.draw)
+        waiting.start()
+        window.close()
+        assert not waiting.isActive()
+
+
 def test_without_an_open_meeting_all_committees_are_shown(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, kept_in(tmp_path, *three_meetings())) as window:
         screen = brought(window)

@@ -571,7 +571,7 @@ def test_a_field_that_waits_to_be_filled_in_is_told() -> None:
 
 # ---- the guide
 
-GUIDE = (Path(__file__).parents[3] / "docs" / "templates.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[3] / "resources" / "guide" / "templates.md").read_text(encoding="utf-8")
 
 
 OF_LETTERS = {"Hyperlink", "Draft"}
