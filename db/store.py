@@ -343,11 +343,20 @@ class Store:
             except (*_alchemy_errors(), *driver.errors()) as error:
                 told = _as_told(self._path, getattr(error, "orig", None) or error)
                 if isinstance(told, DamagedError):
-                    # SQLCipher answers nothing more on a connection that met a damaged page; the others are sound.
-                    self._engine.dispose()
+                    self._connect_anew()
                 if not isinstance(told, BusyError) or time.monotonic() >= until:
                     raise told from error
             time.sleep(AGAIN)
+
+    def _connect_anew(self) -> None:
+        """Let go of connections that met a damaged page: SQLCipher answers nothing more on them.
+
+        With the last of them SQLite takes its log away, which nobody else did then.
+        """
+        ours = not self.files.look()
+        self._engine.dispose()
+        if ours:
+            self.files.take()
 
     def _before_connect(self, *_how: object) -> None:
         """Keep a connection from reading, or making, a file under the name of one that is lost or was let go of."""
