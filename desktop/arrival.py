@@ -95,6 +95,7 @@ class Arrival(QObject):
             self.ended.emit()
         except BaseException:
             self.stop()
+            self.ended.emit()
             raise
         finally:
             self._in_step = False

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import backups, put_back
+from db import backups, faults, put_back
 from db.store import FILE, StoreError
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 AMONG = (
     "The file with your minutes was taken away or replaced while Minutebook was open last time. What had been in it is "
     "among the backups, as “{name}”: File → Backups shows how it differs from what is here now."
+)
+NOT_AMONG = (
+    "What was read out of the file with your minutes lies in {path} and is not among the backups yet. {error} "
+    "Keep that file, and start again when there is room."
 )
 MISSING = (
     "There is no {file} in {folder}, but there are backups of it. It was deleted, moved or renamed. If you know where "
@@ -33,7 +37,7 @@ def take_up(folder: Path, window: Window) -> None:
 
     Raises StoreError where that is left.
     """
-    kept = [made for copy in reversed(put_back.left(folder)) if (made := _kept(copy, folder)) is not None]
+    kept = [made for copy in reversed(put_back.left(folder)) if (made := _kept(copy, folder, window)) is not None]
     if (folder / FILE).exists():
         if kept:
             window.messages.say(AMONG.format(name=kept[-1].path.name), stays=True, wrong=True)
@@ -43,12 +47,15 @@ def take_up(folder: Path, window: Window) -> None:
         _go_on_with(newest, folder, window)
 
 
-def _kept(copy: Path, folder: Path) -> backups.Backup | None:
-    """Make a backup of a copy; one that cannot be opened is left under another name."""
+def _kept(copy: Path, folder: Path, window: Window) -> backups.Backup | None:
+    """Make a backup of a copy. One that is damaged is left under another name; for any other reason it stays, and is
+    tried again at the next start."""
     try:
         made = backups.keep(copy, folder, datetime.now(), backups.RECOVERED)
-    except StoreError:
-        copy.replace(copy.with_name(f"{copy.name}.unreadable"))
+    except StoreError as error:
+        if faults.kind_of(error.__cause__ or error) in (faults.DAMAGED, faults.FOREIGN):
+            copy = copy.replace(copy.with_name(f"{copy.name}.unreadable"))
+        window.messages.say(NOT_AMONG.format(path=copy, error=error), stays=True, wrong=True)
         return None
     copy.unlink()
     return made

@@ -41,16 +41,31 @@ def claim(folder: Path) -> Claim:
     lock = QLockFile(str(folder / IN_USE))
     lock.setStaleLockTime(0)
     if lock.tryLock(0):
+        _claimed[folder.absolute()] = _holder(folder)
         since = datetime.now().isoformat(timespec="minutes")
-        told = {"user": _user(), "machine": QSysInfo.machineHostName(), "since": since}
+        told = {"user": _user(), "machine": QSysInfo.machineHostName(), "id": _machine_id(), "since": since}
         with suppress(OSError):
             (folder / WHO).write_text(json.dumps(told), encoding="utf-8")
         return Claim(lock)
     if lock.error() is not QLockFile.LockError.LockFailedError:
         return Claim()
     told = _told(folder)
-    same = (told.get("user"), told.get("machine")) == (_user(), QSysInfo.machineHostName())
-    return Claim(here=True) if same else Claim(held=_held(folder, told))
+    return Claim(here=True) if _is_here(told) else Claim(held=_held(folder, told))
+
+
+_claimed: dict[Path, tuple[int, str]] = {}
+"""What the lock of each folder said of this process when it was made: a machine's name may change with its network."""
+
+
+def _is_here(told: dict[str, str]) -> bool:
+    if told.get("id") and _machine_id():
+        return (told.get("user"), told["id"]) == (_user(), _machine_id())
+    return (told.get("user"), told.get("machine")) == (_user(), QSysInfo.machineHostName())
+
+
+def _machine_id() -> str:
+    """Return what the system calls this machine for good, "" where it has no such name."""
+    return QSysInfo.machineUniqueId().toStdString()
 
 
 def release(folder: Path, claimed: Claim) -> None:
@@ -68,7 +83,8 @@ def taken(folder: Path) -> str:
     """Return who has taken a folder from this window, in a sentence, "" where nobody did: while the computer slept
     somebody took the lock away, as the words of `held` allow, and began to work elsewhere."""
     pid, machine = _holder(folder)
-    if not pid or (pid, machine) == (os.getpid(), QSysInfo.machineHostName()):
+    ours = _claimed.get(folder.absolute(), (os.getpid(), QSysInfo.machineHostName()))
+    if not pid or (pid, machine) == ours:
         return ""
     who = _told(folder).get("user") or "somebody"
     return (

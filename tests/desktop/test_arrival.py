@@ -182,3 +182,16 @@ def test_a_fault_on_the_way_is_told_once_and_ends_it(qtbot: QtBot) -> None:
     with pytest.raises(RuntimeError, match="the seat is broken"):
         arrival.finish()
     assert not arrival.under_way
+
+
+def test_a_step_that_fails_ends_the_arrival_all_the_same(qtbot: QtBot) -> None:
+    def steps() -> Iterator[None]:
+        yield
+        raise RuntimeError("in the middle")
+
+    page = QWidget()
+    qtbot.addWidget(page)
+    rest = Arrival(page, lambda: None, steps())
+    with qtbot.captureExceptions() as caught, qtbot.waitSignal(rest.ended):
+        pass
+    assert not rest.under_way and [kind for kind, *_ in caught] == [RuntimeError]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from db import backups, damage, meetings, places, put_back
+from db import backups, damage, meetings, packing, places, put_back
 from db.store import FILE, Store, StoreError
 from desktop import looking_after, missing_file, recovering
 from desktop.backing_up import DAMAGED
@@ -183,6 +184,24 @@ def test_what_was_read_out_and_not_put_back_is_among_the_backups(window: Window,
     (kept,) = backups.every(folder)
     assert kept.why == backups.RECOVERED and kept.path.name in window.messages.words
     assert not put_back.left(folder) and (folder / "minutebook.read-out-0123abcd.unreadable").exists()
+
+
+def test_what_was_read_out_stays_where_there_is_no_room_to_keep_it(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = kept_in(tmp_path / "others", harbour_meeting())
+    read_out_of(folder)
+    (copy,) = put_back.left(folder)
+
+    def full(*_how: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(packing, "pack", full)
+        missing_file.take_up(folder, window)
+    assert put_back.left(folder) == (copy,) and str(copy) in window.messages.words
+    missing_file.take_up(folder, window)
+    assert not put_back.left(folder) and backups.every(folder)[0].why == backups.RECOVERED
 
 
 def test_what_was_read_out_is_gone_on_with_where_the_file_is_missing(window: Window, tmp_path: Path) -> None:

@@ -259,6 +259,16 @@ def test_a_folder_that_somebody_took_over_meanwhile_is_only_read_from_then_on(
     desk_of(window).workspace.store.only_read = ""
 
 
+def test_a_machine_that_is_called_otherwise_by_another_network_has_taken_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claimed = one_window.claim(tmp_path)
+    monkeypatch.setattr(QSysInfo, "machineHostName", lambda: "clerk-laptop.lan")
+    assert one_window.taken(tmp_path) == ""
+    assert one_window.claim(tmp_path).here
+    one_window.release(tmp_path, claimed)
+
+
 def test_our_own_lock_and_none_at_all_are_nobody_s(books: Path) -> None:
     assert one_window.taken(books) == ""
     (books / IN_USE).write_text(f"{os.getpid()}\nminutebook\n{QSysInfo.machineHostName()}\n\n\n")
