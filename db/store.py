@@ -272,6 +272,11 @@ class Store:
             raise LostError(faults.DELETED.format(path=self._path))
         if self._copy is None:
             Store.open(self.folder, sync_at_once=self._sync_at_once, only_read=self.only_read).close()
+        try:
+            # From here on nobody else is the last to let go of the file: SQLite takes its log away then.
+            self._first = _first_of(self._path, sync_at_once=self._sync_at_once)
+        except driver.errors() as error:
+            raise _as_told(self._path, error) from error
         self._made = None
         self._suspended = False
         self.files.take()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backups, meetings
+from db import backups, driver, meetings
 from db.store import FILE, Store, StoreError
 from tests.samples import harbour_meeting
 
@@ -84,3 +84,15 @@ def test_only_the_owner_may_read_what_is_kept(tmp_path: Path) -> None:
     (folder / FILE).chmod(0o644)
     Store.open(folder).close()
     assert (folder / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_who_opens_and_closes_it_after_a_rest_takes_no_log_away(tmp_path: Path) -> None:
+    with closing(Store.open(tmp_path, sync_at_once=False)) as store:
+        store.suspend()
+        store.resume()
+        with driver.opened(tmp_path / FILE) as another:
+            another.execute("SELECT count(*) FROM meetings").fetchone()
+            assert store.files.look() == ""
+        assert store.files.look() == ""
+        store.write(meetings.add(harbour_meeting()))
+        assert store.files.look() == "" and len(store.read(meetings.cards)) == 1
