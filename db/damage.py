@@ -16,9 +16,6 @@ from db.engine import open_engine
 from db.models import Row
 from db.store import FILE, Store
 
-FOUND = "found-damaged.txt"
-"""Left in the data folder by whoever notices damage while the window is open: the next start looks at all of it."""
-
 
 def find(folder: Path, begun: Callable[[sqlite3.Connection], object] = lambda _connection: None) -> str:
     """Look at all of a database and return what is wrong with it, in SQLite's words; "" where nothing is.
@@ -41,13 +38,13 @@ def find(folder: Path, begun: Callable[[sqlite3.Connection], object] = lambda _c
 def note(folder: Path) -> None:
     """Have the next start look at all of the database."""
     with contextlib.suppress(OSError):
-        (folder / FOUND).write_text("", encoding="utf-8")
+        (folder / faults.NOTED).write_text("", encoding="utf-8")
 
 
 def noted(folder: Path) -> bool:
     """Tell whether damage was noticed, and forget it."""
     with contextlib.suppress(OSError):
-        (folder / FOUND).unlink()
+        (folder / faults.NOTED).unlink()
         return True
     return False
 

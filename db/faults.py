@@ -17,6 +17,9 @@ BUSY, FULL, READ_ONLY, UNREADABLE, DAMAGED, FOREIGN, REFUSED = (
     "refused",
 )
 
+NOTED = "found-damaged.txt"
+"""Left in the data folder by whoever notices damage while the window is open: the next start looks at all of it."""
+
 SIGNS = (
     (FOREIGN, ("not a database",)),
     (DAMAGED, ("malformed", "corrupt")),

@@ -44,11 +44,6 @@ def printed(version_id: int) -> Callable[[Session], bytes]:
     return lambda session: _printed(session, VERSIONS.c.id == version_id)
 
 
-def printed_when(meeting_id: int, status: str) -> Callable[[Session], bytes]:
-    """Return the query for how the minutes of a meeting printed when they last reached a status; empty: unknown."""
-    return lambda session: _printed(session, (VERSIONS.c.meeting_id == meeting_id) & (VERSIONS.c.status == status))
-
-
 def keep(
     meeting_id: int,
     name: str,

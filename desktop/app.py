@@ -156,10 +156,10 @@ def _look_first(window: Window, folder: Path) -> bool:
 
     More is wanted where a meeting was cut off, something needs the clerk, or there is no meeting yet.
     """
-    from db import first_look, locking
+    from db import faults, first_look, locking
     from desktop.bookmark import MEETING, OPEN
 
-    urgent = any((folder / name).exists() for name in ("rescue", "found-damaged.txt"))
+    urgent = any((folder / name).exists() for name in ("rescue", faults.NOTED))
     if urgent or window.settings.number(OPEN) or locking.is_locked(folder):
         return False
     committees = first_look.cards(folder / "minutebook.db", date.today())

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db import locking
+from db import faults, locking
 from db.store import StoreError
-from desktop import recovering
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -111,7 +110,7 @@ class BackingUp(QObject):
     def _on_failed(self, words: str) -> None:
         if not self._told:
             self._told = True
-            damaged = (self._folder / recovering.FOUND).exists()
+            damaged = (self._folder / faults.NOTED).exists()
             about = FOUND_DAMAGED if damaged else ""
             said = DAMAGED if damaged else words
             self._window.messages.say(said, stays=damaged, wrong=True, seconds=20, about=about)

@@ -7,14 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db import faults
 from db.store import FILE, Store, StoreError
 
 if TYPE_CHECKING:
     from db.backups import Backup, Content
     from desktop.window import Window
-
-FOUND = "found-damaged.txt"
-"""What `db.damage.note` leaves in the data folder."""
 
 
 def opened(folder: Path, window: Window, held: str) -> Store:
@@ -27,7 +25,7 @@ def opened(folder: Path, window: Window, held: str) -> Store:
 
         if missing_file.is_so(folder):
             missing_file.take_up(folder, window)
-    told = _noted(folder) if not held and (folder / FOUND).exists() else None
+    told = _noted(folder) if not held and (folder / faults.NOTED).exists() else None
     try:
         if told is None:
             return Store.open(folder, sync_at_once=False, only_read=held)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from db import backups, damage, meetings, packing, places, put_back
+from db import backups, damage, faults, meetings, packing, places, put_back
 from db.store import FILE, Store, StoreError
 from desktop import looking_after, missing_file, recovering
 from desktop.backing_up import DAMAGED
@@ -69,14 +69,14 @@ def test_damage_is_noticed_after_the_start_and_the_next_one_recovers(qtbot: QtBo
         with qtbot.waitSignal(over.ended, timeout=WAIT_MS):
             over.begin()
         assert window.messages.words == DAMAGED
-        assert (books / recovering.FOUND).exists() and window.settings.words(LOOKED) == ""
+        assert (books / faults.NOTED).exists() and window.settings.words(LOOKED) == ""
 
 
 def test_a_sound_one_is_looked_at_beside_the_window_without_a_word(qtbot: QtBot, window: Window, books: Path) -> None:
     over = LookingOver(window, books)
     with qtbot.waitSignal(over.ended, timeout=WAIT_MS):
         over.begin()
-    assert window.messages.words == "" and not (books / recovering.FOUND).exists()
+    assert window.messages.words == "" and not (books / faults.NOTED).exists()
     assert window.settings.words(LOOKED) == date.today().isoformat() and window.settings.number(CLOSED) == 0
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import backups, damage, meetings
+from db import backups, damage, faults, meetings
 from db.records import Committee, Item, Meeting, Note
 from db.store import FILE, DamagedError, Store, StoreError
 from desktop import recovering
@@ -162,7 +162,7 @@ def test_damage_noticed_while_backing_up_is_told_to_the_next_start(tmp_path: Pat
     spoil(folder / FILE)
     with pytest.raises(StoreError):
         back_up(folder, THEN)
-    assert (folder / recovering.FOUND).exists() and damage.noted(folder)
+    assert (folder / faults.NOTED).exists() and damage.noted(folder)
 
 
 def test_a_file_of_another_program_is_no_damage(window: Window, tmp_path: Path) -> None:
