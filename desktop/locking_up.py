@@ -35,6 +35,10 @@ STILL_WRITING = "A file is still being written; the key is put away as soon as t
 STILL_HELD = (
     "The words typed last could not be kept yet. They are held here and tried again; do not switch the computer off."
 )
+STILL_LOST = (
+    "The file with your minutes is not in its place, and what stood in it is still held here. Enter the passphrase, "
+    "and it is said how it comes back; do not switch the computer off."
+)
 UNFORESEEN = "It could not be opened, and why is noted in the log. Close Minutebook and start it again."
 SOON = "Minutebook locks in a minute, because nothing was pressed. Any key or a move of the mouse keeps it open."
 GoOn = Callable[[str, list[Path]], object]
@@ -178,11 +182,14 @@ class WindowLock(QObject):
             deed()
 
     def _put_key_away(self) -> None:
-        """Shut the file and forget the key, as soon as nothing is written any more."""
+        """Shut the file and forget the key, as soon as nothing is written any more; not while it is the only one that
+        holds the minutes."""
         assert self._covering is not None
         workspace = _desk(self._window).workspace
         if not workspace.settle():
             self._covering.tell(f"{self._why} {STILL_HELD}")
+        elif workspace.store.files.look():
+            self._covering.tell(f"{self._why} {STILL_LOST}")
         elif busy(self._window):
             self._covering.tell(f"{self._why} {STILL_WRITING}")
         elif not self._covering.front.busy:

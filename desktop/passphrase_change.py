@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 NOT_KEPT = "The words typed last could not be kept yet. Once they are, choose the passphrase again."
+NOT_OURS = "Nothing was changed: the file is to be back in its place before a passphrase is chosen."
 UNFORESEEN = "It could not be done, and why is noted in the log. Close Minutebook and open it again."
 WAITING = "A file or a backup is still being written …"
 LOOK_MS = 100
@@ -69,6 +70,9 @@ class Conversion(QObject):
         if self._cancelled.is_set():
             self._wait.stop()
             self.failed.emit("")
+        elif lost := self._store.files.look():
+            self._wait.stop()
+            self.failed.emit(f"{lost} {NOT_OURS}")
         elif not busy(self._window):
             self._wait.stop()
             self._store.suspend()
@@ -112,6 +116,9 @@ def change(window: Window, lock: WindowLock) -> bool:
         return False
     if not workspace.settle():
         window.messages.say(NOT_KEPT, wrong=True)
+        return False
+    if lost := workspace.store.files.look():
+        window.messages.say(f"{lost} {NOT_OURS}", wrong=True)
         return False
     return Changing(window, lock).run()
 

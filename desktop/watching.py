@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import put_back
+from db.file_watch import LOG
 from db.store import FILE, StoreError
 from desktop import one_window
 
@@ -34,6 +35,10 @@ BACK = (
     "and nothing is lost. See which program clears up {folder}."
 )
 BACK_BESIDE = "Your minutes are back in their place, with everything in them. What had been put there lies in {aside}."
+OTHER_ONE = (
+    "Another file with minutes is gone on with now. What stood in yours before was read out into {copy}; it is found "
+    "among the backups at the next start."
+)
 NOT_READ = (
     "What stood in it cannot be read out any more: {why} Export the open meeting now: it is still held here, as you "
     "see it. Then close Minutebook and open it again; the backups are listed under File → Backups."
@@ -65,6 +70,7 @@ class Watching(QObject):
         self._window, self._desk, self._folder, self._clocks = window, desk, folder, read
         self._last = read()
         self._stood = desk.workspace.store.files.stands()
+        self._ours = self._identity
         self._copy: Path | None = None
         self._reading: Thread | None = None
         self._told = ""
@@ -93,6 +99,8 @@ class Watching(QObject):
             self._on_lost(lost)
         elif not lost and self._told:
             self._on_found()
+        if not lost:
+            self._ours = self._identity
         if not lost and (stands := store.files.stands()) != self._stood:
             self._stood = stands
             self.rewritten.emit()
@@ -174,13 +182,20 @@ class Watching(QObject):
         self._window.messages.say(said, stays=True, wrong=True)
         return True
 
+    @property
+    def _identity(self) -> tuple[tuple[int, int] | None, ...]:
+        """Which files lie in the places of the database and its log."""
+        return tuple(_identity(self._folder / f"{FILE}{ending}") for ending in ("", LOG))
+
     def _on_found(self) -> None:
-        """Go on where the files are there again as they were."""
+        """Go on where the files are there again; what was read out is of no more use where they are the same ones."""
         self._told = ""
-        if self._copy is not None:
-            self._copy.unlink(missing_ok=True)
-            self._copy = None
+        copy, self._copy = self._copy, None
         self._window.messages.take_back(LOST)
+        if copy is not None and self._identity == self._ours:
+            copy.unlink(missing_ok=True)
+        elif copy is not None:
+            self._window.messages.say(OTHER_ONE.format(copy=copy), stays=True, wrong=True)
         self._desk.workspace.hand_over(waits=False)
 
     def _say(self, words: str, *, back: bool = False) -> None:
@@ -212,3 +227,10 @@ class Watching(QObject):
         """Wait until what is being read out is read."""
         if self._reading is not None:
             self._reading.join()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    with contextlib.suppress(OSError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None

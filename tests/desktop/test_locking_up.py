@@ -20,7 +20,7 @@ from db import backups, damage, keys, locking
 from db.keys import Key
 from db.refused import LockedError
 from db.store import FILE
-from desktop import crash, locking_up, one_window
+from desktop import crash, locking_up, one_window, passphrase_change
 from desktop.app import bring_in
 from desktop.backing_up import BackupWork
 from desktop.covering import TITLE
@@ -34,6 +34,7 @@ from tests.samples import harbour_meeting
 
 PASSPHRASE = "kettle moss violin anchor"
 UNLOCK_MS = 20_000
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take away a file that is open")
 
 
 say_crash = crash.say
@@ -452,6 +453,36 @@ def test_words_that_cannot_be_kept_keep_the_file_open_behind_the_lock(qtbot: QtB
     assert locking.is_open(lock.folder) and not window.bar.isVisible()
     workspace.holding.discard(holder)
     qtbot.waitUntil(lambda: not locking.is_open(lock.folder), timeout=UNLOCK_MS)
+
+
+@posix
+def test_what_only_the_open_files_hold_is_not_let_go_of_by_locking(
+    qtbot: QtBot, window: Window, folder: Path, tmp_path: Path
+) -> None:
+    lock, ours = locking_up.of(window), tmp_path / "ours.db"
+    (folder / FILE).rename(ours)
+    (folder / FILE).write_bytes(b"somebody else's")
+    assert lock.lock() and lock.page is not None
+    qtbot.waitUntil(lambda: locking_up.STILL_LOST in lock.page.about.text(), timeout=UNLOCK_MS)  # type: ignore[union-attr]
+    assert locking.is_open(folder) and not window.bar.isVisible() and not desk_of(window).workspace.store.suspended
+    ours.replace(folder / FILE)
+    qtbot.waitUntil(lambda: not locking.is_open(folder), timeout=UNLOCK_MS)
+
+
+@posix
+def test_no_passphrase_is_changed_while_another_file_lies_in_the_place(
+    qtbot: QtBot, window: Window, folder: Path, tmp_path: Path
+) -> None:
+    (folder / FILE).rename(tmp_path / "ours.db")
+    (folder / FILE).write_bytes(b"somebody else's")
+    assert not locking_up.choose(window)
+    assert passphrase_change.NOT_OURS in window.messages.words
+    conversion = passphrase_change.Conversion(window, folder)
+    with qtbot.waitSignal(conversion.failed, timeout=UNLOCK_MS) as failed:
+        conversion.start(PASSPHRASE, "")
+    assert passphrase_change.NOT_OURS in failed.args[0]
+    assert (folder / FILE).read_bytes() == b"somebody else's" and not desk_of(window).workspace.store.suspended
+    (tmp_path / "ours.db").replace(folder / FILE)
 
 
 def test_a_file_that_is_gone_is_told_on_the_page(qtbot: QtBot, window: Window, folder: Path) -> None:

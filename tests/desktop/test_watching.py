@@ -146,6 +146,23 @@ def test_another_file_in_its_place_is_set_aside_when_the_clerk_says_so(
 
 
 @posix
+def test_what_was_read_out_stays_where_another_file_is_gone_on_with(
+    qtbot: QtBot, window: Window, watching: Watching, books: Path
+) -> None:
+    type_in(window, "Ours. ")
+    qtbot.waitSignal(desk_of(window).workspace.saved, timeout=WAIT_MS).wait()
+    an_older_copy(books / FILE)
+    watching.look()
+    qtbot.waitUntil(lambda: "read out" in window.messages.words, timeout=WAIT_MS)
+    store = desk_of(window).workspace.store
+    store.suspend()
+    store.resume()
+    watching.look()
+    (copy,) = put_back.left(books)
+    assert str(copy) in window.messages.words
+
+
+@posix
 @pytest.mark.parametrize("back", [True, False])
 def test_closing_asks_what_is_to_lie_in_its_place(
     qtbot: QtBot, window: Window, watching: Watching, books: Path, back: bool
