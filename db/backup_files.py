@@ -47,8 +47,10 @@ def every(folder: Path) -> tuple[Backup, ...]:
     for path in (folder / FOLDER).glob("*.db*"):
         name = _NAME.fullmatch(path.name)
         if name:
-            made_at = datetime.strptime(name[1], _WHEN)
-            found.append(Backup(path=path, made_at=made_at, why=name[2] or BY_ITSELF, size=path.stat().st_size))
+            # Another program may have removed it since it was listed.
+            with contextlib.suppress(FileNotFoundError):
+                made_at, size = datetime.strptime(name[1], _WHEN), path.stat().st_size
+                found.append(Backup(path=path, made_at=made_at, why=name[2] or BY_ITSELF, size=size))
     return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
 
 

@@ -51,7 +51,7 @@ def is_due(folder: Path, now: datetime) -> bool:
     newest = next((one for one in every(folder) if one.made_at <= now), None)
     if newest is None:
         return True
-    return now - newest.made_at >= EVERY and _changed_at(folder) > newest.path.stat().st_mtime
+    return now - newest.made_at >= EVERY and _changed_at(folder) > _time_of(newest.path)
 
 
 def make(folder: Path, now: datetime, why: str = BY_ITSELF) -> Backup:
@@ -159,17 +159,27 @@ def copy_to(backup: Backup, place: Path) -> Path:
 
 def _changed_at(folder: Path) -> float:
     """Return when the database was written to last, in seconds of the system's clock."""
-    files = [folder / FILE, folder / f"{FILE}-wal"]
-    return max((path.stat().st_mtime for path in files if path.exists()), default=0.0)
+    return max(_time_of(folder / FILE), _time_of(folder / f"{FILE}-wal"))
+
+
+def _time_of(path: Path) -> float:
+    """Return when a file was changed last, 0 where it is gone."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 @contextmanager
 def workshop(folder: Path) -> Iterator[Path]:
     """Give a place for half-made files, locked as the folder is, which nobody else may read and which goes when it is
-    done with."""
+    done with. Raises BackupError where none can be made."""
     place = folder / FOLDER
-    place.mkdir(mode=0o700, exist_ok=True)
-    shop = Path(tempfile.mkdtemp(prefix=".shop-", dir=place))
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+        shop = Path(tempfile.mkdtemp(prefix=".shop-", dir=place))
+    except OSError as error:
+        raise BackupError(_not_made(error.strerror or str(error), "made or opened")) from error
     keys.share(folder, shop)
     try:
         yield shop
@@ -237,6 +247,6 @@ def _lock_as(key: keys.Key | None, folder: Path, copy: Path) -> None:
     made.replace(copy)
 
 
-def _not_made(why: str) -> str:
+def _not_made(why: str, verb: str = "made") -> str:
     why = why.strip().rstrip(".")
-    return f"No backup could be made: {why}. The minutes themselves are as they were."
+    return f"No backup could be {verb}: {why}. The minutes themselves are as they were."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import sys
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +26,10 @@ DAMAGED = (
 )
 FOUND_DAMAGED = "damaged"
 """What is said about damage, until the window is closed."""
+UNFORESEEN = (
+    "Something went wrong with the backups; where in the program is noted in the log. Your words are kept as you type. "
+    "Try it again; if it happens again, close Minutebook and open it again."
+)
 LOOK_MS = 300_000
 """How often it is looked whether a backup is due."""
 
@@ -32,7 +37,8 @@ LOOK_MS = 300_000
 class BackupWork(QObject):
     """What is done with backups, one thing after the other, in a thread that touches nothing of Qt's.
 
-    `done(outcome)` or `failed(words)` follows each `start`: what raises StoreError has failed.
+    `done(outcome)` or `failed(words)` follows each `start`: what raises has failed. A StoreError says why; anything
+    else is noted in the log as what ends a thread is.
     """
 
     done = Signal(object)
@@ -41,7 +47,7 @@ class BackupWork(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._line: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
-        self._thread: Thread | None = None
+        self._thread: threading.Thread | None = None
         self._waiting = 0
         self.done.connect(self._on_end)
         self.failed.connect(self._on_end)
@@ -56,7 +62,7 @@ class BackupWork(QObject):
         self._waiting += 1
         self._line.put(deed)
         if self._thread is None:
-            self._thread = Thread(target=self._run, name="backups", daemon=True)
+            self._thread = threading.Thread(target=self._run, name="backups", daemon=True)
             self._thread.start()
 
     def close(self) -> None:
@@ -74,6 +80,9 @@ class BackupWork(QObject):
                 outcome = deed()
             except StoreError as error:
                 self._tell(partial(self.failed.emit, str(error)))
+            except Exception:
+                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
+                self._tell(partial(self.failed.emit, UNFORESEEN))
             else:
                 self._tell(partial(self.done.emit, outcome))
 

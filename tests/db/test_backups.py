@@ -226,3 +226,31 @@ def test_the_copy_in_a_backup_is_checked_before_it_counts(store: Store, monkeypa
     with pytest.raises(BackupError, match="row 7 missing"):
         backups.make(store.folder, NOW)
     assert backups.every(store.folder) == ()
+
+
+def test_where_no_place_for_a_copy_can_be_made_it_is_said(store: Store) -> None:
+    store.write(meetings.add(sitting(1)))
+    made = backups.make(store.folder, NOW)
+    aside = made.path.rename(store.folder / made.path.name)
+    made.path.parent.rmdir()
+    made.path.parent.write_text("in the way")
+    with pytest.raises(BackupError, match=r"made or opened: File exists\. The minutes"):
+        backups.make(store.folder, NOW)
+    with (
+        pytest.raises(BackupError, match=r"made or opened: File exists\. The minutes"),
+        backups.opened(replace(made, path=aside), folder=store.folder),
+    ):
+        pass
+    assert titles(store) == ["May"]
+
+
+def test_a_backup_that_goes_while_the_folder_is_read_is_none(store: Store) -> None:
+    """A link to nothing is listed and has no size, as a file that another program has just removed."""
+    made = backups.make(store.folder, NOW)
+    later = made.path.with_name(made.path.name.replace("15.30", "16.30"))
+    try:
+        later.symlink_to(made.path.with_name("gone"))
+    except OSError:
+        pytest.skip("no links may be made here")
+    assert backups.every(store.folder) == (made,)
+    assert not backups.is_due(store.folder, NOW + timedelta(minutes=59))
