@@ -29,6 +29,9 @@ IN_USE = f"The minutes are open in another window or program. Close that one and
 STOPPED = f"Stopped. {UNCHANGED}"
 
 
+_Deed = tuple[Path, Callable[[Path], None]]
+
+
 class _LeftError(Exception):
     """A file that cannot be converted stays as it is; the words say why."""
 
@@ -111,7 +114,7 @@ class _Work:
         self.moves = Moves()
         self._folder, self._place, self._old, self._new, self._cancelled = folder, place, old, new, cancelled
         self._numbers = count()
-        self._backups = sorted((folder / "backups").glob("minutebook *.db*"))
+        self._backups = _backups_in(folder)
         self._aside = sorted(path for name in ASIDE for path in folder.glob(name) if path.is_dir())
         self._copies = sorted(folder.glob("minutebook.read-out-*"))
         self._rescued = sorted((folder / "rescue").glob(f"*{LOCKED}" if old else "*.txt"))
@@ -124,27 +127,38 @@ class _Work:
 
     def make(self, live: sqlite3.Connection, told: Callable[[int, int], None]) -> Outcome:
         """Make everything, the database first. Raises OSError, the driver's errors, Cancelled."""
-        deeds: list[tuple[Path, Callable[[Path], None]]] = [
+        deeds: list[_Deed] = [
             (self._folder / FILE, partial(self._database, live)),
             *((path, self._copy) for path in self._copies),
             *((path, self._backup) for path in self._backups),
             *((path, self._set_aside) for path in self._aside),
             *((path, self._words) for path in self._rescued),
         ]
-        left = []
-        for done, (path, deed) in enumerate(deeds):
+        left, done = [], 0
+        while done < len(deeds):
             if self._cancelled():
                 raise Cancelled(STOPPED)
             told(done, len(deeds))
+            path, deed = deeds[done]
             try:
                 deed(path)
             except _LeftError as why:
                 left.append((path.name, str(why)))
-        told(len(deeds), len(deeds))
+            done += 1
+            if done == len(deeds):
+                told(done, done)
+                deeds += self._late()
         cut_off = self._folder.glob("backups/.shop-*/**/*")
         self.moves.gone += [self._named(path) for path in cut_off if path.is_file()]
         kept = {name for name, _ in left}
         return Outcome(backups=sum(path.name not in kept for path in self._backups), left=tuple(left))
+
+    def _late(self) -> list[_Deed]:
+        """Return what there is to do with backups that came since they were listed: who made them had read the database
+        before it was held."""
+        late = [path for path in _backups_in(self._folder) if path not in self._backups]
+        self._backups += late
+        return [(path, self._backup) for path in late]
 
     def _database(self, live: sqlite3.Connection, path: Path) -> None:
         made = self._next()
@@ -263,6 +277,10 @@ class _Work:
 
     def _next(self) -> Path:
         return self._place / str(next(self._numbers))
+
+
+def _backups_in(folder: Path) -> list[Path]:
+    return sorted((folder / "backups").glob("minutebook *.db*"))
 
 
 _OF_THE_FILE = (faults.DAMAGED, faults.FOREIGN)

@@ -109,8 +109,10 @@ class BackingUp(QObject):
         window.closing.connect(self.work.close)
 
     def look(self) -> None:
-        """Make a backup if one is due, and the folder is not locked away."""
-        if not self.work.busy and locking.is_open(self._folder):
+        """Make a backup if one is due, and the folder is not locked away, nor being given another passphrase."""
+        desk = self._window.desk
+        let_go = desk is not None and desk.workspace.store.suspended
+        if not self.work.busy and not let_go and locking.is_open(self._folder):
             self.work.start(lambda: back_up(self._folder, datetime.now()))
 
     def _on_done(self) -> None:

@@ -290,6 +290,24 @@ except sqlite3.Error as error:
 """
 
 
+@pytest.mark.parametrize("at", [1, 6])
+def test_a_backup_that_comes_meanwhile_is_locked_too(books: Path, at: int) -> None:
+    """Another program read the minutes before they were held, and has packed them only now."""
+    newest = backups.every(books)[0].path
+    late = newest.with_name(newest.name.replace("16.30", "17.30"))
+
+    def told(done: int, _of: int) -> None:
+        if done == at and not late.exists():
+            shutil.copy(newest, late)
+
+    outcome = locking.set_passphrase(books, None, FIRST, told, never)
+    assert (outcome.backups, outcome.left) == (3, ()) and readable(books) == []
+    found = backups.every(books)
+    assert [one.made_at for one in found] == [NOW + timedelta(hours=hours) for hours in (2, 1, 0)]
+    with backups.opened(found[0]) as old:
+        assert text(old) == SENTENCE
+
+
 @pytest.mark.parametrize("after", [0, 1, 4])
 def test_stopped_in_the_middle_all_is_as_it_was(books: Path, after: int) -> None:
     before = {path: path.read_bytes() for path in books.rglob("*") if path.is_file() and path.name != FILE}

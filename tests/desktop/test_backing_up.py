@@ -1,4 +1,4 @@
-"""The thread in which backups are made: it outlives whatever goes wrong in it."""
+"""The thread in which backups are made: it outlives whatever goes wrong in it, and makes none at the wrong time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db import backups
 from db.store import StoreError
 from desktop import crash
-from desktop.backing_up import UNFORESEEN, BackupWork
-from tests.desktop.windows import opened
+from desktop.backing_up import UNFORESEEN, BackingUp, BackupWork
+from tests.desktop.windows import desk_of, kept_in, opened
+from tests.samples import harbour_meeting
 
 WORK_MS = 20_000
 
@@ -52,3 +54,17 @@ def test_what_goes_wrong_is_told_and_the_next_is_done(
         assert log.exists() == (words == UNFORESEEN)
         if log.exists():
             assert type(error).__name__ in log.read_text() and "tell nobody" not in log.read_text()
+
+
+def test_no_backup_is_begun_while_the_minutes_are_let_go_of(qtbot: QtBot, tmp_path: Path) -> None:
+    """A passphrase is being chosen then: the key is not held yet, and a readable backup would stay."""
+    folder = kept_in(tmp_path / "books", harbour_meeting())
+    with opened(qtbot, folder, "latest") as window:
+        store, backing_up = desk_of(window).workspace.store, BackingUp(window, folder)
+        store.suspend()
+        backing_up.look()
+        assert not backing_up.work.busy
+        store.resume()
+        backing_up.look()
+        qtbot.waitUntil(lambda: not backing_up.work.busy, timeout=WORK_MS)
+        assert len(backups.every(folder)) == 1
