@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 
 from db import driver, keys
 from db.preparing import prepare
@@ -25,11 +25,15 @@ def open_engine(path: Path, *, sync_at_once: bool) -> Engine:
         prepare(connection, sync_at_once=sync_at_once)
 
     @event.listens_for(engine, "begin")
-    def _on_begin(connection: object) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing(connection) else "BEGIN")  # type: ignore[attr-defined]
+    def _on_begin(connection: Connection) -> None:
+        held: Any = connection.connection.driver_connection
+        if held.in_transaction:
+            # Without a log, a commit that another program was in the way of leaves its transaction open.
+            held.rollback()
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing(connection) else "BEGIN")
 
     return engine
 
 
-def _writing(connection: object) -> bool:
-    return bool(connection.get_execution_options().get("writing"))  # type: ignore[attr-defined]
+def _writing(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("writing"))
