@@ -18,7 +18,7 @@ from db.refused import Cancelled, LockedError, OtherPassphrase, StoreError, Wron
 __all__ = ["LOCKED", "Cancelled", "LockedError", "OtherPassphrase", "WrongPassphrase", "why_not"]
 
 WRONG = (
-    "That is not the passphrase, and nothing was opened. Capitals, spaces and accents count: look whether Caps Lock is "
+    "That is not the passphrase, and nothing was done. Capitals, spaces and accents count: look whether Caps Lock is "
     "on, and which keyboard is chosen."
 )
 WORDS = "words.txt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -32,8 +33,8 @@ from desktop.widgets.theme import tone
 
 MINUTES = (5, 10, 15, 30, 60, 0)
 FIRST = (
-    "All meetings on this computer are encrypted, with their backups. Whoever has the laptop, or a copy of the folder, "
-    "reads nothing without the passphrase."
+    "All meetings on this computer will be encrypted, with their backups: whoever has the laptop, or a copy of the "
+    "folder, reads nothing without the passphrase."
 )
 LOST = (
     "A forgotten passphrase cannot be recovered, by anybody: the minutes are lost with it. Write it down and keep it "
@@ -143,6 +144,7 @@ class PassphraseDialog(QDialog):
     def refuse(self, words: str) -> None:
         """Say why nothing was done, ready for another try."""
         self._busy = False
+        self.old.empty()
         self.wrong.setText(words)
         self.wrong.show()
         self.pages.setCurrentIndex(0)
@@ -152,6 +154,7 @@ class PassphraseDialog(QDialog):
     def tell(self, words: str) -> None:
         """Say what came of it; Close ends the dialog."""
         self._busy = False
+        self._empty()
         self.came.setText(words)
         self.came.setAccessibleName(words)
         self.pages.setCurrentIndex(2)
@@ -167,8 +170,7 @@ class PassphraseDialog(QDialog):
             super().reject()
 
     def done(self, result: int) -> None:
-        for line in (self.old, self.new, self.again):
-            line.empty()
+        self._empty()
         super().done(result)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,10 +186,21 @@ class PassphraseDialog(QDialog):
 
     # ---- within
 
+    def _empty(self) -> None:
+        for line in (self.old, self.new, self.again):
+            line.empty()
+
+    def _go_on(self, line: PassphraseLine) -> None:
+        """Go to the next line that is to be filled in, where the verb cannot be pressed yet."""
+        lines = [one for one in (self.old, self.new, self.again) if one.isVisible()]
+        if not self.do.isEnabled() and line is not lines[-1]:
+            lines[lines.index(line) + 1].setFocus()
+
     def _connect(self) -> None:
         for line in (self.old, self.new, self.again):
             line.textChanged.connect(lambda _words: self._judge())
             line.caps_turned.connect(lambda on: self.caps.say(CAPS if on else ""))
+            line.returnPressed.connect(partial(self._go_on, line))
         for button in self.choices.values():
             button.toggled.connect(lambda _on: self._follow())
         self.shows.toggled.connect(self._reveal)
@@ -250,8 +263,6 @@ class PassphraseDialog(QDialog):
             return
         old = self.old.passphrase if self._has_one else ""
         new = self.new.passphrase if wish is not Wish.REMOVE else ""
-        for line in (self.old, self.new, self.again):
-            line.empty()
         self.shows.setChecked(False)
         self._busy = True
         self.cancel.setEnabled(True)
@@ -283,9 +294,10 @@ class PassphraseDialog(QDialog):
         if self._has_one:
             for button in self.choices.values():
                 column.addWidget(button)
-        column.addWidget(self.about)
+        for told in (self.about, self.wrong):
+            column.addWidget(told)
         column.addLayout(self._fields())
-        for told in (self.lost, self.limits, self.wrong):
+        for told in (self.lost, self.limits):
             column.addWidget(told)
         column.addStretch()
         scroll = QScrollArea()

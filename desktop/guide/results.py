@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.guide.page import folded_in_place
 from desktop.minutes.guide.chapters import Guide
-from desktop.minutes.guide.search import Found, Index, folded
+from desktop.minutes.guide.search import Found, Index, sought_in
 from desktop.widgets.passage_list import Passage, PassageList
 from desktop.widgets.theme import tone
 
@@ -47,7 +47,7 @@ class Results(QWidget):
 
     def look_up(self, words: str) -> None:
         """Show what holds these words."""
-        self._sought = tuple(folded(words).split())
+        self._sought = sought_in(words)
         self._found = self._index.find(words)[:MOST]
         self.list.show_passages([self._passage(each) for each in self._found])
         self._said.setText(_counted(len(self._found)))

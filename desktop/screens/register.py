@@ -45,6 +45,8 @@ COLUMNS = tuple(
     for field, title, letters in zip(FIELDS, TITLES, LETTERS, strict=True)
 )
 PAGE = 200
+NARROWEST = 10
+"""Letters that a filter has room for, however narrow the window."""
 PAUSE = 150
 """Milliseconds after the last letter until it is looked for."""
 SOON = 30
@@ -100,6 +102,7 @@ class RegisterScreen(ScreenFrame):
             line.setAccessibleName(name)
             line.setToolTip(tip)
             line.setClearButtonEnabled(True)
+            line.setMinimumWidth(line.fontMetrics().averageCharWidth() * NARROWEST)
             line.textChanged.connect(lambda _words: self._pause.start())
             line.returnPressed.connect(self.take_focus)
         self.committee_box.turned.connect(lambda _id: self._on_committee())

@@ -40,17 +40,17 @@ class Index:
         self._entries = [_Entry(section) for section in guide.sections]
 
     def find(self, words: str) -> tuple[Found, ...]:
-        """Return the sections that hold every word, or one that begins so, the weightiest first.
+        """Return the sections that hold every word, or one that begins so, the weightiest first, bare headings last.
 
         Case and accents make no difference; small words ("the", "how do I") only count where there are no others.
         """
-        sought = _sought(words)
+        sought = sought_in(words)
         found = [
             Found(entry.section, entry.excerpt(sought), weight)
             for entry in self._entries
             if sought and (weight := entry.weight(sought))
         ]
-        return tuple(sorted(found, key=lambda one: -one.weight))
+        return tuple(sorted(found, key=lambda one: (not one.section.text, -one.weight)))
 
 
 class _Entry:
@@ -93,7 +93,8 @@ def folded(words: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _sought(words: str) -> tuple[str, ...]:
+def sought_in(words: str) -> tuple[str, ...]:
+    """Return the words that are sought, folded: without small ones, where there are others."""
     every = _words(words)
     return tuple(word for word in every if word not in SMALL) or every
 

@@ -145,10 +145,33 @@ def test_nothing_typed_stays_in_the_fields(qtbot: QtBot) -> None:
         QTest.keyClicks(line, FIRST)
     with qtbot.waitSignal(dialog.wanted) as wanted:
         QTest.keyClick(dialog.again, Qt.Key.Key_Return)
-    assert wanted.args == ["", FIRST] and not dialog.new.text() and not dialog.again.text()
+    assert wanted.args == ["", FIRST]
     with qtbot.waitSignal(dialog.given_up):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
+    dialog.tell("It is done.")
+    assert not any(line.text() for line in (dialog.old, dialog.new, dialog.again))
+
+
+def test_a_wrong_old_passphrase_leaves_the_new_one_to_be_used_again(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, has_one=True)
+    dialog.choices[Wish.CHANGE].setChecked(True)
+    for line, words in ((dialog.old, SECOND), (dialog.new, FIRST), (dialog.again, FIRST)):
+        QTest.keyClicks(line, words)
+    QTest.keyClick(dialog.again, Qt.Key.Key_Return)
+    dialog.refuse("That is not the passphrase.")
+    assert not dialog.old.text() and dialog.new.passphrase == dialog.again.passphrase == FIRST
+    QTest.keyClicks(dialog.old, "lantern")
+    with qtbot.waitSignal(dialog.wanted) as wanted:
+        QTest.keyClick(dialog.old, Qt.Key.Key_Return)
+    assert wanted.args == ["lantern", FIRST]
+
+
+def test_enter_goes_to_the_next_line_that_is_to_be_filled_in(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, has_one=False)
+    QTest.keyClicks(dialog.new, FIRST)
+    QTest.keyClick(dialog.new, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.again and dialog.pages.currentIndex() == 0
 
 
 def test_it_is_chosen_changed_and_removed_while_the_meeting_stays_open(

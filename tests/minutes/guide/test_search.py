@@ -60,3 +60,12 @@ def test_the_excerpt_stands_around_the_words(index: Index) -> None:
 @pytest.mark.parametrize("words", ["", "  ", "?", "zebra"])
 def test_nothing_sought_or_there_finds_nothing(index: Index, words: str) -> None:
     assert not index.find(words)
+
+
+def test_a_heading_with_nothing_under_it_stands_below_what_has_something(tmp_path: Path) -> None:
+    for name, text in (
+        ("bare", "# Printing\n<!-- order: 1 -->\n\n## Paper\nOf any size.\n"),
+        ("told", ONE + "Printing it.\n"),
+    ):
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    assert addresses(Index(chapters.read(Told(), tmp_path)), "printing") == ["told#times", "bare"]
