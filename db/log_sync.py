@@ -41,6 +41,8 @@ class LogSync:
         self._wanted = 0
         self._done = 0
         self._refused = 0
+        self._left = 0
+        """How long the log was left because somebody read in it, 0 where it was made short."""
         self._closing = False
         self._turn = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="log-sync", daemon=True)
@@ -103,9 +105,23 @@ class LogSync:
         return True
 
     def _shorten_log(self) -> None:
-        if self._log.exists() and self._log.stat().st_size > LONG_LOG:
-            with contextlib.suppress(*driver.errors()), driver.opened(self._database, mode="rw") as connection:
-                connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        """Shorten a log that has grown long: one that could not be made shorter once it has grown by as much again."""
+        if self._length() > self._left + LONG_LOG:
+            self._shorten()
+            self._left = self._length()
+            if self._left < LONG_LOG:
+                self._left = 0
+
+    def _length(self) -> int:
+        return self._log.stat().st_size if self._log.exists() else 0
+
+    def _shorten(self) -> None:
+        with contextlib.suppress(*driver.errors()), driver.opened(self._database, mode="rw") as connection:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            # That leaves it as long as it was. To cut it off nobody is waited for, and who types waits for next to
+            # nothing: all of it is in the file by now.
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def sync_file(path: Path) -> None:

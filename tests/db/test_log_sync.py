@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from db import log_sync, meetings, snapshot
+from db import driver, log_sync, meetings, snapshot
 from db.store import FILE, Store
 from tests.samples import harbour_meeting
 
@@ -39,6 +40,38 @@ def test_the_log_is_moved_into_the_file_before_it_grows_long(tmp_path: Path, mon
     store.close()
     assert longest < 4 * 64 * 1024
     assert not (tmp_path / f"{FILE}-wal").exists()
+
+
+@pytest.mark.parametrize("reading", [False, True], ids=["alone", "somebody reads"])
+def test_a_log_that_was_long_once_is_not_moved_after_each_commit(
+    reading: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_sync, "LONG_LOG", 512 * 1024)
+    moved: list[int] = []
+    shorten = log_sync.LogSync._shorten
+
+    def shortening(sync: log_sync.LogSync) -> None:
+        moved.append(1)
+        shorten(sync)
+
+    monkeypatch.setattr(log_sync.LogSync, "_shorten", shortening)
+    with closing(Store.open(tmp_path, sync_at_once=False)) as store, driver.opened(tmp_path / FILE) as reader:
+        store.sync_behind(lambda _number: None, lambda _error: None)
+        store.write(meetings.add(harbour_meeting()))
+        (card,) = store.read(meetings.cards)
+        if reading:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM meetings").fetchone()
+        for n in range(40):
+            if not moved:
+                store.write(meetings.change(card.id, title=f"Title {n} " + "x" * 60_000))
+                store.wait_until_synced()
+        log = tmp_path / f"{FILE}-wal"
+        assert reading or log.stat().st_size == 0
+        for n in range(5):
+            store.write(meetings.change(card.id, title=f"Title {n}"))
+            store.wait_until_synced()
+        assert len(moved) == 1
 
 
 def test_what_was_synced_survives_a_kill(tmp_path: Path) -> None:
