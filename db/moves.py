@@ -6,6 +6,7 @@ files are only moved and removed, and who finds the list after a crash goes on w
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -14,6 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PLACE, LIST = ".changing", "moves.json"
+HEAD = 16
+"""So many bytes of a file tell what was made from what it takes the place of: a locked database begins with a salt that
+stays for as long as its key does, a plain one with SQLite's name."""
+
+
+class NotAllThereError(OSError):
+    """Something that was made is gone, so nothing was moved: all is as it was."""
 
 
 @dataclass(slots=True)
@@ -34,13 +42,15 @@ def begin(folder: Path) -> Path:
 
 
 def decide(folder: Path, moves: Moves) -> None:
-    """Write down what goes where; `finish` does it, now or after a crash. Raises OSError; nothing counts then."""
+    """Write down what goes where; `finish` does it, now or after a crash. Raises OSError, also where something
+    made is not there; nothing counts then."""
     import json
 
     place = folder / PLACE
+    into = [(made, to, _head(place / made)) for made, to in moves.into]
     growing = place / f"{LIST}.part"
     with growing.open("x", encoding="utf-8") as file:
-        json.dump({"into": moves.into, "gone": moves.gone}, file)
+        json.dump({"into": into, "gone": moves.gone}, file)
         file.flush()
         os.fsync(file.fileno())
     _sync_names(place)
@@ -49,22 +59,36 @@ def decide(folder: Path, moves: Moves) -> None:
 
 
 def finish(folder: Path) -> None:
-    """Do what was decided, as far as it is not done yet. Raises OSError; it can be done again."""
+    """Do what was decided, as far as it is not done yet. Raises OSError; it can be done again.
+
+    Where something made is gone that was not moved yet, nothing that was there goes, and the list is dropped: raises
+    NotAllThereError where nothing at all was moved.
+    """
     place = folder / PLACE
-    if not (place / LIST).exists():
+    try:
+        words = (place / LIST).read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
         return
     import json
 
-    moves = json.loads((place / LIST).read_text(encoding="utf-8"))
-    for made, to in moves["into"]:
-        with suppress(FileNotFoundError):
-            _put(place / made, folder / to)
-    for gone in set(moves["gone"]) - {to for _, to in moves["into"]}:
-        scrub(folder / gone)
-    for touched in {(folder / to).parent for _, to in moves["into"]}:
+    moves = json.loads(words)
+    absent = [(to, head) for made, to, head in moves["into"] if not (place / made).exists()]
+    lost = [to for to, head in absent if not _is_there(folder / to, head)]
+    if lost and len(lost) == len(absent):
+        (place / LIST).unlink(missing_ok=True)
+        raise NotAllThereError(errno.ENOENT, "another program removed what was made", lost[0])
+    for made, to, head in moves["into"]:
+        if to not in lost:
+            _move(place / made, folder / to, head)
+    if not lost:
+        for gone in set(moves["gone"]) - {to for _, to, _ in moves["into"]}:
+            scrub(folder / gone)
+    for touched in {(folder / to).parent for _, to, _ in moves["into"] if to not in lost}:
         _sync_names(touched)
     (place / LIST).unlink(missing_ok=True)
     sweep(folder)
+    if lost:
+        raise FileNotFoundError(errno.ENOENT, f"{', '.join(lost)} is missing, and the old file stays", lost[0])
 
 
 def sweep(folder: Path) -> None:
@@ -86,6 +110,30 @@ def scrub(path: Path) -> None:
         _write_over(file.fileno())
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def _move(made: Path, to: Path, head: str) -> None:
+    """Move a file to its place, unless it was moved there before. Raises OSError."""
+    if made.exists() and not to.parent.is_dir():
+        to.parent.mkdir(mode=0o700)
+    try:
+        _put(made, to)
+    except FileNotFoundError:
+        if not _is_there(to, head):
+            raise
+
+
+def _head(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(HEAD).hex()
+
+
+def _is_there(path: Path, head: str) -> bool:
+    """Tell whether a file is the one that begins like this. Raises OSError where it cannot be read."""
+    try:
+        return _head(path) == head
+    except FileNotFoundError:
+        return False
 
 
 def _put(made: Path, to: Path) -> None:

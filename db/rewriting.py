@@ -48,9 +48,9 @@ def rewrite(
         raise StoreError(IN_USE)
     decided = False
     try:
-        work = _Work(folder, moves.begin(folder), old, new, cancelled)
-        _check_room(folder, work.size())
-        with _held_alone(folder / FILE, old) as live:
+        with _held_alone(folder / FILE, old) as live, _place(folder) as place:
+            work = _Work(folder, place, old, new, cancelled)
+            _check_room(folder, work.size())
             outcome = work.make(live, told)
             moves.decide(folder, work.moves)
             decided = True
@@ -59,10 +59,17 @@ def rewrite(
                 live.close()
             moves.finish(folder)
     except driver.errors(OSError) as error:
-        raise _as_told(error, decided, cancelled()) from error
+        raise _as_told(error, decided and not isinstance(error, moves.NotAllThereError), cancelled()) from error
+    return outcome
+
+
+@contextmanager
+def _place(folder: Path) -> Iterator[Path]:
+    """Give the place for what is made, and remove what never counted. Whoever holds the database alone has it alone."""
+    try:
+        yield moves.begin(folder)
     finally:
         moves.sweep(folder)
-    return outcome
 
 
 def _as_told(error: Exception, decided: bool, cancelled: bool) -> StoreError:
@@ -85,8 +92,9 @@ def _check_room(folder: Path, size: int) -> None:
 def _held_alone(database: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
     """Open a database so that nobody else reads or writes it until the end, with nothing left in its log.
 
-    Raises StoreError where another program has it open.
+    Raises StoreError where another program has it open, or has put another in its place since it was asked for.
     """
+    asked = database.stat()
     with closing(anew.opened(key, database)) as connection:
         try:
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -100,7 +108,7 @@ def _held_alone(database: Path, key: Key | None) -> Iterator[sqlite3.Connection]
             if faults.kind_of(error) == faults.BUSY:
                 raise StoreError(IN_USE) from error
             raise
-        if mode != b"delete":
+        if mode != b"delete" or not os.path.samestat(asked, database.stat()):
             raise StoreError(IN_USE)
         yield connection
 

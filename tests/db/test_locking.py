@@ -290,6 +290,59 @@ except sqlite3.Error as error:
 """
 
 
+@pytest.mark.parametrize("at", [1, 6], ids=["begun while the first works", "waiting when the first is done"])
+def test_a_second_passphrase_set_at_once_is_refused_and_takes_nothing_of_the_first(books: Path, at: int) -> None:
+    """The second one waits for the minutes, in vain or until the first has put new ones in their place."""
+    waits = 0 if at == 1 else 5
+    command = [sys.executable, "-c", SETTING_TOO, str(books), str(waits)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None and other.stdin is not None
+        said: list[str] = []
+
+        def told(done: int, _of: int) -> None:
+            if done == at and not said:
+                said.append(other.communicate("go\n")[0] if not waits else begun(other))
+
+        outcome = locking.set_passphrase(books, None, FIRST, told, never)
+        said.append(other.communicate()[0] if waits else "")
+    assert "open in another window" in "".join(said) and "Nothing was changed" in "".join(said)
+    assert (outcome.backups, outcome.left) == (2, ())
+    whole(books)
+    assert readable(books) == []
+
+
+def begun(other: subprocess.Popen[str]) -> str:
+    """Let another process begin, and return what it says once it has the minutes open."""
+    assert other.stdout is not None and other.stdin is not None
+    other.stdin.write("go\n")
+    other.stdin.flush()
+    said = other.stdout.read(1)
+    time.sleep(0.05)
+    return said
+
+
+SETTING_TOO = """
+import sys
+from pathlib import Path
+from db import anew, driver, rewriting
+from db.keys import Key
+from db.refused import StoreError
+driver.BUSY_SECONDS = int(sys.argv[2])
+opened = anew.opened
+def told(key, path):
+    connection = opened(key, path)
+    print("!", end="", flush=True)
+    return connection
+anew.opened = told
+sys.stdin.readline()
+try:
+    rewriting.rewrite(Path(sys.argv[1]), None, Key(b"3" * 32, b"the third salt ."), lambda done, of: None, bool)
+    print("set")
+except StoreError as error:
+    print(error)
+"""
+
+
 @pytest.mark.parametrize("at", [1, 6])
 def test_a_backup_that_comes_meanwhile_is_locked_too(books: Path, at: int) -> None:
     """Another program read the minutes before they were held, and has packed them only now."""
