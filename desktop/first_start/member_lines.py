@@ -41,11 +41,11 @@ def read_lines(
     """
     found = list(above)
     known = tuple(known)
-    for place, line in enumerate(words.splitlines()):
-        if place < begin or not (line := " ".join(line.split())):
+    for place, typed in enumerate(words.splitlines()):
+        if place < begin or not (line := " ".join(typed.split())):
             continue
         taken = [each.member for each in found]
-        member = _of_file(from_file[line], taken) if line in from_file else read(line, taken)
+        member = _of_file(from_file[line], taken) if line in from_file else read(typed, taken)
         found.append(_line(place, _known(member, known), [each.member for each in found if each.seats]))
     return found
 

@@ -21,8 +21,8 @@ from desktop.member_naming import full
 from desktop.minutes.member_lists import member_lists
 from desktop.minutes.seats import seat_of
 from desktop.widgets.fine_print import FinePrint
-from desktop.widgets.rows import Row
-from desktop.widgets.table_list import TableList
+from desktop.widgets.rows import Cell, Row
+from desktop.widgets.table_list import Heading, TableList
 
 EXAMPLE = "Ann Bell, chair\nTom Brandt, TB, Harbour Master, Port Authority\nRuth Cole, minute-taker, ruth@example.org"
 KEYS = "One a line; Enter in an empty line goes on. A list can be pasted."
@@ -194,16 +194,23 @@ class MembersQuestion(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.box, _said(line)))
 
 
-_HEADINGS = tuple(member_rows.HEADINGS[:5])
+_HEADINGS = (
+    *member_rows.HEADINGS[:2],
+    replace(member_rows.HEADINGS[2], least=12),
+    Heading("Job title", least=10, yields=1),
+    replace(member_rows.HEADINGS[3], yields=2),
+    member_rows.HEADINGS[4],
+)
 
 
 def _row(line: Line) -> Row:
     made = member_rows.row(line.member, {}, date.today())
     look = "text" if line.seats else "second"
     cells = [replace(cell, look=look if cell.look == "text" else cell.look) for cell in made.cells[:5]]
+    cells.insert(3, Cell(line.member.job_title if line.seats else "", "second"))
     if not line.seats:
         cells[0], cells[2] = replace(cells[0], words=""), replace(cells[2], words=line.trouble.partition(",")[0])
-    spoken = f"{made.spoken} {line.trouble}".strip()
+    spoken = " ".join(word for word in (made.spoken, line.member.job_title, line.trouble) if word)
     return replace(made, key=line.place, cells=tuple(cells), tip=line.trouble, spoken=spoken)
 
 

@@ -71,3 +71,54 @@ def test_who_is_known_from_elsewhere_is_the_same_person() -> None:
 )
 def test_a_member_of_a_file_reads_as_it_would_be_typed(member: Member) -> None:
     assert seated(read_lines(as_typed(member), {})) == (member,)
+
+
+@pytest.mark.parametrize(
+    ("line", "understood"),
+    [
+        ("Hugo Tern\tGardener\thugo@example.org", ("Hugo Tern", "HT", "", "Gardener", "", "hugo@example.org")),
+        (
+            "Hugo Tern\thugo@example.org\tGardener\tPark",
+            ("Hugo Tern", "HT", "", "Gardener", "Park", "hugo@example.org"),
+        ),
+        ("\tHugo Tern\tGardener\t\t", ("Hugo Tern", "HT", "", "Gardener", "", "")),
+        ("Kim O'Neil <kim@example.org>", ("Kim O'Neil", "KO", "", "", "", "kim@example.org")),
+        ("Kim Hale (kim@example.org), chair", ("Kim Hale", "KH", "chair", "", "", "kim@example.org")),
+        ("Kim Hale, e-mail: kim@example.org", ("Kim Hale", "KH", "", "", "", "kim@example.org")),
+        ("kim@example.org <mailto:kim@example.org>, Kim Hale", ("Kim Hale", "KH", "", "", "", "kim@example.org")),
+        ("Kim Hale, chair <kim@example.org>", ("Kim Hale", "KH", "chair", "", "", "kim@example.org")),
+        ("1. Una Frost", ("Una Frost", "UF", "", "", "", "")),
+        ("12)\tUna Frost", ("Una Frost", "UF", "", "", "", "")),
+        ("- Una Frost", ("Una Frost", "UF", "", "", "", "")),
+        ("•\tUna Frost, chair", ("Una Frost", "UF", "chair", "", "", "")),
+        ("Una Frost; minute-taker", ("Una Frost", "UF", "minute-taker", "", "", "")),
+        ("Dev Marlow - Treasurer", ("Dev Marlow", "DM", "", "Treasurer", "", "")),
+        ("Dev Marlow – Vice Chair", ("Dev Marlow", "DM", "vice-chair", "", "", "")),
+        ("Dev Marlow, Clerk - mornings", ("Dev Marlow", "DM", "", "Clerk - mornings", "", "")),
+        ("Ada Finch-Moor", ("Ada Finch-Moor", "AFM", "", "", "", "")),
+        ("Rosa Speight (Chair)", ("Rosa Speight", "RS", "chair", "", "", "")),
+        ("Rosa Speight (Chair) <rosa@example.org>", ("Rosa Speight", "RS", "chair", "", "", "rosa@example.org")),
+        ("Rosa Speight (Treasurer), RSp, Rowing Club", ("Rosa Speight", "RSp", "", "Treasurer", "Rowing Club", "")),
+        ("Rosa Speight (RSp)", ("Rosa Speight", "RSp", "", "", "", "")),
+        ("Rosa Speight (she/her)", ("Rosa Speight (she/her)", None, "", "", "", "")),
+        ("Rosa (Rosie) Speight", ("Rosa (Rosie) Speight", None, "", "", "", "")),
+        ("Marlow, Dora", ("Marlow", "M", "", "Dora", "", "")),
+        ("Marlow, Dora <dora.marlow@example.org>", ("Dora Marlow", "DM", "", "", "", "dora.marlow@example.org")),
+        ('"Marlow, Dora" <dm@example.org>', ("Dora Marlow", "DM", "", "", "", "dm@example.org")),
+        ("Ruth Cole, Clerk", ("Ruth Cole", "RC", "", "Clerk", "", "")),
+    ],
+)
+def test_a_line_that_is_pasted_is_read_as_a_person_reads_it(line: str, understood: tuple[str | None, ...]) -> None:
+    (one,) = seated(read_lines(line, {}))
+    initials = one.initials if understood[1] is not None else None
+    assert (one.name, initials, one.role, one.job_title, one.organisation, one.email) == understood
+
+
+def test_neither_case_nor_a_bracket_makes_a_person_two() -> None:
+    lines = read_lines("Rosa Speight (Chair)\nrosa speight\n3. ROSA SPEIGHT <rosa@example.org>", {})
+    assert [line.seats for line in lines] == [True, False, False]
+
+
+def test_a_line_of_a_file_is_known_by_its_words_though_it_holds_a_tab() -> None:
+    member = Member(name="Ruth Cole", initials="RC", representing="Sailing Club")
+    assert seated(read_lines("Ruth Cole,\tRC", {"Ruth Cole, RC": member})) == (member,)
