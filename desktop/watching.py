@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db import put_back
+from db import places, put_back
 from db.file_watch import LOG
 from db.store import FILE, StoreError
 from desktop import one_window
@@ -57,7 +57,8 @@ class Watching(QObject):
     """Looks every two seconds, and at once when words could not be kept.
 
     `woke` is sent when the computer slept, or its clock was set, `rewritten` when something was written to the file
-    itself: from its log, as is right, or by another program over it.
+    itself: from its log, as is right, or by another program over it; never where there is no log, as each commit
+    writes to the file then.
     """
 
     woke = Signal()
@@ -69,6 +70,7 @@ class Watching(QObject):
         super().__init__(window)
         self._window, self._desk, self._folder, self._clocks = window, desk, folder, read
         self._last = read()
+        self._has_log = places.journal_mode(folder) == places.LOG
         self._stood = desk.workspace.store.files.stands()
         self._ours = self._identity
         self._copy: Path | None = None
@@ -101,7 +103,7 @@ class Watching(QObject):
             self._on_found()
         if not lost:
             self._ours = self._identity
-        if not lost and (stands := store.files.stands()) != self._stood:
+        if not lost and self._has_log and (stands := store.files.stands()) != self._stood:
             self._stood = stands
             self.rewritten.emit()
 
