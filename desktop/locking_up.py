@@ -20,6 +20,7 @@ from desktop.widgets.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
+    from desktop.looking_after import LookingOver
     from desktop.window import Window
 
 MINUTES = "lock/minutes"
@@ -194,7 +195,7 @@ class WindowLock(QObject):
             self._covering.tell(f"{self._why} {STILL_WRITING}")
         elif not self._covering.front.busy:
             self._let_go.stop()
-            workspace.store.suspend()
+            shut(self._window)
             locking.lock(self.folder)
             self._shut = True
             self._covering.tell(self._why)
@@ -220,7 +221,7 @@ class WindowLock(QObject):
         if not self._shut:
             return ""
         try:
-            _desk(self._window).workspace.store.resume()
+            reopen(self._window)
         except StoreError as error:
             locking.lock(self.folder)
             return str(error)
@@ -260,6 +261,26 @@ def lock_now(window: Window) -> None:
 def busy(window: Window) -> bool:
     """Tell whether a file or a backup is being written."""
     return bool(window.jobs) or any(work.busy for work in window.findChildren(BackupWork))
+
+
+def shut(window: Window) -> None:
+    """Have everything let go of the file, also who looks over it."""
+    for over in _lookers(window):
+        over.stop()
+    _desk(window).workspace.store.suspend()
+
+
+def reopen(window: Window) -> None:
+    """Open the file again after `shut`. Raises StoreError; it is shut as before then."""
+    _desk(window).workspace.store.resume()
+    for over in _lookers(window):
+        over.go_on()
+
+
+def _lookers(window: Window) -> list[LookingOver]:
+    from desktop.looking_after import LookingOver
+
+    return window.findChildren(LookingOver)
 
 
 def choose(window: Window) -> bool:

@@ -12,7 +12,7 @@ from db import locking
 from db.refused import Cancelled, StoreError
 from desktop import rescue
 from desktop.dialogs.passphrase import PassphraseDialog
-from desktop.locking_up import MINUTES, USUAL_MINUTES, WindowLock, busy
+from desktop.locking_up import MINUTES, USUAL_MINUTES, WindowLock, busy, reopen, shut
 
 if TYPE_CHECKING:
     from db.rewriting import Outcome
@@ -75,7 +75,7 @@ class Conversion(QObject):
             self.failed.emit(f"{lost} {NOT_OURS}")
         elif not busy(self._window):
             self._wait.stop()
-            self._store.suspend()
+            shut(self._window)
             threading.Thread(target=self._run, name="passphrase", daemon=True).start()
 
     def _run(self) -> None:
@@ -97,7 +97,7 @@ class Conversion(QObject):
 
     def _on_over(self, outcome: Outcome | None, told: object) -> None:
         try:
-            self._store.resume()
+            reopen(self._window)
         except StoreError as error:
             self.failed.emit(str(error))
             return

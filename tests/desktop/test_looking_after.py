@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,12 +17,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from db import backups, damage, faults, meetings, packing, places, put_back
+from db import backups, damage, driver, faults, locking, meetings, packing, places, put_back
 from db.store import FILE, Store, StoreError
 from desktop import looking_after, missing_file, recovering
 from desktop.backing_up import DAMAGED
 from desktop.looking_after import CLOSED, LOOKED, SMALL, LookingOver, is_due, tell_place
+from desktop.passphrase_change import Conversion
 from desktop.settings import Settings
+from desktop.watching import Watching
 from desktop.window import Window
 from tests.desktop.test_recovering import books as damaged_books
 from tests.desktop.test_recovering import spoil
@@ -86,6 +90,80 @@ def test_a_window_that_is_closed_waits_for_no_look(qtbot: QtBot, window: Window,
     window.close()
     assert over._thread is not None and not over._thread.is_alive()
     assert window.settings.number(CLOSED) == 1 and not (books / f"{FILE}-wal").exists()
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n, meetings"
+
+
+@pytest.fixture
+def endless(window: Window, books: Path, monkeypatch: pytest.MonkeyPatch) -> LookingOver:
+    """A look at a database that never comes to its end, some way on."""
+    on = threading.Event()
+
+    def find(folder: Path, begun: Callable[[sqlite3.Connection], object]) -> str:
+        with suppress(*driver.errors()), driver.opened(folder / FILE, mode="ro") as connection:
+            begun(connection)
+            connection.execute("SELECT count(*) FROM meetings").fetchone()
+            on.set()
+            connection.execute(ENDLESS).fetchone()
+        return ""
+
+    monkeypatch.setattr(damage, "find", find)
+    over = LookingOver(window, books)
+    over.look()
+    assert on.wait(10)
+    return over
+
+
+def test_a_look_ends_before_the_store_lets_go_of_the_file(window: Window, books: Path, endless: LookingOver) -> None:
+    window.close()
+    assert not (books / f"{FILE}-wal").exists() and window.settings.words(LOOKED) == ""
+
+
+def test_a_look_is_cut_off_while_a_passphrase_is_chosen_and_done_afterwards(
+    qtbot: QtBot, window: Window, books: Path, endless: LookingOver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+
+    def find(folder: Path, _begun: object) -> str:
+        looked.append(folder)
+        return ""
+
+    conversion = Conversion(window, books)
+    with qtbot.waitSignal(conversion.ended, timeout=WAIT_MS):
+        conversion.start("", "kettle moss violin anchor")
+        monkeypatch.setattr(damage, "find", find)
+    qtbot.waitUntil(lambda: looked == [books], timeout=WAIT_MS)
+    window.close()
+    locking.lock(books)
+
+
+def test_what_comes_from_the_log_is_looked_at_once_an_hour(
+    window: Window, books: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[LookingOver] = []
+    monkeypatch.setattr(LookingOver, "look", lambda over: looked.append(over))
+    over = LookingOver(window, books)
+    for _ in range(3):
+        over.look_again()
+    assert looked == [over]
+    monkeypatch.setattr(looking_after, "AGAIN_SECONDS", 0.0)
+    over.look_again()
+    assert looked == [over, over]
+
+
+@pytest.mark.parametrize(("kind", "times"), [("", 1), ("nfs4", 0)], ids=["with a log", "without"])
+def test_a_commit_that_goes_into_the_file_itself_is_nothing_to_look_at(
+    window: Window, books: Path, monkeypatch: pytest.MonkeyPatch, kind: str, times: int
+) -> None:
+    assert window.desk is not None
+    monkeypatch.setattr(places, "network", lambda _folder: kind)
+    watching = Watching(window, window.desk, books)
+    told: list[int] = []
+    watching.rewritten.connect(lambda: told.append(1))
+    (books / FILE).touch()
+    watching.look()
+    assert len(told) == times
 
 
 @pytest.mark.parametrize(
