@@ -87,5 +87,6 @@ def thin_out(folder: Path, now: datetime) -> None:
         with contextlib.suppress(OSError):
             one.path.unlink()
     for left in (folder / FOLDER).glob(".shop-*"):
-        if now.timestamp() - left.stat().st_mtime > EVERY.total_seconds() * 24:
-            shutil.rmtree(left, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):
+            if now.timestamp() - left.stat().st_mtime > EVERY.total_seconds() * 24:
+                shutil.rmtree(left, ignore_errors=True)

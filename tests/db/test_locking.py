@@ -290,7 +290,15 @@ except sqlite3.Error as error:
 """
 
 
-@pytest.mark.parametrize("at", [1, 6], ids=["begun while the first works", "waiting when the first is done"])
+@pytest.mark.parametrize(
+    "at",
+    [
+        1,
+        # Windows puts nothing in the place of a file that another program has open.
+        pytest.param(6, marks=pytest.mark.skipif(sys.platform == "win32", reason="nobody can wait for the old file")),
+    ],
+    ids=["begun while the first works", "waiting when the first is done"],
+)
 def test_a_second_passphrase_set_at_once_is_refused_and_takes_nothing_of_the_first(books: Path, at: int) -> None:
     """The second one waits for the minutes, in vain or until the first has put new ones in their place."""
     waits = 0 if at == 1 else 5
