@@ -126,8 +126,11 @@ def _tones(of: Colours) -> str:
 
 
 def _menus(of: Colours) -> str:
+    """Return how menus look. A bare Alt, or Esc in a menu, does not hand the keyboard to the menu bar: the words typed
+    next would choose commands."""
     return f"""
-QMenuBar {{ background: {of.pane}; border-bottom: 1px solid {of.line}; padding: 2px 8px; }}
+QMenuBar {{ background: {of.pane}; border-bottom: 1px solid {of.line}; padding: 2px 8px;
+  menubar-altkey-navigation: 0; }}
 QMenuBar::item {{ padding: 6px 10px; border-radius: 4px; background: transparent; color: {of.text}; }}
 QMenuBar::item:selected {{ background: {of.selected}; }}
 QMenu {{ background: {of.page}; border: 1px solid {of.line}; padding: 6px 0; }}
