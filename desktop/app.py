@@ -78,7 +78,8 @@ def usual_folder() -> Path:
 def open_window(wanted: Wanted) -> int:
     """Show the window, bring in what it works on once it is painted, and run until it is closed.
 
-    Where there is no display, say so and return 2.
+    Where a window is open already it comes forward instead; where it does not answer, say so and return 1. Where there
+    is no display, say so and return 2.
     """
     if not _has_display():
         print("minutebook: there is no display here to open the window on; see --help for commands", file=sys.stderr)
@@ -102,9 +103,15 @@ def open_window(wanted: Wanted) -> int:
     folder = wanted.folder or usual_folder()
     claimed = one_window.claim(folder)
     if claimed.here and one_window.ask_forward(folder, wanted.meeting, wanted.files):
-        return 0
+        if one_window.heeded(folder):
+            return 0
+        claimed = one_window.claim(folder)
     settings = Settings(folder)
-    window = Window(settings, Theme(app, settings.words("view/theme", "system"), settings.number("view/text")))
+    theme = Theme(app, settings.words("view/theme", "system"), settings.number("view/text"))
+    if claimed.here:
+        one_window.tell_unanswered()
+        return 1
+    window = Window(settings, theme)
     if wanted.files or sys.platform == "darwin":
         from desktop.opened_files import OpenedFiles
 
@@ -240,7 +247,7 @@ def _bringing_in(
     except StoreError as error:
         crash.refuse(window, str(error))
         return
-    held = held or store.only_read
+    elsewhere, held = held, held or store.only_read
     yield
     styles = StylesAtHand(folder / "styles")
     yield
@@ -260,6 +267,7 @@ def _bringing_in(
         _keep_backups(window, folder)
         _look_after(window, desk, folder)
         _tell_rescued(window, folder)
+    if not elsewhere:
         forward = one_window.ComesForward(window, folder)
         forward.meeting_wanted.connect(lambda words: window.when_open(lambda: _open(desk, words)))
         forward.files_wanted.connect(lambda files: window.when_open(lambda: _take_in(window, desk, files)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,14 @@ from PySide6.QtWidgets import QWidget
 IN_USE = "in-use.lock"
 WHO = "in-use.txt"
 COME_FORWARD = "come-forward.txt"
+PATIENCE = 3.0
+"""Seconds that a window is given to take notice of what a second start asks for."""
+UNANSWERED = "Minutebook is open already, but does not answer"
+LOOK_FOR_IT = (
+    "It may be busy, or a question of its own may be waiting for you: look for its window, and give it a moment. If it "
+    "stays as it is, end it and start Minutebook again. The minutes are kept as you typed them, but for at most the "
+    "last second."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,33 @@ def ask_forward(folder: Path, meeting: str, files: Sequence[Path] = ()) -> bool:
     except OSError:
         return False
     return True
+
+
+def heeded(folder: Path) -> bool:
+    """Wait until the window that has a folder takes notice of what it was asked; False where it does not in time, or is
+    gone."""
+    asked = folder / COME_FORWARD
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        time.sleep(0.02)
+        try:
+            if not asked.read_text(encoding="utf-8"):
+                return True
+        except FileNotFoundError:
+            return False
+        except OSError:
+            continue
+    return False
+
+
+def tell_unanswered() -> None:
+    """Tell the clerk that there is a window already, which does not come forward."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Minutebook", UNANSWERED)
+    box.setInformativeText(LOOK_FOR_IT)
+    box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
 
 
 class ComesForward(QObject):

@@ -107,6 +107,68 @@ def test_a_second_start_brings_the_window_forward_and_opens_what_it_asked_for(qt
         ask_forward(tmp_path, "latest")
 
 
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(one_window, "PATIENCE", 0.2)
+
+
+def test_a_window_at_work_heeds_a_second_start_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    forward = ComesForward(window, tmp_path)
+    found: list[bool] = []
+    waits = threading.Thread(target=lambda: found.append(one_window.heeded(tmp_path)))
+    with qtbot.waitSignal(forward.meeting_wanted):
+        ask_forward(tmp_path, "latest")
+        waits.start()
+    waits.join(one_window.PATIENCE / 2)
+    assert found == [True]
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_window_that_is_frozen_or_gone_heeds_nothing(tmp_path: Path) -> None:
+    ask_forward(tmp_path, "latest")
+    assert not one_window.heeded(tmp_path)
+    (tmp_path / one_window.COME_FORWARD).unlink()
+    assert not one_window.heeded(tmp_path)
+
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from desktop import one_window
+from desktop.app import Wanted, open_window
+
+one_window.PATIENCE = 0.2
+app = QApplication(sys.argv[:1])
+
+def read():
+    for shown in app.topLevelWidgets():
+        if shown.isVisible():
+            print(shown.text() if isinstance(shown, QMessageBox) else shown.windowTitle(), flush=True)
+            shown.close()
+
+looking = QTimer(interval=20)
+looking.timeout.connect(read)
+looking.start()
+sys.exit(open_window(Wanted(Path(sys.argv[1]))))
+"""
+
+
+@pytest.mark.parametrize("can_ask", [True, False])
+def test_a_second_start_says_so_where_the_first_window_is_frozen(
+    tmp_path: Path, other: subprocess.Popen[str], can_ask: bool
+) -> None:
+    other.send_signal(signal.SIGSTOP)
+    if not can_ask:
+        (tmp_path / one_window.COME_FORWARD).mkdir()
+    second = subprocess.run([sys.executable, "-c", SECOND, str(tmp_path)], capture_output=True, text=True, timeout=30)
+    assert second.stdout.splitlines() == [one_window.UNANSWERED], second.stderr
+    assert second.returncode == 1
+
+
 def test_what_somebody_else_has_is_read_and_not_changed(qtbot: QtBot, tmp_path: Path) -> None:
     folder = kept_in(tmp_path / "books", harbour_meeting())
     app = QApplication.instance()
