@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 UNSAVED = "unsaved"
 """What the window says about words that could not be kept, until they are."""
+
+FRAME = QSize(16, 40)
+"""Room for the frame and the title, whose size nothing tells before the window is shown."""
 
 
 class Window(QMainWindow):
@@ -74,7 +77,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Minutebook")
         self.setMinimumSize(640, 400)
         room = self.screen().availableSize()
-        self.resize(min(1280, room.width()), min(720, room.height()))
+        self.resize(min(1280, room.width() - FRAME.width()), min(720, room.height() - FRAME.height()))
         self.restoreGeometry(settings.shape("window/geometry"))
 
     def seat(self, desk: Desk) -> None:

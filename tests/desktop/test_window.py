@@ -39,6 +39,11 @@ def window(qtbot: QtBot, folder: Path) -> Iterator[Window]:
         yield window
 
 
+def test_the_whole_window_is_on_a_small_screen_with_its_frame_and_title(window: Window) -> None:
+    room = window.screen().availableSize()
+    assert window.width() <= room.width() - 16 and window.height() <= room.height() - 40
+
+
 def test_every_command_shown_is_carried_out_by_somebody(window: Window) -> None:
     shown = set(window.bar.actions_by_name)
     assert {"meeting.new", "file.export", "edit.undo", "help.palette", "item.lead"} <= shown
