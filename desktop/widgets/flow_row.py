@@ -40,17 +40,23 @@ class FlowRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        self._keep_high_enough()
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
             self.updateGeometry()
             self._place()
+            self._keep_high_enough()
         return super().event(event)
 
     def _place(self) -> None:
         height = max(widget.sizeHint().height() for widget in self.widgets)
         for widget, at in zip(self.widgets, self._placed(self.width())[0], strict=True):
             widget.setGeometry(at.x(), at.y(), min(widget.sizeHint().width(), self.width()), height)
+
+    def _keep_high_enough(self) -> None:
+        """Ask the layout for the lines that this width needs: one that was laid out wider would keep to fewer."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _placed(self, width: int) -> tuple[list[QPoint], int]:
         """Return where each widget stands in a width, and how high all of them are."""

@@ -284,14 +284,6 @@ def test_every_control_has_a_name_and_tab_reaches_all_of_them(window: Window) ->
     assert {"Date of the first meeting", "F&rom a file…", "S&kip the questions", "Next", "&Back"} <= set(reached)
 
 
-def test_every_other_way_stays_in_sight_beside_the_guide(window: Window, qtbot: QtBot) -> None:
-    window.resize(1280, 720)
-    ways = asked(window).ways
-    QTest.keyClick(window, Qt.Key.Key_F1)
-    qtbot.waitUntil(lambda: ways.width() < 1000)
-    qtbot.waitUntil(lambda: all(ways.rect().contains(way.geometry()) for way in ways.widgets))
-
-
 def test_a_job_title_stands_in_what_was_understood(window: Window) -> None:
     answer(window)
     members = asked(window).members
