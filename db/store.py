@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -95,6 +96,7 @@ class Store:
         self._suspended = False
         self._first: sqlite3.Connection | None = first
         self._made: Engine | None = None
+        self._making = threading.Lock()
         self._straight: PoolProxiedConnection | None = None
         """Of the engine's, kept for what is written past it."""
         self._sync: LogSync | None = None
@@ -317,17 +319,22 @@ class Store:
     @property
     def _engine(self) -> Engine:
         """SQLAlchemy's side of it; made when it is first wanted, and the first connection is closed then."""
-        if self._made is None:
-            from sqlalchemy import event
+        with self._making:
+            if self._made is None:
+                self._made = self._make_engine()
+            return self._made
 
-            self._made = engine.open_engine(self._path, sync_at_once=self._sync_at_once)
-            event.listen(self._made, "do_connect", self._before_connect)
-            if self._first is not None:
-                with contextlib.suppress(*_alchemy_errors(), StoreError):
-                    self._made.connect().close()
-                    self._first.close()
-                    self._first = None
-        return self._made
+    def _make_engine(self) -> Engine:
+        from sqlalchemy import event
+
+        made = engine.open_engine(self._path, sync_at_once=self._sync_at_once)
+        event.listen(made, "do_connect", self._before_connect)
+        if self._first is not None:
+            with contextlib.suppress(*_alchemy_errors(), StoreError):
+                made.connect().close()
+                self._first.close()
+                self._first = None
+        return made
 
     def _let_go(self) -> None:
         if self._first is not None:

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
-from db import backups, driver, meetings
+from db import backups, driver, engine, meetings
 from db.store import FILE, Store, StoreError
 from tests.samples import harbour_meeting
 
@@ -96,3 +99,22 @@ def test_who_opens_and_closes_it_after_a_rest_takes_no_log_away(tmp_path: Path) 
         assert store.files.look() == ""
         store.write(meetings.add(harbour_meeting()))
         assert store.files.look() == "" and len(store.read(meetings.cards)) == 1
+
+
+def test_two_who_want_it_first_at_a_time_get_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+    open_engine = engine.open_engine
+
+    def slowly(path: Path, *, sync_at_once: bool) -> Engine:
+        made.append(path)
+        time.sleep(0.05)
+        return open_engine(path, sync_at_once=sync_at_once)
+
+    with closing(Store.open(tmp_path)) as store:
+        monkeypatch.setattr(engine, "open_engine", slowly)
+        both = [threading.Thread(target=store.read, args=(meetings.cards,)) for _ in range(2)]
+        for each in both:
+            each.start()
+        for each in both:
+            each.join()
+        assert len(made) == 1
