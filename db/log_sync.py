@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db import driver
+from db.file_watch import LOG
 
 AGAIN_SECONDS = 2.0
 """After how long it is tried again where the disk refused, if nothing is committed before."""
@@ -34,7 +35,7 @@ class LogSync:
     ) -> None:
         """Begin; `lost` tells whether another file lies under the database's name, or none: nothing is done then."""
         self._database = database
-        self._log = database.with_name(database.name + "-wal")
+        self._log = database.with_name(database.name + LOG)
         self._synced = synced
         self._failed = failed
         self._lost = lost

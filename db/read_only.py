@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db import keys
+from db.file_watch import LOG
 
 REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS)
 TIMES = 3
@@ -39,7 +40,7 @@ def copied(database: Path) -> Path:
 
     place = Path(tempfile.mkdtemp(prefix="minutebook-"))
     keys.share(database.parent, place)
-    files = [database, *(database.with_name(f"{database.name}{ending}") for ending in ("-wal", "-journal"))]
+    files = [database, *(database.with_name(f"{database.name}{ending}") for ending in (LOG, "-journal"))]
     for _ in range(TIMES):
         before = [_stands(path) for path in files]
         for path in files:

@@ -14,7 +14,8 @@ PARTED = f"\n\n{'─' * 60}\n\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """Something that is shipped, made by others or by us. `texts` are files below resources."""
+    """Something that is shipped, made by others or by us. `texts` are files below resources, in the order in which they
+    are read."""
 
     name: str
     version: str

@@ -52,7 +52,7 @@ def claim(folder: Path) -> Claim:
     if lock.tryLock(0):
         _claimed[folder.absolute()] = _holder(folder)
         since = datetime.now().isoformat(timespec="minutes")
-        told = {"user": _user(), "machine": QSysInfo.machineHostName(), "id": _machine_id(), "since": since}
+        told = {"user": user_name(), "machine": QSysInfo.machineHostName(), "id": _machine_id(), "since": since}
         with suppress(OSError):
             (folder / WHO).write_text(json.dumps(told), encoding="utf-8")
         return Claim(lock)
@@ -68,8 +68,8 @@ _claimed: dict[Path, tuple[int, str]] = {}
 
 def _is_here(told: dict[str, str]) -> bool:
     if told.get("id") and _machine_id():
-        return (told.get("user"), told["id"]) == (_user(), _machine_id())
-    return (told.get("user"), told.get("machine")) == (_user(), QSysInfo.machineHostName())
+        return (told.get("user"), told["id"]) == (user_name(), _machine_id())
+    return (told.get("user"), told.get("machine")) == (user_name(), QSysInfo.machineHostName())
 
 
 def _machine_id() -> str:
@@ -222,7 +222,8 @@ def _held(folder: Path, told: dict[str, str]) -> str:
     )
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Return who is logged on to this machine, "" where the system does not tell."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

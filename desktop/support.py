@@ -6,7 +6,6 @@ What is left of the machine's own words is searched for the user's name and fold
 
 from __future__ import annotations
 
-import getpass
 import locale
 import os
 import platform
@@ -23,6 +22,7 @@ from PySide6.QtCore import QLibraryInfo, QStorageInfo, QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from desktop.crash import LOG
+from desktop.one_window import user_name
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -53,7 +53,7 @@ def without_names(words: str) -> str:
     """Return words without the user's name and home folder, in whatever they stand."""
     with suppress(RuntimeError):
         words = words.replace(str(Path.home()), "~")
-    user = _user()
+    user = user_name()
     return re.sub(rf"\b{re.escape(user)}\b", "…", words) if len(user) > 2 and user != "root" else words
 
 
@@ -162,13 +162,6 @@ def _where(folder: Path) -> str:
         if Path.home().resolve() in folder.resolve().parents:
             return "the user’s own"
     return "elsewhere"
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def _size(bytes_: int) -> str:

@@ -10,12 +10,14 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from desktop.licences import Component
 
 ROOT = Path(__file__).resolve().parent.parent
 LICENCES = ROOT / "resources" / "licences"
@@ -23,17 +25,6 @@ BY_HAND, MADE = LICENCES / "by_hand", LICENCES / "made"
 LICENCE_FILE = re.compile(r"(licen[cs]es?|copying|notice|authors)\b", re.IGNORECASE)
 OTHER_BUILDS = ("android/", "cibw_musl/", "pbin_musl/", "v8_xfa/")
 """Folders of licences of builds that are not shipped (pypdfium2)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Component:
-    """Something that is shipped. `texts` are files below resources, in the order in which they are read."""
-
-    name: str
-    version: str
-    licence: str
-    what: str
-    texts: tuple[str, ...]
 
 
 def main() -> int:

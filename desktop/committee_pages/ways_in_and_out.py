@@ -12,14 +12,13 @@ from db import held
 from db.records import CommitteeProfile, HeldMeeting, Member
 from desktop import member_intake
 from desktop.desk import Desk
-from desktop.dialogs import question
+from desktop.dialogs import member_file, question
 from desktop.dialogs.export_place import with_ending
 from desktop.dialogs.taking_in import Coming, TakingInDialog, coming
 from desktop.exporting import Unwritable, put, sanitised
 from desktop.keeping import keep_beyond
 from desktop.member_naming import called
 from desktop.minutes import in_short
-from desktop.minutes.member_lists import member_lists
 from desktop.minutes.member_table import write
 
 
@@ -40,7 +39,7 @@ class WaysInAndOut(QWidget):
         self._folder = ""
         self.last_button = _button("Ta&ke the members from the last meeting", self._from_last_meeting)
         self.file_button = _button("Members f&rom a file…", self._from_file)
-        self.file_button.setToolTip("A CSV table, a vCard, or the invitation to a meeting (.ics)")
+        self.file_button.setToolTip(member_file.KINDS)
         self.out_button = _button("Members t&o a file…", self._to_file)
         self.out_button.setToolTip("A CSV table for a spreadsheet")
         row = QHBoxLayout(self)
@@ -78,13 +77,9 @@ class WaysInAndOut(QWidget):
             self._desk.tell(f"{file.name} holds the members of {self._profile.name}.")
 
     def _from_file(self) -> None:
-        endings = " ".join(f"*{ending}" for kind in member_lists() for ending in kind.endings)
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Members from a file", self._folder, f"Lists of people ({endings});;All files (*)"
-        )
-        if name:
-            self._folder = str(Path(name).parent)
-            self.take_in(Path(name))
+        if file := member_file.ask_for(self, self._folder):
+            self._folder = str(file.parent)
+            self.take_in(file)
 
     def _from_last_meeting(self) -> None:
         if self._last is not None:

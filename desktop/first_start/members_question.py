@@ -10,15 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Member
 from desktop.committee_pages import member_rows
-from desktop.dialogs import question
+from desktop.dialogs import member_file, question
 from desktop.first_start.answers import Answers
 from desktop.first_start.member_lines import NOBODY, Line, as_typed, read_lines, seated
 from desktop.member_naming import full
-from desktop.minutes.member_lists import member_lists
 from desktop.minutes.seats import seat_of
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.rows import Cell, Row
@@ -60,7 +59,7 @@ class MembersQuestion(QWidget):
         self.file_button = QPushButton("F&rom a file…")
         self.file_button.setProperty("quiet", True)
         self.file_button.setAutoDefault(True)
-        self.file_button.setToolTip("A CSV table, a vCard, or the invitation to a meeting (.ics)")
+        self.file_button.setToolTip(member_file.KINDS)
         self._lay_out()
         self.box.textChanged.connect(self._on_typed)
         self.box.cursorPositionChanged.connect(self._explain)
@@ -151,13 +150,9 @@ class MembersQuestion(QWidget):
         self.box.setTextCursor(cursor)
 
     def _from_file(self) -> None:
-        endings = " ".join(f"*{ending}" for kind in member_lists() for ending in kind.endings)
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Members from a file", self._folder, f"Lists of people ({endings});;All files (*)"
-        )
-        if name:
-            self._folder = str(Path(name).parent)
-            self.take_in(Path(name))
+        if file := member_file.ask_for(self, self._folder):
+            self._folder = str(file.parent)
+            self.take_in(file)
 
     def _on_typed(self) -> None:
         self._read(self.box.toPlainText())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records import Meeting
 from desktop.minutes.house_style import HouseStyle
-from desktop.page_making import PageMaker, Pages
+from desktop.page_making import Pages
+from desktop.pages_behind import PagesBehind
 from desktop.widgets.pages_view import PagesView
 
 
@@ -15,9 +16,6 @@ class PagePreview(QWidget):
     """Pages that follow at once. `shown` follows when those asked for last stand there."""
 
     shown = Signal()
-    _made = Signal(object)
-    _drawn = Signal(int, object)
-    _failed = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -25,25 +23,20 @@ class PagePreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        maker = self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit)
-        self.destroyed.connect(lambda: maker.stop())
-        app = QApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(maker.stop)
-        self._made.connect(self._on_made)
-        self._drawn.connect(self.view.put_image)
-        self._failed.connect(self.view.say)
-        self.view.wanted.connect(maker.draw)
+        self._behind = PagesBehind(self.view)
+        self._behind.made.connect(self._on_made)
+        self._behind.drawn.connect(self.view.put_image)
+        self._behind.failed.connect(self.view.say)
 
     def show_pages(self, meeting: Meeting, style: HouseStyle) -> None:
         """Show a meeting as it prints in a style, instead of what is being made."""
         if not self.view.images:
             self.view.say("Making the pages …")
-        self._maker.make(meeting, style)
+        self._behind.make(meeting, style)
 
     def stop(self) -> None:
         """End the thread; no pages come any more."""
-        self._maker.stop()
+        self._behind.stop()
 
     def _on_made(self, pages: Pages) -> None:
         self.view.say("")

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records import Meeting
 from desktop import name_keeping
 from desktop.desk import Desk
 from desktop.minutes import facts
 from desktop.minutes.document import Ref
-from desktop.page_making import PageMaker, Pages
+from desktop.page_making import Pages
+from desktop.pages_behind import PagesBehind
 from desktop.panes import Pane
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.pages_view import PagesView
@@ -31,9 +32,6 @@ class PreviewPane(QWidget):
 
     counted = Signal(str)
     left = Signal()
-    _made = Signal(object)
-    _drawn = Signal(int, object)
-    _failed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -61,7 +59,7 @@ class PreviewPane(QWidget):
         foot.addWidget(self.agenda_box)
         column.addLayout(foot)
         self.setMinimumWidth(280)
-        self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit, self._desk.workspace.store.read)
+        self._behind = PagesBehind(self.view, desk.workspace.store.read)
         self._connect()
 
     @property
@@ -81,21 +79,15 @@ class PreviewPane(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._pause.stop()
-        self._maker.give_up()
+        self._behind.give_up()
 
     def _connect(self) -> None:
-        maker = self._maker
-        self.destroyed.connect(lambda: maker.stop())
-        app = QApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(maker.stop)
         self._desk.workspace.changed.connect(lambda _by, _place: self._on_changed())
         self._desk.turned.connect(lambda item: self._show_item(item))
         self.agenda_box.clicked.connect(self._on_agenda_clicked)
-        self._made.connect(self._on_made)
-        self._drawn.connect(self._on_drawn)
-        self._failed.connect(lambda words: self._say(words, warns=True))
-        self.view.wanted.connect(maker.draw)
+        self._behind.made.connect(self._on_made)
+        self._behind.drawn.connect(self._on_drawn)
+        self._behind.failed.connect(lambda words: self._say(words, warns=True))
         self.view.clicked.connect(self._on_clicked)
         self.view.turned.connect(lambda _page: self._count())
         self.view.spot_turned.connect(self._on_name)
@@ -103,7 +95,7 @@ class PreviewPane(QWidget):
         self.view.left.connect(self.left)
 
     def _on_changed(self) -> None:
-        self._maker.give_up()
+        self._behind.give_up()
         if self.isVisible():
             self._pause.start()
 
@@ -124,7 +116,7 @@ class PreviewPane(QWidget):
             shown = self._shown
             if shown is None or shown[0] is not meeting or shown[1] is not style or shown[2] != wanted[2]:
                 self._say(MAKING)
-                self._maker.make(*wanted)
+                self._behind.make(*wanted)
                 self._making = wanted
 
     def _wants_agenda(self, meeting: Meeting) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Meeting
 from desktop.minutes.document import Document, Ref
@@ -14,7 +14,8 @@ from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.style_editing.choices import Way
 from desktop.minutes.style_editing.printed import Printed, printed
 from desktop.minutes.style_editing.sheets import is_fixed, sheet
-from desktop.page_making import PageMaker, Pages
+from desktop.page_making import Pages
+from desktop.pages_behind import PagesBehind
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.pages_view import PagesView
 
@@ -42,14 +43,12 @@ class StylePreview(QWidget):
 
     explained = Signal(object)
     other_wanted = Signal()
-    _made = Signal(object)
-    _drawn = Signal(int, object)
-    _failed = Signal(str)
     _printed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.view = PagesView("Preview in this house style", self)
+        self._behind = PagesBehind(self.view)
         self.state = FinePrint(self)
         self.other = QPushButton("Another &meeting…")
         self.other.setProperty("quiet", True)
@@ -113,19 +112,13 @@ class StylePreview(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._pause.stop()
-        self._maker.give_up()
+        self._behind.give_up()
 
     def _connect(self) -> None:
-        maker = self._maker = PageMaker(self._made.emit, self._drawn.emit, self._failed.emit)
-        self.destroyed.connect(lambda: maker.stop())
-        app = QApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(maker.stop)
-        self._made.connect(self._on_made)
-        self._drawn.connect(self.view.put_image)
-        self._failed.connect(self._on_failed)
+        self._behind.made.connect(self._on_made)
+        self._behind.drawn.connect(self.view.put_image)
+        self._behind.failed.connect(self._on_failed)
         self._printed.connect(self._on_printed)
-        self.view.wanted.connect(maker.draw)
 
     def _make(self) -> None:
         if self._wanted is None:
@@ -138,7 +131,7 @@ class StylePreview(QWidget):
 
         self._making = wanted
         self.view.say(MAKING)
-        self._maker.make(wanted[0], wanted[1], composed)
+        self._behind.make(wanted[0], wanted[1], composed)
 
     def _on_printed(self, found: tuple[Wanted, Mapping[Way, Printed]]) -> None:
         if found[0] is self._wanted:

@@ -8,12 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Si
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QGuiApplication,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
@@ -28,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.colours import colours
+from desktop.widgets.panel import draw_slip
 
 EDGE = 24
 BESIDE_WORDS = 64
@@ -118,15 +116,7 @@ class HintStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         used = colours(QGuiApplication.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(used.line), 1))
-        painter.setBrush(QColor(used.selected))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(used.accent))
-        painter.drawRoundedRect(8, 7, 4, self.height() - 14, 2, 2)
-        painter.end()
+        draw_slip(self, used.selected, used.accent)
 
     def _fit(self) -> None:
         if not self.isHidden() and not self._fit_to(self._words.text()):

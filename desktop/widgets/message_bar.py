@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.widgets.colours import colours
 from desktop.widgets.middle import room_of, watch
+from desktop.widgets.panel import draw_slip
 
 Button = tuple[str, Callable[[], object]]
 EDGE = 24
@@ -160,15 +161,7 @@ class MessageBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         used = colours(QGuiApplication.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(used.line), 1))
-        painter.setBrush(QColor(used.page))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(used.error if self._wrong else used.accent))
-        painter.drawRoundedRect(8, 8, 4, self.height() - 16, 2, 2)
-        painter.end()
+        draw_slip(self, used.page, used.error if self._wrong else used.accent)
 
     def _set_buttons(self, buttons: Sequence[Button]) -> None:
         for old in self._buttons:

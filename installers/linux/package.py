@@ -75,8 +75,9 @@ def lay_out(root: Path, program: Path) -> None:
     _write(doc / "copyright", copyright.words().encode())
     _write(doc / "changelog.gz", _packed(changelog().encode()))
     _write(doc / "NEWS.md.gz", _packed((facts.ROOT / "CHANGELOG.md").read_bytes()))
-    for name, words in make_guide.pages("pictures"):
+    for name, words in make_guide.pages():
         _write(doc / "guide" / name, words.encode())
+    _write(doc / "guide" / make_guide.STYLE.name, make_guide.STYLE.read_bytes())
     pictures = Path("../../../..") / PROGRAM.relative_to("usr") / "_internal/resources/guide/pictures"
     (doc / "guide" / "pictures").symlink_to(pictures)
     _write(share / f"lintian/overrides/{facts.NAME}", (HERE / "lintian-overrides").read_bytes())

@@ -36,11 +36,6 @@ WAIT_MS = 10_000
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Path:
-    return kept_in(tmp_path / "books", harbour_meeting())
-
-
-@pytest.fixture
 def window(qtbot: QtBot, books: Path) -> Iterator[Window]:
     with opened(qtbot, books) as window:
         yield window

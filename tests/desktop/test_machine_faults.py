@@ -59,19 +59,6 @@ class Holder:
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Path:
-    return kept_in(tmp_path / "books", harbour_meeting())
-
-
-@pytest.fixture
-def window(qtbot: QtBot, books: Path) -> Iterator[Window]:
-    with opened(qtbot, books, "latest") as window:
-        assert window.area is not None
-        window.area.focus_pane("notes")
-        yield window
-
-
-@pytest.fixture
 def holder(window: Window, books: Path) -> Iterator[Holder]:
     holder = Holder(books / FILE)
     yield holder

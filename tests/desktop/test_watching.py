@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -23,7 +23,7 @@ from desktop import one_window, rescue
 from desktop.one_window import IN_USE, WHO
 from desktop.watching import Watching
 from desktop.window import Window
-from tests.desktop.windows import desk_of, focus_in, kept_in, opened
+from tests.desktop.windows import desk_of, focus_in, kept_in
 from tests.samples import harbour_meeting
 
 WAIT_MS = 10_000
@@ -42,19 +42,6 @@ class Wrist:
     def go(self, steady: float, wall: float | None = None) -> None:
         self.steady += steady
         self.wall += steady if wall is None else wall
-
-
-@pytest.fixture
-def books(tmp_path: Path) -> Path:
-    return kept_in(tmp_path / "books", harbour_meeting())
-
-
-@pytest.fixture
-def window(qtbot: QtBot, books: Path) -> Iterator[Window]:
-    with opened(qtbot, books, "latest") as window:
-        assert window.area is not None
-        window.area.focus_pane("notes")
-        yield window
 
 
 @pytest.fixture

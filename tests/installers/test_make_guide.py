@@ -10,7 +10,7 @@ import pytest
 from installers.make_guide import DOCS, main, pages, write
 
 EMPTY = {"meta", "link", "img", "br"}
-PICTURES = "../../resources/guide/pictures"
+SOURCE = "../../resources/guide/"
 
 
 class Page(HTMLParser):
@@ -43,7 +43,7 @@ class Page(HTMLParser):
         assert self.open and self.open.pop() == tag, f"</{tag}> closes nothing"
 
 
-PAGES = dict(pages(PICTURES))
+PAGES = dict(pages(SOURCE))
 HTML = {name: Page(text) for name, text in PAGES.items() if name.endswith(".html")}
 
 
@@ -67,6 +67,9 @@ def test_a_page_is_one_that_any_browser_shows(name: str) -> None:
 def test_every_link_and_picture_of_a_page_leads_somewhere(name: str) -> None:
     for link in HTML[name].links:
         file, _, anchor = link.partition("#")
+        if link == f"{SOURCE}style.css":
+            assert (DOCS / link).exists()
+            continue
         assert (file or name) in PAGES, link
         assert not anchor or anchor in HTML[file or name].ids, link
     assert "://" not in PAGES[name]
@@ -83,4 +86,5 @@ def test_a_copy_elsewhere_stands_alone(tmp_path: Path, capsys: pytest.CaptureFix
     text = (tmp_path / "index.html").read_text(encoding="utf-8")
     pictures = Page(text).pictures
     assert pictures and all((tmp_path / str(each["src"])).exists() for each in pictures)
+    assert 'href="style.css"' in text and (tmp_path / "style.css").exists()
     assert write(tmp_path)
