@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from db import driver, keys
+from db import driver, keys, new_file
 
 NEWEST = "0007"
 """The newest migration; a test holds it against the folder."""
@@ -34,7 +34,10 @@ def to_newest(path: Path) -> None:
     version = version_of(path)
     if version == NEWEST:
         return
-    if version is not None and version not in known_versions():
+    if version is None:
+        new_file.make(path)
+        return
+    if version not in known_versions():
         raise NewerError(version)
     migrate(path)
 

@@ -129,9 +129,9 @@ def modules() -> list[str]:
 
 def files() -> list[tuple[Path, str]]:
     """Return every file that is read as a file, with the folder that it is put in: resources, and migrations, which
-    Alembic runs from their source."""
+    Alembic runs from their source, with the words of a new database."""
     found = [path for path in (ROOT / "resources").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
-    found += (ROOT / MIGRATIONS).rglob("*.py")
+    found += [*(ROOT / MIGRATIONS).rglob("*.py"), *(ROOT / MIGRATIONS).glob("*.sql")]
     return [(path, PurePosixPath(_place(path)).parent.as_posix()) for path in sorted(found)]
 
 

@@ -26,6 +26,8 @@ class Bar(QMenuBar):
         self.actions_by_name: dict[str, QAction] = {}
         self._deeds: dict[str, Callable[[], object]] = {}
         self._needs_meeting: set[str] = set()
+        self._by_keys: dict[str, list[QAction]] = {}
+        """Asked at every key that is pressed: which commands a key could mean."""
 
     def filling(self, deeds: Deeds, commands: tuple[Command, ...] = COMMANDS) -> Iterator[None]:
         """Put in every command that somebody carries out, a menu a step.
@@ -45,6 +47,8 @@ class Bar(QMenuBar):
         """Add one command to a menu and return its action."""
         made = QAction(row.title, self)
         made.setShortcuts([QKeySequence(keys) for keys in row.keys_here])
+        for keys in made.shortcuts():
+            self._by_keys.setdefault(keys.toString(), []).append(made)
         made.setToolTip(row.tip or row.title)
         made.setStatusTip(row.tip)
         made.setProperty("submenu", row.submenu)
@@ -60,6 +64,8 @@ class Bar(QMenuBar):
     def take_out(self, name: str) -> None:
         """Take a command out of the menus."""
         action = self.actions_by_name.pop(name)
+        for keys in action.shortcuts():
+            self._by_keys[keys.toString()].remove(action)
         self._deeds.pop(name)
         self._needs_meeting.discard(name)
         self.window().removeAction(action)
@@ -76,11 +82,7 @@ class Bar(QMenuBar):
 
     def takes(self, keys: QKeySequence) -> bool:
         """Say whether a key would do something now."""
-        exact = QKeySequence.SequenceMatch.ExactMatch
-        return any(
-            action.isEnabled() and any(mine.matches(keys) == exact for mine in action.shortcuts())
-            for action in self.actions_by_name.values()
-        )
+        return any(action.isEnabled() for action in self._by_keys.get(keys.toString(), ()))
 
     def choose_among(self, names: Mapping[str, Callable[[], bool]]) -> None:
         """Mark commands of which one at a time holds; each is asked whether it is the one when its menu opens."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from db.records import Person
 from desktop.minutes.name_words import (
@@ -20,6 +21,10 @@ from desktop.minutes.name_words import (
     TITLES,
 )
 from desktop.minutes.patterns import later
+
+REMEMBERED = 2048
+"""Of how many passages it is remembered what was found in them: a meeting is read again after every pause, and one of
+its paragraphs has changed."""
 
 _NOUN_ENDING = later(
     r"(tions?|sions?|ments?|it(?:y|ies)|ness|ances?|ences?|ships?|isms?|ing|ics|ists?|[eo]rs|ees|als|ures|ware)$"
@@ -93,13 +98,19 @@ def looks_like_owner(words: str) -> bool:
 
 def bodies_in(passages: Iterable[str]) -> frozenset[str]:
     """Return the capitals that are used as a body's or a thing's: "the CQC", "SCRs", "CSE Executive", "(VCS)"."""
-    found = (match for words in passages for match in _BODY.finditer(words))
+    return frozenset().union(*map(_bodies_of, passages))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bodies_of(words: str) -> frozenset[str]:
+    found = _BODY.finditer(words)
     return frozenset(one for match in found for one in match.groups() if one and not _named_in_brackets(match))
 
 
-def capitals_in(words: str) -> Iterator[re.Match[str]]:
-    """Yield every run of two to four capitals that stands alone."""
-    return _CAPITALS.finditer(words)
+@lru_cache(maxsize=REMEMBERED)
+def capitals_in(words: str) -> tuple[re.Match[str], ...]:
+    """Return every run of two to four capitals that stands alone."""
+    return tuple(_CAPITALS.finditer(words))
 
 
 def stands_for_somebody(found: re.Match[str], known: Known) -> bool:

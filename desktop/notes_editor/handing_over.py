@@ -18,8 +18,10 @@ from desktop.notes_editor.item_head import ItemHead
 from desktop.workspace import NotKept, Place
 
 PAUSE_MS = 175
-UNBROKEN_MS = 500
-"""When typed words are handed over, so that they are written 200 ms after a pause, or 550 ms into unbroken typing."""
+UNBROKEN_MS = 425
+"""When typed words are handed over: after a pause, or behind the first key so far into unbroken typing, as soon as it
+is painted; no other time is as far from the key that comes next. So they are written 600 ms after they were typed
+at the latest."""
 BREATH_SECONDS = 1.0
 """A rest between keys after which what is typed is an undo step of its own."""
 
@@ -36,18 +38,22 @@ class HandingOver(QObject):
         self.item = 0
         self.dirty = False
         self._desk, self._head, self._editor = desk, head, editor
+        self._since = 0.0
+        """When the first of the words was typed that were not handed over yet."""
+        self._due = False
         self._burst: object = object()
         self._last_key = 0.0
         self._before: Place | None = None
         self._held = HeldWords(desk.workspace.store.folder)
-        self._pause, self._unbroken, self._retry = (_timer(self, ms) for ms in (PAUSE_MS, UNBROKEN_MS, LATER_MS))
-        for timer in (self._pause, self._unbroken, self._retry):
+        self._pause, self._painted, self._retry = (_timer(self, ms) for ms in (PAUSE_MS, 0, LATER_MS))
+        for timer in (self._pause, self._painted, self._retry):
             timer.timeout.connect(self.now)
         self._retry.timeout.connect(head.settle)
         desk.workspace.settling.connect(head.settle)
         desk.workspace.settling.connect(self.now)
         editor.installEventFilter(self)
         editor.typed.connect(self._on_typed)
+        editor.painted.connect(self._on_painted)
         editor.stepping.connect(self._on_stepping)
         editor.stepped.connect(self._on_stepped)
         editor.breathed.connect(self._on_breathed)
@@ -56,7 +62,8 @@ class HandingOver(QObject):
     def now(self) -> None:
         """Give what was typed to the workspace; where it cannot be kept it stays here and is tried again."""
         self._pause.stop()
-        self._unbroken.stop()
+        self._painted.stop()
+        self._since, self._due = 0.0, False
         if self.dirty:
             self._write("Typing", self._burst)
         if self._held.left and not self.dirty:
@@ -89,8 +96,13 @@ class HandingOver(QObject):
     def _on_typed(self) -> None:
         self.dirty = True
         self._pause.start()
-        if not self._unbroken.isActive():
-            self._unbroken.start()
+        now = clock.monotonic()
+        self._since = self._since or now
+        self._due = now - self._since >= UNBROKEN_MS / 1000
+
+    def _on_painted(self) -> None:
+        if self._due and not self._painted.isActive():
+            self._painted.start()
 
     def _on_breathed(self) -> None:
         self.now()

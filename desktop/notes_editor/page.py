@@ -49,11 +49,12 @@ class NotesPage(QTextEdit):
     `usual_words(review)` what prints of a review that has no words of its own.
 
     `chip_asked(note_id, about)` follows a click on what was understood, `column_moved(left, right)` a change of the
-    room in pixels beside the column of words.
+    room in pixels beside the column of words, `painted` each time that it was painted.
     """
 
     chip_asked = Signal(object, str)
     column_moved = Signal(int, int)
+    painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,6 +218,7 @@ class NotesPage(QTextEdit):
                 drawn = drawing.draw_beside(painter, block, box, stands, self.font(), colours(self.palette()))
                 drawing.draw_waves(painter, block, self._unknown(block), colours(self.palette()))
                 self._chips += [(where, shape_of(block).id, chip) for where, chip in drawn]
+        self.painted.emit()
 
     def _unknown(self, block: QTextBlock) -> list[tuple[int, int]]:
         """Return where a block names somebody who is in no list."""

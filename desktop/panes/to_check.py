@@ -19,8 +19,9 @@ from desktop.panes import Pane
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Cell, Row
 
-PAUSE = 300
-"""Milliseconds without a change before the meeting is read again."""
+PAUSE = 600
+"""Milliseconds without a change before the meeting is read again: more than lie between two changes while typing goes
+on, so that no key has to share Python with the reading."""
 
 NOTHING = "Nothing to check."
 KEYS = "Enter: go there"

@@ -40,6 +40,7 @@ class RowList(QListView):
         self._columns: Columns | None = None
         self._line: tuple[Hashable, InPlaceLine] | None = None
         self._model = RowModel(self)
+        self._describe()
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(self, self.columns))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,17 +67,20 @@ class RowList(QListView):
 
     def put(self, rows: Iterable[Row]) -> None:
         """Show these rows. The chosen one stays chosen, or the one in its place; the list does not scroll."""
+        wanted = tuple(rows)
+        if wanted == self.rows:
+            return
         key, place, scrolled = self.key, self.currentIndex().row(), self.verticalScrollBar().value()
         self._drawing = True
         self._columns = None
-        if self._model.put(tuple(rows)):
+        if self._model.put(wanted):
             self.doItemsLayout()
             self._select(self._place_of(key), place)
             self.verticalScrollBar().setValue(scrolled)
         if self.hasFocus() and not self.currentIndex().isValid():
             self.step(1)
         self._drawing = False
-        self.setAccessibleDescription("" if self.rows else self._empty)
+        self._describe()
         self.viewport().update()
         self._place_line()
 
@@ -203,6 +207,9 @@ class RowList(QListView):
             painter.setPen(QColor(colours(self.palette()).second))
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE), int(flags), self._empty)
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription("" if self.rows else self._empty)
 
     def _place_line(self) -> None:
         """Keep the line over its row."""

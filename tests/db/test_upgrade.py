@@ -10,13 +10,32 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
-from db import records, upgrade
+from db import driver, new_file, records, upgrade
 from db.models import Row
 from db.store import FILE, Store, StoreError
+from installers import make_tables
 
 
 def test_the_newest_migration_is_the_one_that_is_named() -> None:
     assert ScriptDirectory(str(upgrade.MIGRATIONS)).get_heads() == [upgrade.NEWEST]
+
+
+def test_a_new_database_is_made_with_what_the_migrations_make(tmp_path: Path) -> None:
+    assert make_tables.made() == new_file.WORDS.read_text(encoding="utf-8"), "python -m installers.make_tables"
+    upgrade.migrate(tmp_path / "migrated.db")
+    Store.open(tmp_path).close()
+    assert _held(tmp_path / FILE) == _held(tmp_path / "migrated.db")
+
+
+def _held(path: Path) -> dict[str, object]:
+    """Return the tables of a database as they were made, and the rows of each."""
+    with driver.opened(path) as connection:
+        made = dict(connection.execute("SELECT name, sql FROM sqlite_master"))
+        # What an index of no words keeps for itself may be written in two ways.
+        tables = [name for _, name, *_ in connection.execute("PRAGMA main.table_list") if name != "passage_words_data"]
+        rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables if name in made}
+        settings = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("journal_mode", "page_size")]
+    return {"made": made, "rows": rows, "settings": settings}
 
 
 def test_migrations_and_models_give_the_same_tables(tmp_path: Path) -> None:
@@ -89,20 +108,30 @@ def test_a_file_that_is_no_database_is_refused_and_left_as_it_was(tmp_path: Path
     assert (tmp_path / FILE).read_bytes() == before
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from alembic import command
 
     def half(config: object, _target: str) -> None:
         connection = config.attributes["connection"]  # type: ignore[attr-defined]
-        connection.execute(text("CREATE TABLE meetings (id INTEGER)"))
+        connection.execute(text("CREATE TABLE more (id INTEGER)"))
         raise sqlite3.OperationalError("no more")
 
+    upgrade.migrate(tmp_path / FILE, "0006")
+    before = _held(tmp_path / FILE)
     monkeypatch.setattr(command, "upgrade", half)
     with pytest.raises(StoreError):
         Store.open(tmp_path)
-    with sqlite3.connect(tmp_path / FILE) as connection:
+    assert _held(tmp_path / FILE) == before
+
+
+def test_a_new_database_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    half = tmp_path / "half.sql"
+    half.write_text("CREATE TABLE meetings (id INTEGER);\nCREATE TABLE meetings (id INTEGER);\n", encoding="utf-8")
+    monkeypatch.setattr(new_file, "WORDS", half)
+    with pytest.raises(StoreError):
+        Store.open(tmp_path / "books")
+    with driver.opened(tmp_path / "books" / FILE) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
-    connection.close()
 
 
 def test_foreign_keys_are_looked_at_when_a_transaction_ends(store: Store) -> None:

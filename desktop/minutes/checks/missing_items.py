@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from db.records import Meeting, Note
 from desktop.minutes import facts
 from desktop.minutes.checks import Check, Finding
 from desktop.minutes.item_links import bare, mentions, pin_words
 from desktop.minutes.markup import plain
+from desktop.minutes.mentions import REMEMBERED
 from desktop.minutes.numbering import Numbers
 from desktop.minutes.renumbering import words_of
 
@@ -37,10 +39,14 @@ def _find(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
             yield Finding(code=CODE, item=here, words=words + why, ref=facts.place(note))
 
 
-def _spoken(note: Note) -> list[str]:
+def _spoken(note: Note) -> tuple[str, ...]:
     """Return the numbers that a note speaks of as items, each once."""
-    words = "\n".join(plain(words) for words in words_of(note).values())
-    return list(dict.fromkeys(one.number for one in mentions(words)))
+    return _numbers_in("\n".join(plain(words) for words in words_of(note).values()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _numbers_in(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.number for one in mentions(words)))
 
 
 CARD = Check(code=CODE, title="Items that are mentioned and not on the agenda", order=162, find=_find)

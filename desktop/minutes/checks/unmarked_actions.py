@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from db.records import Item, Meeting, Note, Person
 from desktop.minutes import facts
 from desktop.minutes.checks import Check, Finding
 from desktop.minutes.document import Ref
 from desktop.minutes.markup import plain
-from desktop.minutes.mentions import Known
+from desktop.minutes.mentions import REMEMBERED, Known
 from desktop.minutes.numbering import Numbers
 
 CODE = "action-unmarked"
@@ -39,20 +40,27 @@ def _find(meeting: Meeting, numbers: Numbers) -> Iterator[Finding]:
         owners = {owner.person for item in items for note in item.notes if note.action for owner in note.action.owners}
         for item in items:
             for note in item.notes:
-                for sentence in _sentences(note, pattern, known, owners):
+                for sentence in _sentences(note, pattern, known, owners) if note.kind in KINDS else ():
                     words = f"“{facts.excerpt(sentence)}” sounds like an action but is none"
                     yield Finding(code=CODE, item=facts.number_of(item, numbers), words=words, ref=Ref("note", note.id))
 
 
 def _sentences(note: Note, pattern: re.Pattern[str], known: Known, owners: set[int | None]) -> Iterator[str]:
     """Yield the sentences of a note that give somebody something to do of which no action is theirs."""
-    if note.kind not in KINDS:
-        return
-    words = plain(note.text)
-    for found in pattern.finditer(words):
-        named = {person.id for name in _JOINERS.split(found["who"]) if (person := known.person(name)) is not None}
-        if not named & owners and not _SETTLED.search(words, found.end()):
-            yield _SENTENCE_END.split(words[found.start("who") :], maxsplit=1)[0]
+    for who, sentence in _given_out(plain(note.text), pattern):
+        named = {person.id for name in _JOINERS.split(who) if (person := known.person(name)) is not None}
+        if not named & owners:
+            yield sentence
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _given_out(words: str, pattern: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
+    """Return who is given something to do in these words, each with the sentence; what is settled is left out."""
+    return tuple(
+        (found["who"], _SENTENCE_END.split(words[found.start("who") :], maxsplit=1)[0])
+        for found in pattern.finditer(words)
+        if not _SETTLED.search(words, found.end())
+    )
 
 
 def _pattern(people: tuple[Person, ...]) -> re.Pattern[str] | None:
