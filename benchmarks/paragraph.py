@@ -1,5 +1,8 @@
 """How long a paragraph takes to be kept, beside plain sqlite3 that writes the same bytes with the same settings.
 
+As many pages go into the floor's log as into ours, which is looked at: a paragraph, its place in an index by item, and
+that search is to learn of it.
+
 Alone: python -m benchmarks.paragraph
 """
 
@@ -20,11 +23,17 @@ from benchmarks.figures import Figure, table
 from benchmarks.long_meeting import long_meeting
 from db import meetings, notes, snapshot
 from db.records import Note, new_id
-from db.store import Store
+from db.store import FILE, Store
 
 COMMITS, ROUNDS, LETTERS = 100, 7, 300
+FLOOR = "plain.db"
 MOST = 3.0
-PLAIN = "CREATE TABLE paragraphs (id INTEGER PRIMARY KEY, item INTEGER, place INTEGER, text TEXT NOT NULL)"
+PLAIN = """
+CREATE TABLE paragraphs (id INTEGER PRIMARY KEY, item INTEGER, place INTEGER, text TEXT NOT NULL);
+CREATE INDEX of_item ON paragraphs (item);
+CREATE TABLE waiting (id INTEGER PRIMARY KEY);
+"""
+"""The least by which an item's paragraphs are found, and search learns that there is a new one."""
 SETTINGS = {False: ("NORMAL", "as in the window"), True: ("FULL", "each on the disk")}
 """`synchronous`, by whether each commit waits for the disk."""
 
@@ -41,12 +50,15 @@ def _in(folder: Path, at_once: bool, said: str) -> Iterator[Figure]:
     with closing(Store.open(folder, sync_at_once=at_once)) as store, closing(_plain(folder, at_once)) as plain:
         store.write(meetings.add(long_meeting()))
         clerk = Clerk(store)
+        logs = [Path(f"{folder / name}-wal") for name in (FILE, FLOOR)]
         deeds: dict[str, tuple[Callable[[], float], Callable[[], float]]] = {
             "a paragraph goes on": (clerk.goes_on, lambda: _goes_on(plain, clerk.text())),
             "a new paragraph": (clerk.begins, lambda: _begins(plain, clerk.text())),
         }
         for what, (ours, floor) in deeds.items():
             taken = [(_usual(floor), _usual(ours)) for _ in range(ROUNDS)]
+            written = [_grown(log, deed) for log, deed in zip(logs, (ours, floor), strict=True)]
+            assert written[0] == written[1] or at_once, f"{what}: {written} bytes are not the same"
             yield Figure(
                 name=f"commit: {what}, {said}",
                 unit="µs",
@@ -99,31 +111,43 @@ class Clerk:
 
 
 def _plain(folder: Path, at_once: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(folder / "plain.db", isolation_level=None)
+    connection = sqlite3.connect(folder / FLOOR, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {SETTINGS[at_once][0]}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {1000 if at_once else 0}")
-    connection.execute(PLAIN)
+    connection.executescript(PLAIN)
     connection.executemany("INSERT INTO paragraphs VALUES (?, 1, ?, ?)", ((n, n, "a" * 250) for n in range(1000)))
     return connection
 
 
 def _goes_on(plain: sqlite3.Connection, text: str) -> float:
-    return _kept(plain, "UPDATE paragraphs SET text = ? WHERE id = 500", (text,))
+    return _kept(plain, ("UPDATE paragraphs SET text = ? WHERE id = 500", (text,)))
 
 
 def _begins(plain: sqlite3.Connection, text: str) -> float:
-    taken = _kept(plain, "INSERT INTO paragraphs VALUES (10000, 1, 5, ?)", (text,))
-    _kept(plain, "DELETE FROM paragraphs WHERE id = 10000", ())
+    taken = _kept(
+        plain,
+        ("INSERT INTO paragraphs VALUES (10000, 1, 5, ?)", (text,)),
+        ("INSERT INTO waiting VALUES (10000)", ()),
+    )
+    _kept(plain, ("DELETE FROM paragraphs WHERE id = 10000", ()), ("DELETE FROM waiting", ()))
     return taken
 
 
-def _kept(plain: sqlite3.Connection, words: str, values: tuple[object, ...]) -> float:
+def _kept(plain: sqlite3.Connection, *statements: tuple[str, tuple[object, ...]]) -> float:
     began = time.perf_counter()
     plain.execute("BEGIN IMMEDIATE")
-    plain.execute(words, values)
+    for words, values in statements:
+        plain.execute(words, values)
     plain.execute("COMMIT")
     return (time.perf_counter() - began) * 1e6
+
+
+def _grown(log: Path, deed: Callable[[], float]) -> int:
+    """Return how many bytes a deed writes into a log that is never begun anew."""
+    stood = log.stat().st_size
+    deed()
+    return log.stat().st_size - stood
 
 
 def _usual(deed: Callable[[], float]) -> float:

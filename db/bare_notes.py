@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import starmap, takewhile
+from operator import attrgetter
 from typing import Any
 
 from db.changes import Known, RowChange, Rows, Values
-from db.note_places import UNPLACED, places_of
+from db.note_places import GAP, UNPLACED, places_of
 from db.records import Note
 
 FIELDS = ("kind", "text", "level", "start", "run_on")
@@ -46,11 +47,13 @@ def _placed_rows(
 
     Their places are in the database alone. The first of them stays where it is.
     """
-    query = "SELECT id, position FROM notes WHERE item_id = ? ORDER BY position DESC LIMIT ?"
-    there = dict(reversed(connection.execute(query, (item_id, len(known))).fetchall()))
-    was, now = ({note.id: note for note in some} for some in (known, notes))
-    if list(there) != list(was):
+    there = _last_places(item_id, len(known), connection)
+    if list(there) != [note.id for note in known]:
         return None
+    if len(known) == 1 and notes[:1] == known:
+        behind = there[known[0].id]
+        return (*before, *(_begun(note, item_id, behind + GAP * n) for n, note in enumerate(notes[1:], 1)))
+    was, now = ({note.id: note for note in some} for some in (known, notes))
     places = dict(zip(now, places_of([there.get(id, UNPLACED) for id in now]), strict=True))
     if known and notes and known[0].id == notes[0].id and places[notes[0].id] != there[notes[0].id]:
         return None
@@ -59,10 +62,28 @@ def _placed_rows(
         *(id for id in now if places[id] != there.get(id) or _differ(was.get(id), now[id])),
     ]
     stood, stands = (
-        {id: {"id": id, "item_id": item_id, "position": at[id], **_words(some[id])} for id in ids if id in some}
-        for at, some in ((there, was), (places, now))
+        {id: _row(some[id], item_id, at[id]) for id in ids if id in some} for at, some in ((there, was), (places, now))
     )
     return (*before, *(_changed(id, stood.get(id), stands.get(id)) for id in ids))
+
+
+def _last_places(item_id: int, count: int, connection: Any) -> dict[int, int]:
+    """Return where the last notes of an item stand, by id and in their order."""
+    if count == 1:
+        # With one max() SQLite gives the rest of a row from where it found that (sqlite.org/quirks.html, 7), unsorted.
+        found = connection.execute("SELECT id, max(position) FROM notes WHERE item_id = ?", (item_id,)).fetchall()
+    else:
+        query = "SELECT id, position FROM notes WHERE item_id = ? ORDER BY position DESC LIMIT ?"
+        found = connection.execute(query, (item_id, count)).fetchall()
+    return dict(reversed(found))
+
+
+def _begun(note: Note, item_id: int, position: int) -> RowChange:
+    return RowChange("notes", note.id, None, _row(note, item_id, position))
+
+
+def _row(note: Note, item_id: int, position: int) -> Values:
+    return {"id": note.id, "item_id": item_id, "position": position, **_words(note)}
 
 
 def _differ(one: Note | None, other: Note | None) -> bool:
@@ -76,7 +97,10 @@ def _is_bare_step(was: Note | None, now: Note | None) -> bool:
 
 
 def _words(note: Note) -> Values:
-    return {name: getattr(note, name) for name in FIELDS}
+    return dict(zip(FIELDS, _fields(note), strict=True))
+
+
+_fields = attrgetter(*FIELDS)
 
 
 def _changed(id: int, before: Values | None, after: Values | None) -> RowChange:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from db.records import Meeting
@@ -99,16 +100,35 @@ def write_known(known: Known, connection: Any) -> Change | None:
 
 
 def _is_written(row: RowChange, connection: Any) -> bool:
-    before, after = row.before or {}, row.after or {}
-    stands = " AND ".join(f"{name} IS ?" for name in before)
-    if row.before is None:
-        words = f"INSERT INTO {row.table} ({', '.join(after)}) VALUES ({', '.join('?' * len(after))})"
-        return bool(connection.execute(words, (*after.values(),)).rowcount == 1)
-    if row.after is None:
-        words = f"DELETE FROM {row.table} WHERE {stands}"
-        return bool(connection.execute(words, (*before.values(),)).rowcount == 1)
-    words = f"UPDATE {row.table} SET {', '.join(f'{name} = ?' for name in after)} WHERE id = ? AND {stands}"
-    return bool(connection.execute(words, (*after.values(), row.id, *before.values())).rowcount == 1)
+    before, after = row.before, row.after
+    if before is None:
+        assert after is not None
+        done = connection.execute(_inserting(row.table, tuple(after)), tuple(after.values()))
+    elif after is None:
+        done = connection.execute(_deleting(row.table, tuple(before)), tuple(before.values()))
+    else:
+        values = (*after.values(), row.id, *before.values())
+        done = connection.execute(_updating(row.table, tuple(after), tuple(before)), values)
+    return bool(done.rowcount == 1)
+
+
+@cache
+def _inserting(table: str, names: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+@cache
+def _deleting(table: str, stood: tuple[str, ...]) -> str:
+    return f"DELETE FROM {table} WHERE {_stands(stood)}"
+
+
+@cache
+def _updating(table: str, names: tuple[str, ...], stood: tuple[str, ...]) -> str:
+    return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ? AND {_stands(stood)}"
+
+
+def _stands(names: tuple[str, ...]) -> str:
+    return " AND ".join(f"{name} IS ?" for name in names)
 
 
 def merged(rows: tuple[RowChange, ...]) -> Change:

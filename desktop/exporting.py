@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -24,8 +23,6 @@ from desktop.whole_file import write_whole
 
 Render = Callable[[Progress], bytes]
 LOOK_MS = 15
-SHORT_TURNS = 0.001
-"""Seconds after which Python lets the window's thread have its turn while a document is being made."""
 
 
 class Export(QObject):
@@ -53,8 +50,6 @@ class Export(QObject):
 
     def start(self) -> None:
         """Begin."""
-        self._usual = sys.getswitchinterval()
-        sys.setswitchinterval(SHORT_TURNS)
         self._thread.start()
         self._look.start()
 
@@ -85,7 +80,6 @@ class Export(QObject):
                 self.progressed.emit(self._shown)
             return
         self._look.stop()
-        sys.setswitchinterval(self._usual)
         if self._cancelled:
             self.gave_up.emit()
         elif self._error is not None:

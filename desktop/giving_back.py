@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from functools import cache
@@ -18,8 +19,9 @@ EVERY_SECONDS = 300
 class GivingBack(QObject):
     """Gives memory back when a workspace rests, every five minutes at most: it takes some milliseconds.
 
-    The C library of Linux keeps what was freed in the midst of what is used: after an export a tenth of all
-    (malloc_trim(3)). Other systems give it back by themselves.
+    Python looks for garbage that refers to itself when there is much of it, and what lies between holds its memory
+    until then. The C library of Linux keeps what was freed in the midst of what is used: after an export a tenth of
+    all (malloc_trim(3)). Other systems give it back by themselves.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -34,6 +36,7 @@ class GivingBack(QObject):
     def now(self) -> None:
         """Give back what there is to be given."""
         self._last = time.monotonic()
+        gc.collect()
         if sys.platform == "linux":
             _trim()
 
