@@ -319,7 +319,7 @@ class Workspace(QObject):
         def whole(session: Session) -> None:
             nonlocal now
             recording.apply(change)(session)
-            now = snapshot.load(now.id)(session) if now is not None else None
+            now = snapshot.refreshed(now, change)(session) if now is not None else None
 
         self._written(whole, waits=True)
         self.meeting = now
