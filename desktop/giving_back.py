@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
-EVERY_SECONDS = 300
+EVERY_SECONDS = 60
 
 
 class GivingBack(QObject):
-    """Gives memory back when a workspace rests, every five minutes at most: it takes some milliseconds.
+    """Gives memory back when a workspace rests, every minute at most: it takes some milliseconds.
 
     Python looks for garbage that refers to itself when there is much of it, and what lies between holds its memory
     until then. The C library of Linux keeps what was freed in the midst of what is used: after an export a tenth of

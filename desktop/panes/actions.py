@@ -58,7 +58,9 @@ class ActionsPane(QWidget):
     def draw(self) -> None:
         """Show the actions as they stand."""
         meeting = self._desk.meeting
-        here = [self._kept_row(meeting, note) for note in _action_notes(meeting)] if meeting else []
+        noted = list(_action_notes(meeting)) if meeting else []
+        here = [self._kept_row(meeting, note) for note in noted] if meeting else []
+        self._rows = {note.id: self._rows[note.id] for note in noted}
         earlier = [entry for entry in reviewing.entries(meeting) if entry.open] if meeting else []
         parts = [("this meeting", here)]
         for title, closed in (("still open", False), ("closed here", True)):
