@@ -16,9 +16,9 @@ floor itself is over a goal, the goal says nothing about the program; then the r
   added to each sync of the log. "After a pause" is the worst of 15,
   "at the latest" the worst key of a round of typing without a pause; "the disk" means that the log was synced.
 - Commit: a paragraph of 300 letters in an item of the same meeting, from handing the edit to the store until it is
-  committed, beside plain sqlite3 that writes the same bytes: as many pages go into its log, for the paragraph, its place
-  in an index by item, and that search is to learn of it; with `synchronous` NORMAL as the window has it (the disk
-  follows behind, in a thread), and FULL, where a commit waits for the disk.
+  committed, beside plain sqlite3 that writes the same bytes: as many pages go into its log, for the paragraph, its
+  place in an index by item, and that search is to learn of it; with `synchronous` NORMAL as the window has it (the
+  disk follows behind, in a thread), and FULL, where a commit waits for the disk.
 - An hour: 15,000 keys into the same meeting as fast as the window takes them, with an hour's items, actions, steps
   taken back, previews, exports and backups; memory (VmRSS) after each minute, with the garbage that Python has not
   found yet. Most of the growth that is left is what an hour types, and its steps for undo.
