@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import sys
-import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from db import (
     driver,
-    engine,
     faults,
     first_look,
     keys,
@@ -27,48 +24,27 @@ from db import (
     whole_meeting,
 )
 from db.changes import Change, Edit, Known, write_known
+from db.connections import LOCKED, Connections, alchemy_errors, as_told, first_of
 from db.file_watch import FileWatch
 from db.keys import FILE as FILE
 from db.log_sync import Failed, LogSync, Synced
-from db.preparing import prepare
 from db.privacy import begin_private, make_private
-from db.records.ids import stay_above
+from db.refused import BusyError as BusyError
+from db.refused import DamagedError as DamagedError
 from db.refused import LockedError
+from db.refused import LostError as LostError
 from db.refused import StoreError as StoreError
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlalchemy import Engine, PoolProxiedConnection
-    from sqlalchemy.exc import DatabaseError
     from sqlalchemy.orm import Session
 
     from db.records import Meeting
 
 PATIENCE, AGAIN = 1.0, 0.02
 """Seconds for which it is tried again where another program holds the database, and between the tries."""
-HIGHEST = (
-    "SELECT max(id) FROM ("
-    + " UNION ALL ".join(
-        f"SELECT max(id) AS id FROM {table}"
-        for table in ("meetings", "items", "notes", "actions", "decisions", "reviews", "versions", "sent_copies")
-    )
-    + ")"
-)
-LOCKED = "The minutes in {folder} are locked with a passphrase. Give it to open them."
 T = TypeVar("T")
-
-
-class DamagedError(StoreError):
-    """The database is damaged, as far as could be told while opening it."""
-
-
-class BusyError(StoreError):
-    """Another program holds the database; it is worth trying again."""
-
-
-class LostError(StoreError):
-    """The files are not the ones that were opened any more: what is written to them now would be lost."""
 
 
 class Store:
@@ -93,15 +69,9 @@ class Store:
         self._path = copy or folder / FILE
         self._copy = copy
         self._sync_at_once = sync_at_once
-        self._suspended = False
-        self._first: sqlite3.Connection | None = first
-        self._made: Engine | None = None
-        self._making = threading.Lock()
-        self._straight: PoolProxiedConnection | None = None
-        """Of the engine's, kept for what is written past it."""
+        self._connections = Connections(self._path, first, folder, sync_at_once=sync_at_once)
         self._sync: LogSync | None = None
         self._is_open = True
-        self.files = FileWatch(self._path)
 
     @classmethod
     def open(cls, folder: Path, *, sync_at_once: bool = True, keep_backup: bool = True, only_read: str = "") -> Store:
@@ -134,7 +104,7 @@ class Store:
                 begin_private(path)
                 make_private(path)
             upgrade.to_newest(path)
-            first = _first_of(path, sync_at_once=sync_at_once)
+            first = first_of(path, sync_at_once=sync_at_once)
             if not only_read and copy is None:
                 moves.sweep(folder)
         except upgrade.NewerError as error:
@@ -147,9 +117,9 @@ class Store:
         except upgrade.ForeignError as error:
             raise StoreError(faults.WORDS[faults.FOREIGN].format(path=path)) from error
         except driver.errors() as error:
-            raise _as_told(path, error) from error
-        except _alchemy_errors() as error:
-            raise _as_told(path, error.orig or error) from error
+            raise as_told(path, error) from error
+        except alchemy_errors() as error:
+            raise as_told(path, error.orig or error) from error
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {error.strerror or error}. Nothing was changed.") from error
         if copy is not None:
@@ -164,7 +134,12 @@ class Store:
     @property
     def suspended(self) -> bool:
         """Whether the store has let go of its file until `resume`."""
-        return self._suspended
+        return self._connections.suspended
+
+    @property
+    def files(self) -> FileWatch:
+        """Whether the files are still the ones that were opened."""
+        return self._connections.files
 
     def sync_behind(self, synced: Synced, failed: Failed) -> None:
         """Bring commits to the disk in a thread of its own from now on; both callbacks are called from it."""
@@ -175,24 +150,24 @@ class Store:
         from sqlalchemy.orm import Session
 
         def once() -> T:
-            with Session(self._engine, info={passages.ONLY_READ: bool(self.only_read)}) as session:
+            with Session(self._connections.engine, info={passages.ONLY_READ: bool(self.only_read)}) as session:
                 return query(session)
 
         return self._patiently(once)
 
     def meeting(self, meeting_id: int) -> Meeting:
         """Return a whole meeting with its surroundings, as `snapshot.load` finds it. Raises LookupError, StoreError."""
-        if self._first is not None:
+        if self._connections.first is not None:
             with contextlib.suppress(*driver.errors()):
-                return whole_meeting.meeting(self._first, meeting_id)
+                return whole_meeting.meeting(self._connections.first, meeting_id)
         return self.read(snapshot.load(meeting_id))
 
     def called(self, words: str) -> int:
         """Return the id of the meeting that is meant by words, as `meetings.called` finds it. Raises LookupError,
         StoreError."""
-        if self._first is not None:
+        if self._connections.first is not None:
             with contextlib.suppress(*driver.errors()):
-                found = first_look.called(self._first, words)
+                found = first_look.called(self._connections.first, words)
                 if len(found) == 1:
                     return found[0]
         return self.read(meetings.called(words)).id
@@ -213,8 +188,8 @@ class Store:
         def once() -> Change:
             from sqlalchemy.orm import Session
 
-            self._look()
-            with Session(self._engine.execution_options(writing=True), expire_on_commit=False) as session:
+            self._connections.look()
+            with Session(self._connections.engine.execution_options(writing=True), expire_on_commit=False) as session:
                 kept = recording.Recording().of(session)
                 edit(session)
                 session.commit()
@@ -253,7 +228,7 @@ class Store:
         if self._sync:
             self._sync.close()
             self._sync = None
-        self._let_go()
+        self._connections.let_go()
         if self._copy is not None:
             read_only.let_go(self._copy)
             keys.forget(self._copy.parent)
@@ -262,8 +237,8 @@ class Store:
         """Bring everything to the disk and let go of the file until `resume`: until then, what reads and writes raises
         LockedError. Nothing may be reading or writing in another thread."""
         self.wait_until_synced()
-        self._suspended = True
-        self._let_go()
+        self._connections.suspended = True
+        self._connections.let_go()
 
     def resume(self) -> None:
         """Open the file again after `suspend`, with the key that is held now, or none where it is plain by now.
@@ -274,77 +249,21 @@ class Store:
             raise LostError(faults.DELETED.format(path=self._path))
         if self._copy is None:
             Store.open(self.folder, sync_at_once=self._sync_at_once, only_read=self.only_read).close()
-        try:
-            # From here on nobody else is the last to let go of the file: SQLite takes its log away then.
-            self._first = _first_of(self._path, sync_at_once=self._sync_at_once)
-        except driver.errors() as error:
-            raise _as_told(self._path, error) from error
-        self._made = None
-        self._suspended = False
-        self.files.take()
+        self._connections.take_again()
 
     def reading_out(self, target: Path) -> Callable[[], None]:
         """Return what copies all that was committed into a new file, out of the files that are open: also where they
         were deleted or replaced. It may be called in another thread, once, and raises StoreError."""
-        pooled = None
-        held = self._straight.driver_connection if self._straight is not None else self._first
-        if held is None:
-            pooled = self._engine.raw_connection()
-        connection = cast("sqlite3.Connection", held if pooled is None else pooled.driver_connection)
-
-        def read_out() -> None:
-            try:
-                connection.execute("VACUUM INTO ?", (str(target),))
-            except driver.errors() as error:
-                raise _as_told(self._path, error) from error
-            finally:
-                if pooled is not None:
-                    pooled.close()
-
-        return read_out
+        return self._connections.reading_out(target)
 
     def _write_known(self, known: Known) -> Change | None:
         """Write past SQLAlchemy; None where that could not be done, for whatever reason: running the edit tells it."""
-        if self._suspended or self.files.look():
+        if self.suspended or self.files.look():
             return None
         try:
-            if self._straight is None:
-                self._straight = self._engine.raw_connection()
-            return write_known(known, self._straight.driver_connection)
-        except _alchemy_errors():
+            return write_known(known, self._connections.straight())
+        except (*alchemy_errors(), *driver.errors()):
             return None
-        except driver.errors():
-            return None
-
-    @property
-    def _engine(self) -> Engine:
-        """SQLAlchemy's side of it; made when it is first wanted, and the first connection is closed then."""
-        with self._making:
-            if self._made is None:
-                self._made = self._make_engine()
-            return self._made
-
-    def _make_engine(self) -> Engine:
-        from sqlalchemy import event
-
-        made = engine.open_engine(self._path, sync_at_once=self._sync_at_once)
-        event.listen(made, "do_connect", self._before_connect)
-        if self._first is not None:
-            with contextlib.suppress(*_alchemy_errors(), StoreError):
-                made.connect().close()
-                self._first.close()
-                self._first = None
-        return made
-
-    def _let_go(self) -> None:
-        if self._first is not None:
-            self._first.close()
-            self._first = None
-        if self._straight is not None:
-            self._straight.close()
-            self._straight = None
-        if self._made is not None:
-            self._made.dispose()
 
     def _patiently(self, deed: Callable[[], T], seconds: float = PATIENCE) -> T:
         """Do something, and again for some seconds where another program holds the database. Raises StoreError."""
@@ -352,34 +271,13 @@ class Store:
         while True:
             try:
                 return deed()
-            except (*_alchemy_errors(), *driver.errors()) as error:
-                told = _as_told(self._path, getattr(error, "orig", None) or error)
+            except (*alchemy_errors(), *driver.errors()) as error:
+                told = as_told(self._path, getattr(error, "orig", None) or error)
                 if isinstance(told, DamagedError):
-                    self._connect_anew()
+                    self._connections.renew()
                 if not isinstance(told, BusyError) or time.monotonic() >= until:
                     raise told from error
             time.sleep(AGAIN)
-
-    def _connect_anew(self) -> None:
-        """Let go of connections that met a damaged page: SQLCipher answers nothing more on them.
-
-        With the last of them SQLite takes its log away, which nobody else did then.
-        """
-        ours = not self.files.look()
-        self._engine.dispose()
-        if ours:
-            self.files.take()
-
-    def _before_connect(self, *_how: object) -> None:
-        """Keep a connection from reading, or making, a file under the name of one that is lost or was let go of."""
-        self._look()
-
-    def _look(self) -> None:
-        """Raise LockedError where the file was let go of, LostError where it is not the one that was opened."""
-        if self._suspended:
-            raise LockedError(LOCKED.format(folder=self.folder))
-        if lost := self.files.look():
-            raise LostError(lost)
 
 
 def _back_up(folder: Path) -> None:
@@ -395,29 +293,3 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(
             f"The folder {folder} cannot be made: {error.strerror}. Choose another with --data."
         ) from error
-
-
-def _first_of(path: Path, *, sync_at_once: bool) -> sqlite3.Connection:
-    """Return a connection to a database that has been read from, so that SQLite has looked at it."""
-    first = driver.connect(path, any_thread=True)
-    try:
-        prepare(first, sync_at_once=sync_at_once)
-        first.execute("SELECT count(*) FROM meetings").fetchone()
-        stay_above(first.execute(HIGHEST).fetchone()[0] or 0)
-    except driver.errors():
-        first.close()
-        raise
-    return first
-
-
-def _alchemy_errors() -> tuple[type[DatabaseError], ...]:
-    """Return what SQLAlchemy raises, for an `except`; nothing while it is not there."""
-    loaded = sys.modules.get("sqlalchemy.exc")
-    return (loaded.DatabaseError,) if loaded else ()
-
-
-def _as_told(path: Path, error: BaseException) -> StoreError:
-    locked = keys.of(path.parent) is not None
-    kinds = {faults.BUSY: BusyError, faults.DAMAGED: DamagedError}
-    kind = kinds.get(faults.kind_of(error, locked=locked), StoreError)
-    return kind(faults.told(path, error, locked=locked))

@@ -108,7 +108,7 @@ def test_a_file_that_comes_back_as_it_was_is_gone_on_with(books: Store) -> None:
 
 def test_nothing_is_made_under_the_name_of_a_file_that_is_gone(books: Store) -> None:
     everything_gone(books.folder / FILE)
-    with books._engine.connect(), pytest.raises(LostError):
+    with books._connections.engine.connect(), pytest.raises(LostError):
         titles(books)
     assert not (books.folder / FILE).exists()
 

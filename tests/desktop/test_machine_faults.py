@@ -211,7 +211,7 @@ def test_what_becomes_only_read_while_it_is_typed_into_holds_the_words_until_it_
 ) -> None:
     """SQLite itself is told to write nothing (sqlite.org/pragma.html#pragma_query_only): no system lets a disk that is
     being written to be made read-only, but one that fails is."""
-    engine = desk_of(window).workspace.store._engine
+    engine = desk_of(window).workspace.store._connections.engine
     refuse = "PRAGMA query_only = 1"
     event.listen(engine, "checkout", lambda connection, *_: connection.execute(refuse).close())
     type_in(window, "While the disk was locked.")
@@ -318,7 +318,7 @@ def test_on_the_network_no_log_is_kept_and_a_commit_is_on_the_disk(
         assert window.area is not None
         window.area.focus_pane("notes")
         workspace = desk_of(window).workspace
-        with workspace.store._engine.connect() as connection:
+        with workspace.store._connections.engine.connect() as connection:
             modes = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
         assert modes == ["truncate", 2]
         type_in(window, "Over the wire.")

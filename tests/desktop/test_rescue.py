@@ -26,7 +26,7 @@ PASTED = "The pontoon was said to be beyond repair. " * 1_000
 def fill_disk(window: Window, *, full: bool) -> None:
     """Let SQLite find the disk full, or not, whichever connection it is written with
     (sqlite.org/pragma.html#pragma_max_page_count)."""
-    engine = desk_of(window).workspace.store._engine
+    engine = desk_of(window).workspace.store._connections.engine
     with engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
     limit = f"PRAGMA max_page_count = {pages if full else 1_000_000}"
