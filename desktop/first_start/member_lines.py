@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from desktop.minutes import namesakes
 from desktop.minutes.seats import seat_of
 from desktop.naming import free_initials, who_has
 
+_BETWEEN_RECIPIENTS = re.compile(r";|(?<=>)\s*,")
 NOBODY = "names nobody: begin the line with a name"
 
 
@@ -48,6 +50,16 @@ def read_lines(
         member = _of_file(from_file[line], taken) if line in from_file else read(typed, taken)
         found.append(_line(place, _known(member, known), [each.member for each in found if each.seats]))
     return found
+
+
+def one_a_line(pasted: str) -> str:
+    """Return pasted words with the recipients of a mail, which stand in one line, each in a line of their own."""
+    return "\n".join(one for line in re.split(r"\r?\n", pasted) for one in _recipients(line))
+
+
+def _recipients(line: str) -> list[str]:
+    found = [one.strip() for one in _BETWEEN_RECIPIENTS.split(line) if one.strip()]
+    return found if found and all("@" in one or len(one.split()) > 1 for one in found) else [line]
 
 
 def seated(lines: Iterable[Line]) -> tuple[Member, ...]:

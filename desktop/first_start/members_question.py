@@ -8,7 +8,7 @@ from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from db.records import Member
 from desktop.committee_pages import member_rows
 from desktop.dialogs import member_file, question
 from desktop.first_start.answers import Answers
-from desktop.first_start.member_lines import NOBODY, Line, as_typed, read_lines, seated
+from desktop.first_start.member_lines import NOBODY, Line, as_typed, one_a_line, read_lines, seated
 from desktop.member_naming import full
 from desktop.minutes.seats import seat_of
 from desktop.widgets.fine_print import FinePrint
@@ -47,7 +47,7 @@ class MembersQuestion(QWidget):
         self._at = 0
         self._words = ""
         self.lines: list[Line] = []
-        self.box = QPlainTextEdit()
+        self.box = _MembersBox()
         self.box.setProperty("framed", True)
         self.box.setAccessibleName("Members, one a line")
         self.box.setPlaceholderText(EXAMPLE)
@@ -196,6 +196,13 @@ _HEADINGS = (
     replace(member_rows.HEADINGS[3], yields=2),
     member_rows.HEADINGS[4],
 )
+
+
+class _MembersBox(QPlainTextEdit):
+    """A box in which the recipients of a mail, pasted, stand one a line."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(one_a_line(source.text()))
 
 
 def _row(line: Line) -> Row:

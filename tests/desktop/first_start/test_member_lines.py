@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.records import Member
-from desktop.first_start.member_lines import as_typed, read_lines, seated
+from desktop.first_start.member_lines import as_typed, one_a_line, read_lines, seated
 
 
 def names(words: str, listed: dict[str, Member] | None = None, known: tuple[Member, ...] = ()) -> list[str]:
@@ -122,3 +122,28 @@ def test_neither_case_nor_a_bracket_makes_a_person_two() -> None:
 def test_a_line_of_a_file_is_known_by_its_words_though_it_holds_a_tab() -> None:
     member = Member(name="Ruth Cole", initials="RC", representing="Sailing Club")
     assert seated(read_lines("Ruth Cole,\tRC", {"Ruth Cole, RC": member})) == (member,)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "lines"),
+    [
+        ("Kim Hale <kim@example.org>; Rosa Speight <rosa@example.org>", 2),
+        ("Kim Hale <kim@example.org>, Rosa Speight <rosa@example.org>; Tom Brandt; ", 3),
+        ('"Marlow, Dora" <dm@example.org>; Hale, Kim <kim@example.org>', 2),
+        ("Kim Hale, chair <kim@example.org>", 1),
+        ("Kim Hale; KH; chair", 1),
+        ("Kim Hale, KH, chair\nRosa Speight", 2),
+    ],
+)
+def test_the_recipients_of_a_mail_are_pasted_one_a_line(pasted: str, lines: int) -> None:
+    parted = one_a_line(pasted)
+    assert len(parted.splitlines()) == lines
+    assert len(read_lines(parted, {})) == lines and not any(line.trouble for line in read_lines(parted, {}))
+
+
+def test_a_line_of_semicolons_alone_is_left_as_it_is() -> None:
+    assert one_a_line("; ;") == "; ;"
+
+
+def test_empty_lines_and_the_last_line_end_are_pasted_as_they_are() -> None:
+    assert one_a_line("Kim Hale\n\nRosa Speight\r\n") == "Kim Hale\n\nRosa Speight\n"

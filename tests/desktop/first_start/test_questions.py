@@ -123,9 +123,12 @@ def test_ctrl_enter_goes_on_from_any_line(window: Window) -> None:
     assert asked(window).pages.currentIndex() == 2
 
 
-def test_a_list_that_is_pasted_is_a_line_each(window: Window) -> None:
+@pytest.mark.parametrize(
+    "words", ["Lena Fisk\nTom Brandt\n", "Lena Fisk <lf@example.org>; Tom Brandt <tb@example.org>"]
+)
+def test_a_list_that_is_pasted_is_a_line_each(window: Window, words: str) -> None:
     type_line(window, "Quay Board")
-    QApplication.clipboard().setText("Lena Fisk\nTom Brandt\n")
+    QApplication.clipboard().setText(words)
     box = focus_in(window)
     assert isinstance(box, QPlainTextEdit)
     box.paste()
