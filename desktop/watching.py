@@ -28,7 +28,10 @@ JUMP_SECONDS = 20.0
 """How far the clock must jump for the computer to have slept, or the clock to have been set."""
 LOST, TAKEN = "lost", "taken"
 HELD = "What you type is kept here and in a copy."
-COMES_BACK = "Minutebook goes on by itself as soon as it is there again."
+COMES_BACK = (
+    "Minutebook goes on by itself as soon as it is there again. If it does not, close it and start it again: "
+    "what you typed is then brought back from the copy."
+)
 READ_OUT = "All that stood in yours was read out: put it back, and the other one is kept in a folder of its own."
 BACK = (
     "The file with your minutes was deleted or moved while it was open. It has been put back with everything in it, "
