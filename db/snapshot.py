@@ -8,7 +8,7 @@ from operator import is_
 from typing import TYPE_CHECKING
 
 from db import plain_rows
-from db.changes import Change
+from db.changes import Change, RowChange
 from db.note_records import notes_where
 from db.records import Item, Meeting, Note
 from db.whole_meeting import read_whole
@@ -74,14 +74,16 @@ def _with_changed(meeting: Meeting, session: Session, ids: set[int]) -> Meeting:
     return replace(meeting, items=tuple(_with_notes(item, set(notes), notes) for item in meeting.items))
 
 
+OF_ACTION = {"action_id", "given_on", "text"}
 NOTES_ONLY = ("notes", "actions", "decisions", "forward_lines", "reviews", "action_owners", "review_owners")
 
 
 def _items_of(meeting: Meeting, change: Change) -> set[int] | None:
     """Return the items whose notes a change touched, None where it touched more than that."""
-    if any(row.table not in NOTES_ONLY for row in change.rows):
+    if any(row.table not in NOTES_ONLY or _bears_on_others(row) for row in change.rows):
         return None
     items = _holding(meeting, change)
+    ours = {item.id for item in meeting.every_item()}
     found: set[int] = set()
     for row in sorted(change.rows, key=lambda row: NOTES_ONLY.index(row.table)):
         own = items.setdefault((row.table, row.id), set())
@@ -90,10 +92,15 @@ def _items_of(meeting: Meeting, change: Change) -> set[int] | None:
             own |= items.get(("notes", values.get("note_id", 0)), set())
             own |= items.get(("actions", values.get("action_id", 0)), set()) if row.table == "action_owners" else set()
             own |= items.get(("reviews", values.get("review_id", 0)), set())
-        if not own:
+        if not own or not own <= ours:
             return None
         found |= own
     return found
+
+
+def _bears_on_others(row: RowChange) -> bool:
+    """Tell whether a review came, went or turned to another action: that may be one of another committee."""
+    return row.table == "reviews" and bool(OF_ACTION & {*(row.before or ()), *(row.after or ())})
 
 
 def _holding(meeting: Meeting, change: Change) -> dict[tuple[str, int], set[int]]:

@@ -96,7 +96,7 @@ class Store:
                 path = copy = read_only.copied(path)
                 keys.share(folder, copy.parent)
                 keep_backup = False
-            if only_read and (not path.exists() or upgrade.is_older(path)):
+            if only_read and (upgrade.version_of(path) is None or upgrade.is_older(path)):
                 raise StoreError(only_read)
             if keep_backup and upgrade.is_older(path):
                 _back_up(folder)

@@ -57,6 +57,8 @@ def version_of(path: Path) -> str | None:
 
 
 def _check_plain(path: Path) -> None:
+    if path.with_name(f"{path.name}{driver.JOURNAL}").exists():
+        return  # A step was cut off, of the first start say: what lies in the file is to be taken back first.
     with path.open("rb") as file:
         plain = file.read(len(keys.MAGIC)) == keys.MAGIC
     if not plain:

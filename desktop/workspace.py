@@ -314,12 +314,12 @@ class Workspace(QObject):
 
     def _write_again(self, change: Change) -> None:
         """Write a change, and read the meeting in the same transaction: both, or neither."""
-        now = self.meeting
+        before = now = self.meeting
 
         def whole(session: Session) -> None:
             nonlocal now
             recording.apply(change)(session)
-            now = snapshot.refreshed(now, change)(session) if now is not None else None
+            now = snapshot.refreshed(before, change)(session) if before is not None else None
 
         self._written(whole, waits=True)
         self.meeting = now

@@ -22,6 +22,8 @@ UNBROKEN_MS = 425
 """When typed words are handed over: after a pause, or behind the first key so far into unbroken typing, as soon as it
 is painted; no other time is as far from the key that comes next. So they are written 600 ms after they were typed
 at the latest."""
+UNPAINTED_MS = UNBROKEN_MS + PAUSE_MS
+"""When they are handed over though nothing is painted: the window is covered."""
 BREATH_SECONDS = 1.0
 """A rest between keys after which what is typed is an undo step of its own."""
 
@@ -99,6 +101,8 @@ class HandingOver(QObject):
         now = clock.monotonic()
         self._since = self._since or now
         self._due = now - self._since >= UNBROKEN_MS / 1000
+        if now - self._since >= UNPAINTED_MS / 1000 and not self._painted.isActive():
+            self._painted.start()
 
     def _on_painted(self) -> None:
         if self._due and not self._painted.isActive():

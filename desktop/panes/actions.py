@@ -58,9 +58,8 @@ class ActionsPane(QWidget):
     def draw(self) -> None:
         """Show the actions as they stand."""
         meeting = self._desk.meeting
-        noted = list(_action_notes(meeting)) if meeting else []
-        here = [self._kept_row(meeting, note) for note in noted] if meeting else []
-        self._rows = {note.id: self._rows[note.id] for note in noted}
+        self._rows = {note.id: self._kept_row(meeting, note) for note in _action_notes(meeting)} if meeting else {}
+        here = [row for _, row in self._rows.values()]
         earlier = [entry for entry in reviewing.entries(meeting) if entry.open] if meeting else []
         parts = [("this meeting", here)]
         for title, closed in (("still open", False), ("closed here", True)):
@@ -70,14 +69,14 @@ class ActionsPane(QWidget):
 
     # ---- what a row says
 
-    def _kept_row(self, meeting: Meeting, note: Note) -> Row:
-        """Return the row of an action, the same as before where nothing that it says has changed."""
+    def _kept_row(self, meeting: Meeting, note: Note) -> tuple[tuple[object, ...], Row]:
+        """Return what the row of an action says with the row, the same as before where nothing of that has changed."""
         reference = self._desk.numbers.references.get(note.id, "")
         says = (note, reference, meeting.date, meeting.people)
         kept = self._rows.get(note.id)
         if kept is None or any(old is not new for old, new in zip(kept[0], says, strict=True)):
-            kept = self._rows[note.id] = (says, self._row(meeting, note, note.action))
-        return kept[1]
+            return says, self._row(meeting, note, note.action)
+        return kept
 
     def _row(self, meeting: Meeting, note: Note, action: Action | None) -> Row:
         assert action is not None

@@ -9,7 +9,7 @@ import pytest
 
 from db import agenda, attendance, meetings, notes, people, snapshot
 from db.changes import Change, Edit
-from db.records import Action, Attendance, Meeting, NextMeeting, Note, Owner, Person, new_id
+from db.records import Action, Attendance, Decision, Forward, Meeting, NextMeeting, Note, Owner, Person, Review, new_id
 from db.store import Store
 from tests.samples import harbour_meeting
 
@@ -22,10 +22,18 @@ def loaded(store: Store) -> Meeting:
 
 
 def some_note(dice: Dice, meeting: Meeting) -> Note:
-    kind = dice.choice(["text", "bullet", "action", "decision", "private", "heading"])
-    owner = Owner(person=dice.choice(meeting.people).id)
-    action = Action(owners=(owner,), due=date(2026, 5, dice.randint(1, 28))) if kind == "action" else None
-    return Note(kind=kind, text=f"words {dice.random()}", level=dice.randint(0, 2), action=action)
+    kind = dice.choice(["text", "bullet", "action", "decision", "private", "heading", "review", "forward"])
+    owner, day = Owner(person=dice.choice(meeting.people).id), date(2026, 5, dice.randint(1, 28))
+    words = f"words {dice.random()}"
+    return Note(
+        kind=kind,
+        text="" if kind == "review" else words,
+        level=dice.randint(0, 2),
+        action=Action(owners=(owner,), due=day) if kind == "action" else None,
+        decision=Decision() if kind == "decision" else None,
+        review=Review(text=words, owners=(owner,), outcome="done", closing=words) if kind == "review" else None,
+        forward=Forward(wanted_on=day) if kind == "forward" else None,
+    )
 
 
 def rewrite(dice: Dice, meeting: Meeting) -> Edit:
@@ -81,7 +89,7 @@ def test_any_row_of_edits_is_taken_back_and_done_again_exactly(store: Store, see
     store.write(meetings.add(harbour_meeting()))
     states = [loaded(store)]
     changes: list[Change] = []
-    for _ in range(6):
+    for _ in range(60):
         edit = dice.choice(KINDS)(dice, states[-1])
         changes.append(store.write(edit))
         states.append(loaded(store))
@@ -138,7 +146,7 @@ def test_paragraphs_always_typed_at_one_place_stay_in_order(store: Store) -> Non
     store.write(meetings.add(harbour_meeting()))
     item = loaded(store).items[0]
     written = list(item.notes)
-    for n in range(6):
+    for n in range(40):
         written.insert(1, Note(text=str(n)))
         store.write(notes.write(item.id, written))
     assert [n.text for n in loaded(store).items[0].notes] == [n.text for n in written]

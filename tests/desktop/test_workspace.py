@@ -10,6 +10,7 @@ from db import agenda, log_sync, meetings, notes
 from db.records import Meeting, Note
 from db.store import Store
 from desktop.workspace import AT_HAND, NotKept, Place, Workspace
+from tests.db.lives import JANUARY, MARCH, given, held, said
 from tests.samples import harbour_meeting
 
 
@@ -152,3 +153,18 @@ def test_steps_that_lie_far_back_are_taken_back_and_done_again_too(workspace: Wo
     while workspace.redo():
         pass
     assert opened(workspace).title == f"Title {3 * AT_HAND - 1}"
+
+
+def test_a_review_of_another_committees_action_that_is_taken_back_is_one_again(qtbot: QtBot, store: Store) -> None:
+    held(store, JANUARY, given("Mend the crane", "1"), board="Lighthouse Friends")
+    workspace = Workspace(store)
+    workspace.open(held(store, MARCH, said("Mend the crane", "done", reference="1")))
+    item = opened(workspace).items[0]
+    workspace.do(notes.write(item.id, [], item.notes), "Typing")
+    workspace.do(agenda.change(item.id, title="Other"), "Title")
+    for count in (0, 1):
+        workspace.undo()
+        assert len(opened(workspace).surroundings.strays) == count
+    workspace.redo()
+    workspace.do(notes.write(item.id, [said("Mend the crane", "done", reference="1")], []), "Paste")
+    assert len(opened(workspace).surroundings.strays) == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -339,6 +340,19 @@ def test_a_pause_hands_over_what_was_typed(clerk: Clerk) -> None:
         clerk.type("Half a sente")
     item = clerk.store.read(snapshot.load(clerk.meeting.id)).item(clerk.desk.item_id)
     assert item and [n.text for n in item.notes] == ["Half a sente"]
+
+
+@pytest.mark.parametrize("painted", [True, False])
+def test_typing_without_a_pause_is_handed_over_meanwhile(clerk: Clerk, *, painted: bool) -> None:
+    clerk.pane.editor.viewport().setUpdatesEnabled(painted)
+    clerk.pane.handing._pause.setInterval(60_000)
+    kept: list[object] = []
+    clerk.workspace.changed.connect(lambda *_: kept.append("kept"))
+    until = monotonic() + 20
+    while not kept and monotonic() < until:
+        QTest.keyClick(clerk.pane.editor, Key.Key_A)
+        clerk.qtbot.wait(20)
+    assert kept
 
 
 def test_undo_puts_the_cursor_back_into_the_item_where_it_was(clerk: Clerk) -> None:
