@@ -100,6 +100,7 @@ class NotesEditor(Manuscript):
 
     def _after_typing(self) -> None:
         self._take_mark()
+        self.show_chips()
         cursor = self.textCursor()
         self._offer.show_for(cursor.block().text()[: cursor.positionInBlock()], self.people, self.cursorRect())
 

@@ -151,10 +151,14 @@ class NotesPage(QTextEdit):
     def show_note(self, note: int) -> None:
         """Put the cursor at the end of a note and bring the note into view with its chips."""
         if self.put_cursor(note):
-            _, below = padding(shape_of(self.textCursor().block()), QFontMetricsF(self.font()).height())
-            hidden = self.cursorRect().bottom() + round(below) + 4 - self.viewport().height()
-            if hidden > 0:
-                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
+            self.show_chips()
+
+    def show_chips(self) -> None:
+        """Bring into view what stands under the words with the cursor."""
+        _, below = padding(shape_of(self.textCursor().block()), QFontMetricsF(self.font()).height())
+        hidden = self.cursorRect().bottom() + round(below) + 4 - self.viewport().height()
+        if below and hidden > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
 
     def note_of(self, block: QTextBlock) -> Note:
         """Return what a block says and is; of an action also what its words say of owners and due, of a line to come

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -128,6 +128,8 @@ class NotesPane(QWidget):
             self.editor.document().setDefaultFont(wanted)
             if self.handing.item and not self.handing.dirty:
                 self._load_notes()
+            # What stands around it has its new place once Qt is back.
+            QTimer.singleShot(0, self.editor, self.editor.ensureCursorVisible)
 
     def _on_changed(self, by: object, place: object) -> None:
         item = self._desk.item

@@ -199,6 +199,7 @@ class RowList(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._columns = None
             self.scheduleDelayedItemsLayout()
+            QTimer.singleShot(0, self, self._show_current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -207,6 +208,10 @@ class RowList(QListView):
             painter.setPen(QColor(colours(self.palette()).second))
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE), int(flags), self._empty)
+
+    def _show_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _describe(self) -> None:
         self.setAccessibleDescription("" if self.rows else self._empty)
