@@ -58,6 +58,7 @@ class ActionsPane(QWidget):
     def draw(self) -> None:
         """Show the actions as they stand."""
         meeting = self._desk.meeting
+        before = self._rows
         self._rows = {note.id: self._kept_row(meeting, note) for note in _action_notes(meeting)} if meeting else {}
         here = [row for _, row in self._rows.values()]
         earlier = [entry for entry in reviewing.entries(meeting) if entry.open] if meeting else []
@@ -65,6 +66,9 @@ class ActionsPane(QWidget):
         for title, closed in (("still open", False), ("closed here", True)):
             parts.append((title, [_earlier_row(meeting, e) for e in earlier if meeting and _closed(e) is closed]))
         self.list.put(sections(*((title, str(len(rows)), rows) for title, rows in parts)))
+        came = self._rows.keys() - before.keys()
+        if len(came) == 1:
+            self.list.bring(("note", *came))
         self.counted.emit(str(len(here)) if here else "")
 
     # ---- what a row says

@@ -161,3 +161,16 @@ def test_what_the_meeting_closed_stands_apart_and_the_history_tells_what_was_sai
     sheet = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Popover))
     assert "given on 8 January 2026\n12 March 2026: done – “Lit.”" in sheet.accessibleName()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_the_action_that_is_typed_last_is_brought_into_view(qtbot: QtBot, desk: Desk) -> None:
+    pane = shown(qtbot, desk)
+    pane.list.setFixedHeight(120)
+    item = desk.meeting.items[0] if desk.meeting else None
+    assert item is not None
+    written = list(item.notes)
+    for n in range(12):
+        written.append(Note(kind="action", text=f"Partners to count boat {n}", action=Action()))
+        desk.workspace.do(notes.write(item.id, written), "Typing")
+    place = next(n for n, row in enumerate(pane.list.rows) if row.key == ("note", written[-1].id))
+    assert pane.list.viewport().rect().contains(pane.list.visualRect(pane.list.model().index(place, 0)).center())
