@@ -79,7 +79,8 @@ class ActionsPane(QWidget):
         says = (note, reference, meeting.date, meeting.people)
         kept = self._rows.get(note.id)
         if kept is None or any(old is not new for old, new in zip(kept[0], says, strict=True)):
-            return says, self._row(meeting, note, note.action)
+            row = self._row(meeting, note, note.action)
+            return says, kept[1] if kept is not None and kept[1] == row else row
         return kept
 
     def _row(self, meeting: Meeting, note: Note, action: Action | None) -> Row:
