@@ -13,6 +13,7 @@ from desktop.desk import Desk
 from desktop.period_box import PeriodBox
 from desktop.widgets.fact_table import FactTable
 from desktop.widgets.screen_frame import ScreenFrame
+from desktop.widgets.tab_order import follow
 from desktop.widgets.theme import tone
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class ReportScreen(ScreenFrame):
         for table, share in zip((self.table, self.below), shares, strict=True):
             self.body.addWidget(table, share)
         self.body.addWidget(keys)
+        follow(self.committee_box, self.period_box, self.table, self.below)
 
     def arrive(self, at: object) -> None:
         """Draw the figures anew, of the committee `at` where one is asked for."""

@@ -67,7 +67,7 @@ class SearchScreen(ScreenFrame):
         self._items: dict[int, str] = {}
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.draw)
-        self.line = Line()
+        self.line = Line(self)
         self.line.setPlaceholderText("Words in the notes of all meetings")
         self.line.setAccessibleName("Search all meetings")
         self.line.setClearButtonEnabled(True)

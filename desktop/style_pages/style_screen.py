@@ -24,6 +24,7 @@ from desktop.widgets.completing_line import CompletingLine, Offer
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Cell, Row
 from desktop.widgets.screen_frame import ScreenFrame
+from desktop.widgets.tab_order import follow
 from desktop.widgets.theme import tone
 
 BUILT_IN = "“{title}” comes with Minutebook and stays as it is: the first change makes a copy of your own."
@@ -79,6 +80,7 @@ class StyleScreen(ScreenFrame):
         if self._at not in self.made:
             page = self.made[self._at] = ChoicePage(pages()[self._at], self.work, self._on_entered)
             self.pages.addWidget(page)
+            follow(page, self.preview)
         return self.made[self._at]
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widgets.colours import colours
+from desktop.widgets.tab_order import follow
 from desktop.widgets.theme import tone
 
 
@@ -75,6 +76,10 @@ class ScreenFrame(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(middle)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        follow(*_in_row(self.tools), self.back, *_in_row(self.filters))
+
     def say(self, words: str) -> None:
         """Say in a line under the headline what is shown, or nothing."""
         self.said.setText(words)
@@ -97,3 +102,8 @@ class ScreenFrame(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours(QGuiApplication.palette()).page))
+
+
+def _in_row(row: QHBoxLayout) -> list[QWidget]:
+    places = (row.itemAt(at) for at in range(row.count()))
+    return [widget for place in places if place is not None and (widget := place.widget()) is not None]
