@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from desktop.minutes import markup
 from desktop.minutes.document import Run, Runs
@@ -19,13 +21,30 @@ TIME_FIELDS = ("hh", "hour", "h12", "minute", "ampm")
 
 _TOKEN = re.compile(r"\{\{|\[\[|\{(?P<field>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|[^\[\]{]+|\{")
 
+_BETWEEN = " \u00a0,;:–—-/|·"
+"""What stands between two fields, and neither doubled nor alone where one of them is empty."""
+_OPENING, _CLOSING = ("(", "[", "“", "‘"), (")", "]", "”", "’", ".", "\n")
+
 Values = Mapping[str, str | Runs]
+
+
+class _Bit(NamedTuple):
+    """A run as it is said, and what it is: `between` two fields, a `field`, `inside` of brackets; `seam`: its
+    punctuation follows from what stands before it."""
+
+    run: Run
+    seam: bool = True
+    between: bool = False
+    field: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Literal:
+    """Words of the phrase."""
+
     text: str
-    look: markup.Span
+    said: _Bit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +59,12 @@ class _Part:
 
     pieces: tuple[_Piece, ...]
 
+    def is_said(self, values: Values) -> bool:
+        """Tell whether all fields of this part are filled, or, where it has none, any part in it."""
+        inner = [piece.is_said(values) for piece in self.pieces if isinstance(piece, _Part)]
+        filled = [bool(values.get(piece.name)) for piece in self.pieces if isinstance(piece, _Field)]
+        return all(filled) and (bool(filled) or not inner or any(inner))
+
 
 _Piece = _Literal | _Field | _Part
 
@@ -48,11 +73,14 @@ _Piece = _Literal | _Field | _Part
 class Phrase:
     """Words with `{fields}`, `[parts]` that are left out where a field in them is empty, and the markup of a note.
 
-    `{{` and `[[` print one bracket. A full stop or colon of the phrase never follows the full stop of a field.
+    `{{` and `[[` print one bracket. A full stop or colon of the phrase never follows the full stop of a field. Commas,
+    dashes and the like of the phrase are neither doubled nor left at the head or the end where what stands beside them
+    is left out. `marks` stand around whatever is said.
     """
 
     source: str
     pieces: tuple[_Piece, ...] = field(repr=False, compare=False)
+    marks: tuple[str, str] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def read(cls, source: str, fields: Iterable[str]) -> Phrase:
@@ -64,11 +92,14 @@ class Phrase:
 
     def runs(self, values: Values) -> Runs:
         """Return the phrase with its fields filled in; an empty field outside of brackets prints nothing."""
-        return joined_runs(_said(self.pieces, values))
+        said = joined_runs(_said(self.pieces, values))
+        if self.marks is None or not said:
+            return said
+        return (Run(text=self.marks[0]), *said, Run(text=self.marks[1]))
 
     def line(self, values: Values) -> Runs:
         """Return the phrase, or nothing at all where a field outside of brackets is empty."""
-        return joined_runs(_said((_Part(self.pieces),), values))
+        return self.runs(values) if _Part(self.pieces).is_said(values) else ()
 
     def words(self, values: Values) -> str:
         """Return the phrase as plain words."""
@@ -172,10 +203,21 @@ def _read(source: str, fields: tuple[str, ...]) -> tuple[_Piece, ...]:
             elif token["field"] is not None:
                 floors[-1].append(_Field(_known(token["field"], fields), look))
             else:
-                floors[-1].append(_Literal(token[0][:1] if token[0] in ("{{", "[[") else token[0], look))
+                words = token[0][:1] if token[0] in ("{{", "[[") else token[0]
+                floors[-1] += _literals(words, look, inside=len(floors) > 1)
     if len(floors) > 1:
         raise ValueError("a [ is not closed by a ]")
     return tuple(floors[0])
+
+
+def _literals(text: str, look: markup.Span, inside: bool) -> Iterator[_Literal]:
+    """Yield words of a phrase, apart from the commas, dashes, colons and spaces at their head and end."""
+    head = len(text) - len(text.lstrip(_BETWEEN))
+    end = max(len(text.rstrip(_BETWEEN)), head)
+    for words, between in ((text[:head], True), (text[head:end], False), (text[end:], True)):
+        if words:
+            run = Run(text=words, bold=look.bold, italic=look.italic, underline=look.underline)
+            yield _Literal(words, _Bit(run, between=between, inside=inside))
 
 
 def _known(name: str, fields: tuple[str, ...]) -> str:
@@ -186,19 +228,65 @@ def _known(name: str, fields: tuple[str, ...]) -> str:
 
 
 def _said(pieces: tuple[_Piece, ...], values: Values) -> list[Run]:
+    bits = list(_bits(pieces, values))
     out: list[Run] = []
-    for piece in pieces:
-        if isinstance(piece, _Literal):
-            text = _punctuated(out, piece.text)
-            out.append(Run(text=text, bold=piece.look.bold, italic=piece.look.italic, underline=piece.look.underline))
-        elif isinstance(piece, _Field):
-            out += _looked(values.get(piece.name, ""), piece.look)
-        elif all(values.get(inner.name) for inner in piece.pieces if isinstance(inner, _Field)):
-            said = _said(piece.pieces, values)
-            if said:
-                said[0] = replace(said[0], text=_punctuated(out, said[0].text))
-            out += said
+    for bit in _mended(bits) if None in bits else bits:
+        if bit is not None:
+            run = bit.run
+            if bit.seam and run.text[0] in ".:" and (text := _punctuated(out, run.text)) != run.text:
+                run = replace(run, text=text)
+            if run.text:
+                out.append(run)
     return out
+
+
+def _bits(pieces: tuple[_Piece, ...], values: Values, inside: bool = False) -> Iterator[_Bit | None]:
+    """Yield what is said, and None where something is left out."""
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, _Literal):
+            yield piece.said
+        elif isinstance(piece, _Field):
+            said = _looked(values.get(piece.name, ""), piece.look)
+            for place, run in enumerate(said):
+                yield _Bit(run, seam=inside and not at and not place, field=True)
+            if not said:
+                yield None
+        elif piece.is_said(values):
+            yield from _bits(piece.pieces, values, inside=True)
+        else:
+            yield None
+
+
+def _mended(bits: Iterable[_Bit | None]) -> list[_Bit]:
+    """Return what is said; where something was left out, of the separators on its sides one is kept at most."""
+    out: list[_Bit] = []
+    groups = [list(group) for _, group in groupby(bits, key=lambda bit: bit is None or bit.between)]
+    for at, group in enumerate(groups):
+        ahead = groups[at + 1][0] if at + 1 < len(groups) else None
+        out += _kept(group, out[-1] if out else None, ahead) if None in group else filter(None, group)
+    return out
+
+
+def _kept(group: list[_Bit | None], behind: _Bit | None, ahead: _Bit | None) -> list[_Bit]:
+    """Return the separators to keep of those around what was left out, between `behind` and `ahead`.
+
+    At the head none, at the end only a colon outside of brackets: it is a label. Between two fields the last, but a
+    colon goes before what follows it ("Minutes: "), and all go before a mere space in front of a field.
+    """
+    sides = [side for there, each in groupby(group, key=bool) if there and (side := [bit for bit in each if bit])]
+    if behind is None or (not behind.field and behind.run.text[-1:] in _OPENING):
+        return []
+    if ahead is None or (not ahead.field and ahead.run.text[:1] in _CLOSING):
+        return next((side for side in sides if ":" in _words(side) and not side[0].inside), [])
+    kept: list[_Bit] = []
+    for side in sides:
+        weak = ahead.field and not _words(side).strip()
+        kept = kept if kept and (weak or ":" in _words(kept)) else side
+    return kept
+
+
+def _words(bits: Iterable[_Bit]) -> str:
+    return "".join(bit.run.text for bit in bits)
 
 
 def _looked(value: str | Runs, look: markup.Span) -> list[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -81,6 +82,45 @@ def test_a_phrase_leaves_out_what_is_empty_and_mends_its_punctuation(
     source: str, values: dict[str, str], words: str
 ) -> None:
     assert phrase(source).words(values) == words
+
+
+ROLE = "[{name}, ]{role}[, {text}][ ({reference})]"
+
+
+@pytest.mark.parametrize(
+    ("source", "values", "words"),
+    [
+        (ROLE, {"name": "Chair", "text": "Trust"}, "Chair, Trust"),
+        (ROLE, {"name": "Chair", "reference": "item 3"}, "Chair (item 3)"),
+        (ROLE, {"name": "Chair"}, "Chair"),
+        (ROLE, {"text": "Trust"}, "Trust"),
+        (ROLE, {"reference": "item 3"}, "(item 3)"),
+        (ROLE, {"name": "Chair", "role": "Pilot", "text": "Trust", "reference": "3"}, "Chair, Pilot, Trust (3)"),
+        ("{name} - {role}, {text}", {"name": "IO", "text": "Trust"}, "IO, Trust"),
+        ("{name} - {role}, {text}", {"name": "IO"}, "IO"),
+        ("{name}, {role} {text}", {"name": "IO", "text": "Trust"}, "IO, Trust"),
+        ("**Minutes:** {name}[, {role}]", {"role": "Clerk"}, "Minutes: Clerk"),
+        ("**Minutes:** {name}[, {role}]", {}, "Minutes: "),
+        ("**Decision[ {reference}]:** {text}", {"text": "To paint it."}, "Decision: To paint it."),
+        ("{name}[ ([{role}][, {text}])]", {"text": "Trust"}, "(Trust)"),
+        ("{name}[ ([{role}][, {text}])]", {"name": "IO", "text": "Trust"}, "IO (Trust)"),
+        ("{name}[ ([{role}, ]{text})]", {"name": "IO"}, "IO"),
+        ("{name}[ ([{role}][, {text}])]", {"name": "IO"}, "IO"),
+        ("[{name}: ]{text}", {"name": "Chair"}, "Chair"),
+        ("- {name}[, {role}]", {"name": "IO"}, "- IO"),
+        ("{name}[ – {role}]", {"name": "Ines, Lady –", "role": ""}, "Ines, Lady –"),
+    ],
+)
+def test_what_stands_between_two_fields_is_not_left_where_one_is_empty(
+    source: str, values: dict[str, str], words: str
+) -> None:
+    assert phrase(source).words(values) == words
+
+
+def test_marks_stand_around_all_that_a_phrase_says_and_around_nothing_else() -> None:
+    marked = replace(phrase(ROLE), marks=("<", ">"))
+    assert marked.words({"name": "Chair", "text": "Trust"}) == "<Chair, Trust>"
+    assert marked.words({}) == ""
 
 
 def test_a_line_with_an_empty_field_says_nothing() -> None:

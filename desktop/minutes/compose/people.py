@@ -102,17 +102,12 @@ def _place(sitting: Sitting, row: Attendance) -> Ref | None:
 
 
 def _said(sitting: Sitting, phrase: Phrase, row: Attendance, person: Person) -> Runs:
-    """Return a phrase about a person; a role is not said again behind a job title that says it, nor is a comma left
-    behind where nothing follows."""
+    """Return a phrase about a person; a role is not said again behind a job title that says it."""
     values = person_values(sitting, row, person)
     if "{job_title}" in phrase.source:
         title = person.job_title
         values |= {name: "" for name in _ROLE_FIELDS if _says(title, values[name])}
-    return _without_last_comma(phrase.runs(values))
-
-
-def _without_last_comma(runs: Runs) -> Runs:
-    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" ,"))) if runs else runs
+    return phrase.runs(values)
 
 
 def _says(title: str, role: str) -> bool:

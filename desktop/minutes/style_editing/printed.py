@@ -70,8 +70,7 @@ def _marked(value: Any, way: Way, ways: list[Way]) -> Any:
     if isinstance(value, Phrase):
         if not value:
             return value
-        begin, end = (Phrase.read(mark, ()).pieces for mark in (_mark(way, ways), END))
-        return replace(value, pieces=(*begin, *value.pieces, *end))
+        return replace(value, marks=(_mark(way, ways), END))
     if is_dataclass(value) and not isinstance(value, type):
         return replace(
             value, **{slot.name: _marked(getattr(value, slot.name), (*way, slot.name), ways) for slot in fields(value)}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import time
+from itertools import product
 
 import pytest
 
 from db.records import Attendance, Meeting, Person
 from desktop.minutes.document import Paragraph, Table
+from desktop.minutes.house_style import built_in
+from desktop.minutes.wording import Phrase
 from tests.minutes.meetings import STYLES, composed, lines, meeting, paragraphs, somebody, tables, under, whole_meeting
 
+LEFT_BEHIND = re.compile(r"^[\s,;:–-]|[\s,;:–-]$|[,;:–-]\s*[,;:–-]|\s\s|\(\W*\)")
 PEOPLE = {
     "notes-table": {
         "Attendees": [
@@ -109,6 +115,51 @@ def test_a_chair_of_whom_no_more_is_known_leaves_no_comma_behind(style: str) -> 
     said = lines(composed(with_people(sat(somebody("Lena Fisk", "LF"), role="chair")), style))
     found = [line for line in said if "LF" in line or "Lena Fisk" in line]
     assert found and not any(line.rstrip().endswith(",") for line in found)
+
+
+def phrases(style: str) -> Iterator[Phrase]:
+    for group in built_in()[style].people:
+        yield from (column.text for column in group.columns)
+        if group.line:
+            yield group.line
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_field_that_is_empty_leaves_a_separator_behind(style: str) -> None:
+    said = []
+    for phrase in phrases(style):
+        names = sorted(set(re.findall(r"{(\w+)}", phrase.source)))
+        for filled in product((True, False), repeat=len(names)):
+            values = {name: name for name, there in zip(names, filled, strict=True) if there}
+            words = phrase.words(values)
+            said.append(words)
+            assert all(value in words for value in values.values())
+    assert len(said) > 20 and [words for words in said if LEFT_BEHIND.search(words.removesuffix("Minutes: "))] == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_nobody_of_whom_little_is_known_leaves_a_separator_behind(style: str) -> None:
+    rows = [
+        sat(
+            somebody(*known),
+            role=role,
+            status=status,
+            capacity=capacity,
+            for_items=items,
+            deputy=somebody("Lena Fisk").id if status == "absent" else None,
+        )
+        for known in product(("Tom Brandt", ""), ("TB",), ("Pilot", "Chair", ""), ("Port Authority", ""))
+        for role in ("", "chair", "minute-taker")
+        for status in ("present", "apologies", "absent")
+        for capacity, items in (("member", None), ("in attendance", ("3",)))
+    ]
+    said = [cell for line in lines(composed(with_people(*rows), style)) for cell in line.split(" | ")]
+    assert len(said) > len(rows) and [cell for cell in said if cell != "–" and LEFT_BEHIND.search(cell)] == []
+
+
+def test_a_chair_without_a_job_title_is_of_their_organisation() -> None:
+    made = with_people(sat(somebody("Ann Bell", "AB", "", "Harbour Office"), role="chair"))
+    assert "Ann Bell | AB | Chair, Harbour Office" in lines(composed(made))
 
 
 def test_a_deputy_without_a_member_is_not_lost() -> None:
