@@ -217,7 +217,7 @@ class NextMeetingDialog(QDialog):
 
 
 def _expected_words(there: Expected) -> str:
-    """Return who is expected: "12: Ines Okafor (chair), Tom Brandt, ... New: Lena Fisk. No longer: Gus Wren."."""
+    """Return who is expected: "12: Ines Okafor (chair), Tom Brandt, ... New on the list: Lena Fisk."."""
     persons = {person.id: person for person in there.people}
     rows = [(row, persons[row.person]) for row in there.attendance]
     if not rows:
@@ -226,7 +226,7 @@ def _expected_words(there: Expected) -> str:
         f"{who.full} ({row.role})" if row.role in (*people.CHAIRS, "minute-taker") else who.full for row, who in rows
     ]
     said = [f"{len(rows)} {'members' if there.by_members else 'as last time'}: {_few(names)}."]
-    said += [f"New: {', '.join(there.new)}."] if there.new else []
+    said += [f"New on the list: {', '.join(there.new)}."] if there.new else []
     said += [f"Not expected any more: {', '.join(there.gone)}."] if there.gone else []
     return " ".join(said)
 

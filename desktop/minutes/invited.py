@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db.records import Attendance, CommitteeProfile, Meeting, Member, Person, new_id
+from desktop.minutes import facts
 
 LASTING = ("member", "adviser", "lay member")
 """Capacities in which somebody comes again; deputies and guests are named anew."""
@@ -14,8 +15,8 @@ LASTING = ("member", "adviser", "lay member")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """People and attendance of a meeting to come. `new` and `gone` name who was not expected last time, and who no
-    longer is; `by_members` says that the committee's members were asked for."""
+    """People and attendance of a meeting to come. `new` names members who are on no list of the last one, `gone` who
+    had a seat there and is not expected any more; `by_members` says that the committee's members were asked for."""
 
     people: tuple[Person, ...] = ()
     attendance: tuple[Attendance, ...] = ()
@@ -44,10 +45,11 @@ def expected(
     for row, person in _others_with_a_role(last, profile, set(roles.values())):
         seated.again(row, person)
     before = _comes_again(last)
+    listed = {person.known_as for person in facts.listed(last) if person.known_as} if last else set()
     return Expected(
         tuple(seated.people.values()),
         tuple(seated.rows),
-        new=tuple(_full(m) for m in members if before and m.known_as not in before),
+        new=tuple(_full(member) for member in members if listed and member.known_as not in listed),
         gone=tuple(name for known_as, name in before.items() if known_as not in seated.people),
         by_members=True,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from db.records import Attendance, CommitteeProfile, Meeting, Member, Person
+from db.records import Attendance, Committee, CommitteeProfile, Meeting, Member, Person
 from desktop.minutes.invited import Expected, expected
+from desktop.minutes.sequel import begun_after
 from tests.samples import harbour_meeting
 
 MAY = date(2026, 5, 14)
@@ -53,6 +54,32 @@ def test_who_has_left_is_not_expected_and_who_has_joined_is() -> None:
         ("Gus Wren", "minute-taker", "in attendance"),
     ]
     assert (there.new, there.gone) == (("Pia Aldous",), ("Tom Brandt",))
+
+
+def test_a_member_who_was_on_the_last_list_in_any_capacity_is_not_new() -> None:
+    there = expected(
+        last(),
+        board(
+            Member(known_as=INES, name="Ines Okafor"),
+            Member(known_as=LENA, name="Lena Fisk"),
+            Member(known_as=GUS, name="Gus Wren", capacity="in attendance", role="minute-taker"),
+            Member(known_as=PIA, name="Pia Aldous", capacity="observer"),
+        ),
+        MAY,
+    )
+    assert there.new == ("Pia Aldous",)
+
+
+def test_nobody_is_new_at_the_meeting_after_the_first_one() -> None:
+    members = board(
+        Member(known_as=INES, name="Ines Okafor", role="chair"),
+        Member(known_as=GUS, name="Gus Wren", capacity="in attendance", role="minute-taker"),
+        Member(known_as=LENA, name="Lena Fisk", capacity="deputy"),
+    )
+    heading = Meeting(committee=Committee(name="Harbour Trust Board"), title="Harbour Trust Board", date=MAY)
+    first = begun_after(None, heading, as_last_time=True, profile=members)
+    there = expected(first, members, date(2026, 6, 11))
+    assert (there.new, there.gone, len(there.attendance)) == ((), (), 3)
 
 
 def test_the_committees_own_roles_go_before_those_of_last_time() -> None:

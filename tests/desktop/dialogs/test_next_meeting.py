@@ -91,9 +91,22 @@ def test_members_of_that_day_are_expected_and_who_is_new_or_gone_is_said(qtbot: 
     new = dialog(qtbot, meeting, profile=replace(BOARD, members=members))
     said = new.expected_note.text()
     assert said.startswith("2 members: Ines Okafor (chair), Pia Aldous.")
-    assert "New: Pia Aldous." in said and "Not expected any more: Tom Brandt." in said
+    assert "New on the list: Pia Aldous." in said and "Not expected any more: Tom Brandt." in said
     new.date_field.setText("20 April 2026")
     assert "Pia" not in new.expected_note.text()
+
+
+def test_a_minute_taker_who_was_in_attendance_is_not_said_to_be_new(qtbot: QtBot) -> None:
+    meeting = last()
+    people = tuple(replace(person, known_as=11 + at) for at, person in enumerate(meeting.people))
+    ines, gus = people[0], people[-1]
+    members = (
+        Member(known_as=ines.known_as, name=ines.name, role="chair"),
+        Member(known_as=gus.known_as, name=gus.name, capacity="in attendance", role="minute-taker"),
+    )
+    new = dialog(qtbot, replace(meeting, people=people), profile=replace(BOARD, members=members))
+    said = new.expected_note.text()
+    assert said.startswith("2 members: Ines Okafor (chair), Gus Wren (minute-taker).") and "New" not in said
 
 
 def test_a_meeting_of_that_day_is_opened_instead_unless_a_second_one_is_wanted(qtbot: QtBot) -> None:
