@@ -55,7 +55,7 @@ def circulate(window: Window, desk: Desk) -> None:
     meeting = desk.meeting
     assert meeting is not None
     if meeting.status == "planned":
-        desk.tell("This meeting is only planned: it has no minutes yet. “Begin now” in the Meeting menu begins it.")
+        desk.tell(_why_not_yet(meeting))
         return
     kept = desk.workspace.read(versions.cards(meeting.id))
     named = partial(version_name, "circulated", before=kept)
@@ -65,6 +65,15 @@ def circulate(window: Window, desk: Desk) -> None:
         if keep(desk, edit, "Circulating the minutes"):
             _offer_to_send(window, f"Kept as “{dialog.name}”. DRAFT stays on the pages until the minutes are agreed.")
             break
+
+
+def _why_not_yet(meeting: Meeting) -> str:
+    """Return why a meeting that is planned has nothing to give out, and what makes minutes of it."""
+    from desktop.minutes import facts
+
+    if not facts.begun(meeting):
+        return "This meeting is only planned: it has no minutes yet. “Begin now” in the Meeting menu begins it."
+    return "Words were typed, but the meeting counts as planned. Meeting > Status > Draft makes minutes of it."
 
 
 def sign(window: Window, desk: Desk, meeting_id: int = 0) -> None:

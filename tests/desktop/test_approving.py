@@ -205,9 +205,21 @@ def test_an_action_typed_after_circulating_goes_on_from_the_fixed_numbers(window
 
 
 def test_a_meeting_that_is_only_planned_has_nothing_to_circulate(qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(qtbot, kept_in(tmp_path, harbour_meeting(status="planned")), "latest") as window:
+    agenda = (Item(title="Welcome"), Item(title="Dredging", notes=(Note(kind="private", text="Ask Tom"),)))
+    with opened(qtbot, kept_in(tmp_path, harbour_meeting(status="planned", items=agenda)), "latest") as window:
         window.bar.run("minutes.circulate")
         assert "only planned" in window.messages.words and here(window).status == "planned"
+
+
+def test_a_planned_meeting_with_notes_is_not_said_to_have_no_minutes(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, kept_in(tmp_path, harbour_meeting(status="planned")), "latest") as window:
+        window.bar.run("minutes.circulate")
+        said = window.messages.words
+        assert "no minutes" not in said and "counts as planned" in said and here(window).status == "planned"
+        window.bar.run("status:draft")
+        answering(accept)
+        window.bar.run("minutes.circulate")
+        assert here(window).status == "circulated"
 
 
 def test_after_circulating_the_members_can_be_written_to(window: Window) -> None:
