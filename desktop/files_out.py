@@ -83,7 +83,7 @@ def tell_done(window: Window, path: Path, report: Report | None = None) -> None:
     ]
     if report is not None and report.obstacles:
         buttons.append(("&What?", lambda: report.show(window, path.name)))
-    window.messages.say(f"Exported {path.name}{report.words if report else ''}", buttons, seconds=10)
+    window.messages.say(f"Exported {path.name}{report.words if report else ''}", buttons)
 
 
 def folder(window: Window) -> Path:

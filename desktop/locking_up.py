@@ -255,7 +255,7 @@ def of(window: Window) -> WindowLock:
 def lock_now(window: Window) -> None:
     """Lock a window; where there is no passphrase, say how one is chosen."""
     if not of(window).lock():
-        window.messages.say(NO_PASSPHRASE, [("&Passphrase…", lambda: choose(window))])
+        window.messages.say(NO_PASSPHRASE, [("&Passphrase…", lambda: choose(window))], asks=True, seconds=24)
 
 
 def busy(window: Window) -> bool:

@@ -90,7 +90,8 @@ def _open_here(window: Window, desk: Desk, coming: Sequence[Meeting]) -> None:
     window.messages.say(
         f"“{called}” is here already and was opened as it is here. The file holds something else.",
         [("&Replace it with the file…", partial(_replace, window, desk, differs))],
-        seconds=20,
+        asks=True,
+        seconds=60,
     )
 
 

@@ -166,6 +166,8 @@ class Window(QMainWindow):
         meeting = self.desk.meeting
         self.bar.follow_meeting(meeting is not None)
         shown, self._meeting_shown = self._meeting_shown, meeting.id if meeting else 0
+        if shown != self._meeting_shown:
+            self.messages.turn()
         if self.screens is not None and self.screens.current and shown != self._meeting_shown:
             self.screens.leave()
         elif self.screens is None or not self.screens.current:

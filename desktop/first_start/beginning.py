@@ -76,7 +76,7 @@ def _offer_back(window: Window, desk: Desk, name: str, change: Change) -> None:
             desk.workspace.store.redo(change.reversed)
             window.start_page.show_meetings(desk.workspace)
 
-    window.messages.say(said, [("&Take it back", take_back)], seconds=20)
+    window.messages.say(said, [("&Take it back", take_back)])
     desk.workspace.changed.connect(on_changed)
 
 

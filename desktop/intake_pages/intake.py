@@ -160,7 +160,7 @@ class TakingIn:
             else f"Taken in: {counted(intake.look.lines, doubtful=False)}."
         )
         back = ("&Take them back" if many else "&Take it back", self._take_back)
-        self._window.messages.say(said, [back], seconds=20)
+        self._window.messages.say(said, [back])
 
     def _take_back(self) -> None:
         """Remove what was taken in, and show the last file again as it was corrected."""

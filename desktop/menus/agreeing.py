@@ -110,7 +110,8 @@ def _correct_first(window: Window, desk: Desk, earlier: int, corrections: dict[i
         window.messages.say(
             "Correct the text here, then go back and agree it. The version that was circulated stays to compare.",
             [("&Back to agree it", lambda: _back_to_agree(window, desk, here.id))],
-            seconds=60,
+            asks=True,
+            seconds=180,
         )
 
 

@@ -173,7 +173,7 @@ def _refuse(window: Window, desk: Desk, words: str) -> None:
     """Say why minutes cannot be changed, once and not at each key."""
     if window.messages.words != words:
         back = ("Set &back to circulated…", lambda: set_status(window, desk, "circulated"))
-        window.messages.say(words, [back])
+        window.messages.say(words, [back], asks=True, seconds=24)
 
 
 def _offer_to_send(window: Window, words: str) -> None:

@@ -202,7 +202,7 @@ def remove(window: Window, desk: Desk, meeting_id: int) -> None:
         window.messages.hide()
         window.start_page.show_meetings(desk.workspace)
 
-    window.messages.say(f"“{called}” was removed.", [("&Put it back", put_back)], seconds=20)
+    window.messages.say(f"“{called}” was removed.", [("&Put it back", put_back)], asks=True, seconds=60)
 
 
 def may_replace(window: Window, known: Sequence[Meeting]) -> bool:

@@ -62,7 +62,6 @@ def _made(window: Window, desk: Desk, last: Meeting, fresh: Meeting) -> bool:
     window.messages.say(
         f"The meeting of {in_short.typed_day(fresh.date)} is made and open. Taking it back removes it.",
         [("&Take it back", lambda: _take_back(window, desk, last, fresh))],
-        seconds=20,
     )
     return True
 

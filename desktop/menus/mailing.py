@@ -186,6 +186,4 @@ def _write_calendar(window: Window, desk: Desk) -> None:
         return
     window.settings.keep("export/folder", str(path.parent))
     opened = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
-    window.messages.say(
-        f"{len(meeting.next_meetings)} dates in {path.name}", [("&Open in the calendar", opened)], seconds=10
-    )
+    window.messages.say(f"{len(meeting.next_meetings)} dates in {path.name}", [("&Open in the calendar", opened)])

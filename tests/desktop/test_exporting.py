@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db import notes
 from db.records import Committee, Note, new_id
-from desktop import exporting
+from desktop import exporting, files_out
 from desktop.dialogs.accessible import AccessibleDialog
 from desktop.exporting import Export
 from desktop.menus import writing_out
@@ -223,3 +223,11 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
         exporting.put(b"new", target)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_was_exported_is_not_said_on_the_next_screen_any_more(window: Window, tmp_path: Path) -> None:
+    for turn in (lambda: desk_of(window).open_screen("register"), lambda: desk_of(window).workspace.leave()):
+        files_out.tell_done(window, tmp_path / "minutes.docx")
+        assert window.messages.words == "Exported minutes.docx"
+        turn()
+        assert window.messages.words == ""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget, QLineEdit, QMainWindow, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.widgets import message_bar
 from desktop.widgets.message_bar import MessageBar
 
 
@@ -56,3 +59,88 @@ def test_long_words_take_the_room_that_the_buttons_leave(qtbot: QtBot, bar: Mess
     assert bar._words.width() > 0.75 * bar.width() and bar.height() < 100
     assert close.geometry().right() <= bar.width()
     assert button.geometry().left() > bar._words.geometry().right()
+
+
+def offered(bar: MessageBar, **how: bool) -> None:
+    bar.say("Exported out.docx", [("&Open", lambda: None)], **how)  # type: ignore[arg-type]
+
+
+def test_what_was_done_goes_when_the_clerk_turns_and_what_asks_or_is_wrong_stays(bar: MessageBar) -> None:
+    offered(bar)
+    bar.turn()
+    assert bar.words == ""
+    for how in ("asks", "wrong", "stays"):
+        offered(bar, **{how: True})
+        bar.turn()
+        assert bar.words == "Exported out.docx", how
+
+
+def test_typing_on_ends_what_was_done_once_it_could_be_read(
+    qtbot: QtBot, bar: MessageBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = QLineEdit(bar.parentWidget())
+    line.show()
+    line.window().activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    offered(bar)
+    QTest.keyClicks(line, "ab")
+    assert bar.words == "Exported out.docx"
+    monkeypatch.setattr(message_bar, "READ_MS", 0)
+    QTest.keyClick(line, Qt.Key.Key_Shift)
+    QTest.keyClick(line, Qt.Key.Key_Right)
+    assert bar.words == "Exported out.docx"
+    QTest.keyClicks(line, "c")
+    assert (bar.words, line.text()) == ("", "abc")
+    offered(bar, asks=True)
+    QTest.keyClicks(line, "d")
+    assert bar.words == "Exported out.docx"
+
+
+def test_undo_ends_what_was_done_too(qtbot: QtBot, bar: MessageBar, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_bar, "READ_MS", 0)
+    line = QLineEdit(bar.parentWidget())
+    line.show()
+    line.window().activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    offered(bar)
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.words == ""
+
+
+def test_it_stands_on_while_its_button_has_the_focus_and_goes_after(
+    qtbot: QtBot, bar: MessageBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_bar, "AGAIN_MS", 20)
+    bar.window().activateWindow()
+    qtbot.waitUntil(bar.window().isActiveWindow)
+    bar.say("Exported out.docx", [("&Open", lambda: None)], seconds=0.01)
+    assert bar.take_focus()
+    bar._on_time()
+    assert bar.words == "Exported out.docx" and bar._gone.isActive()
+    line = QLineEdit(bar.parentWidget())
+    line.show()
+    line.setFocus()
+    qtbot.waitUntil(lambda: bar.words == "", timeout=2000)
+
+
+def test_words_are_broken_rather_than_stick_out_over_the_panes_beside(qtbot: QtBot) -> None:
+    over, area, pages = QMainWindow(), QMainWindow(), QStackedWidget()
+    over.setCentralWidget(pages)
+    pages.addWidget(area)
+    middle = QWidget()
+    area.setCentralWidget(middle)
+    for side in (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea):
+        dock = QDockWidget("Pane")
+        dock.setMinimumWidth(320)
+        area.addDockWidget(side, dock)
+    over.resize(1200, 700)
+    qtbot.addWidget(over)
+    over.show()
+    bar = MessageBar(over)
+    bar.say("The meeting of 14 May 2026 is made and open. Taking it back removes it.", [("&Take it back", bar.hide)])
+    qtbot.waitUntil(lambda: middle.width() < 600)
+    left = middle.mapTo(over, middle.rect().topLeft()).x()
+    assert left <= bar.x() and bar.geometry().right() <= left + middle.width()
+    assert bar._words.height() > 2 * bar._words.fontMetrics().height()
