@@ -22,6 +22,10 @@ WIDE, WIDE_SHARE = 560, 0.44
 USUAL_TEXT = 13
 """The height in pixels of text of 10 points."""
 STEP = 32
+ROOMY = 10_000
+"""A width in which no pane is squeezed by another."""
+CENTRE_SHARE = 0.25
+"""How much of the area is left to the centre at least where panes come back as wide as they were left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ class PaneArea(QMainWindow):
         self._current: Placed | None = None
         self._set_aside: list[QDockWidget] = []
         self._made_room: list[Placed] = []
+        self._width_before = 0
+        self._as_left: list[tuple[QDockWidget, int]] = []
+        self._taken = 0
         self._before_narrow: dict[QDockWidget, int] = {}
         self._first_widths = True
         self._text = self._text_height()
@@ -149,6 +156,7 @@ class PaneArea(QMainWindow):
     def use_first_layout(self) -> None:
         """Put every pane where it stood at first start."""
         self._made_room = []
+        self._as_left = []
         docks = {side: [one for one in self.placed if one.card.place == side and one.dock] for side in SIDES}
         for side, there in docks.items():
             for one in there:
@@ -159,14 +167,18 @@ class PaneArea(QMainWindow):
         self._use_first_widths()
 
     def arrangement(self) -> QByteArray:
-        """Return where every pane stands, to be remembered; a wide one is put away first."""
+        """Return where every pane stands, to be remembered, as it is without a wide one and what is beside the area."""
         self._put_wide_away()
+        self._resize([(dock, width) for dock, width in self._before_narrow.items() if dock in self._sides()])
         return self.saveState(1)
 
     def arrange(self, remembered: QByteArray) -> None:
-        """Put every pane where it was remembered to stand; what cannot be read changes nothing."""
-        if not remembered.isEmpty():
-            self._first_widths = not self.restoreState(remembered, 1)
+        """Put every pane where it was remembered to stand, before the area is shown; those that float come with
+        `bring_back`. What cannot be read changes nothing."""
+        if not remembered.isEmpty() and self.restoreState(remembered, 1):
+            self._first_widths = False
+            self._as_left = self._unsqueezed()
+            self.put_away()
 
     def make_narrower(self) -> None:
         """Let the panes at the sides give up room, once something has come to stand beside the area."""
@@ -176,16 +188,19 @@ class PaneArea(QMainWindow):
     def widen_again(self) -> None:
         """Give the panes at the sides the room again that they gave up, or never had beside it."""
         before, self._before_narrow = self._before_narrow, {}
-        QTimer.singleShot(
-            0,
-            lambda: self._resize(
-                [(dock, before.get(dock, max(dock.width(), self._usual_width(dock)))) for dock in self._sides()]
-            ),
-        )
+        if not self._as_left:
+            QTimer.singleShot(
+                0,
+                lambda: self._resize(
+                    [(dock, before.get(dock, max(dock.width(), self._usual_width(dock)))) for dock in self._sides()]
+                ),
+            )
 
     def _sides(self) -> list[QDockWidget]:
+        """Return the panes at the sides, without one behind another as its tab: Qt keeps that out of the area, at its
+        old width."""
         docks = [one.dock for one in self.placed if one.dock is not None and one.stands_open]
-        return [dock for dock in docks if not dock.isFloating()]
+        return [dock for dock in docks if not dock.isFloating() and dock.x() >= 0]
 
     def _keep_shares(self) -> None:
         self._resize([(dock, min(width, self._usual_width(dock))) for dock, width in self._before_narrow.items()])
@@ -196,7 +211,7 @@ class PaneArea(QMainWindow):
             self.resizeDocks(docks, pixels, Qt.Orientation.Horizontal)
 
     def put_away(self) -> None:
-        """Hide the panes that float, because no meeting is open."""
+        """Hide the panes that float, because the meeting is not shown."""
         self._set_aside = [one.dock for one in self.placed if one.dock and one.dock.isFloating() and one.stands_open]
         for dock in self._set_aside:
             dock.hide()
@@ -212,6 +227,27 @@ class PaneArea(QMainWindow):
         if self._first_widths:
             self._first_widths = False
             QTimer.singleShot(0, self._use_first_widths)
+        elif self._as_left:
+            QTimer.singleShot(0, self._use_widths_as_left)
+
+    def _unsqueezed(self) -> list[tuple[QDockWidget, int]]:
+        """Return how wide the panes at the sides were left, before the area is shown and has its size.
+
+        Qt squeezes them into the size that a hidden widget has by chance, and later gives all room to the centre.
+        """
+        self.resize(ROOMY, self.height())
+        layout, centre = self.layout(), self.centralWidget()
+        if layout is not None:
+            layout.activate()
+        self._taken = ROOMY - centre.width() if centre is not None else 0
+        return [(dock, dock.width()) for dock in self._sides()]
+
+    def _use_widths_as_left(self) -> None:
+        """Make the panes as wide as they were left, unless the area has become too narrow for that."""
+        widths, self._as_left = self._as_left, []
+        if self._taken <= (1 - CENTRE_SHARE) * self.width():
+            sides = self._sides()
+            self._resize([(dock, width) for dock, width in widths if dock in sides])
 
     def _use_first_widths(self) -> None:
         docks = [one.dock for one in self.placed if one.dock is not None and one.card.shown]
@@ -229,6 +265,8 @@ class PaneArea(QMainWindow):
                 for dock, usual in zip(docks, before, strict=True)
             ]
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+            if self._as_left:
+                self._as_left = self._unsqueezed()
 
     def _usual_width(self, dock: QDockWidget) -> int:
         side = "left" if self.dockWidgetArea(dock) == SIDES["left"] else "right"
@@ -278,6 +316,8 @@ class PaneArea(QMainWindow):
             and not other.dock.isFloating()
             and self.dockWidgetArea(other.dock) == side
         ]
+        seen = self._sides()
+        self._width_before = next((it.dock.width() for it in self._made_room if it.dock and it.dock in seen), 0)
         for other in self._made_room:
             assert other.dock is not None
             other.dock.hide()
@@ -290,7 +330,7 @@ class PaneArea(QMainWindow):
         self._made_room = []
         for dock in back:
             dock.show()
-        self.resizeDocks(back[:1], [self._usual_width(dock) for dock in back[:1]], Qt.Orientation.Horizontal)
+        self._resize([(dock, self._width_before) for dock in back[:1]])
 
     def _put_wide_away(self) -> None:
         for one in self.placed:

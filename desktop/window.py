@@ -209,6 +209,8 @@ class Window(QMainWindow):
         if page is None or page is self.pages.currentWidget():
             return
         assert self.area is not None and self.desk is not None
+        # Qt lays a page out in the size that it had before it gets the one of the window.
+        page.resize(self.pages.size())
         self.pages.setCurrentWidget(page)
         if page is self.start_page:
             self.area.put_away()

@@ -24,8 +24,9 @@ def seating(window: Window, desk: Desk) -> Iterator[None]:
     """
     area = PaneArea(desk)
     yield from area.placing()
-    area.arrange(window.settings.shape("window/panes"))
     window.pages.addWidget(area)
+    area.resize(window.pages.size())  # Qt gives a page its size only when it is shown.
+    area.arrange(window.settings.shape("window/panes"))
     window.area = area
     yield
     deeds: dict[str, Callable[[], object]] = {}

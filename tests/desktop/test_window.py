@@ -277,6 +277,121 @@ def test_the_layout_of_the_panes_is_remembered(qtbot: QtBot, folder: Path) -> No
         assert same.stands_open
 
 
+def settle_layout() -> None:
+    """Let Qt lay out anew, and what waits for that lay out in its turn."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def widths(window: Window) -> dict[str, int]:
+    """Return how wide the panes at the sides are, once they have settled."""
+    settle_layout()
+    assert window.area is not None
+    return {one.card.name: one.dock.width() for one in window.area.placed if one.dock and one.dock.isVisible()}
+
+
+def make_wide(window: Window, name: str, pixels: int) -> None:
+    """Make a pane of an open meeting so wide."""
+    settle_layout()
+    area = window.area
+    dock = next(one.dock for one in area.placed if one.card.name == name) if area is not None else None
+    assert area is not None and dock is not None
+    area.resizeDocks([dock], [pixels], Qt.Orientation.Horizontal)
+
+
+def enter_meeting(window: Window, width: int) -> None:
+    """Make the start page so wide, and open the meeting in hand there."""
+    window.resize(width, 720)
+    QTest.keyClick(window.start_page.meetings, Qt.Key.Key_Return)
+    assert window.area is not None and window.area.isVisible()
+
+
+def test_panes_are_as_wide_as_they_were_left_when_a_meeting_is_opened_on_the_start_page(
+    qtbot: QtBot, folder: Path
+) -> None:
+    with opened(qtbot, folder) as window:
+        enter_meeting(window, 1280)
+        make_wide(window, "agenda", 350)
+        make_wide(window, "actions", 400)
+        left = widths(window)
+        assert (left["agenda"], left["actions"]) == (350, 400)
+    with opened(qtbot, folder) as untouched:
+        assert not desk_of(untouched).meeting
+    with opened(qtbot, folder) as again:
+        enter_meeting(again, 1280)
+        qtbot.waitUntil(lambda: widths(again) == left)
+
+
+def test_panes_are_as_wide_as_they_were_left_when_the_start_opens_a_meeting(qtbot: QtBot, folder: Path) -> None:
+    with opened(qtbot, folder, "latest") as window:
+        make_wide(window, "actions", 230)
+        left = widths(window)
+        assert left["actions"] == 230
+    with opened(qtbot, folder, "latest") as again:
+        qtbot.waitUntil(lambda: widths(again) == left)
+
+
+def test_panes_are_as_wide_as_they_were_left_in_larger_text(qtbot: QtBot, folder: Path) -> None:
+    with opened(qtbot, folder) as window:
+        enter_meeting(window, 1280)
+        for _ in range(5):
+            window.bar.run("view.larger")
+        left = widths(window)
+    with opened(qtbot, folder) as again:
+        enter_meeting(again, 1280)
+        qtbot.waitUntil(lambda: widths(again) == left)
+
+
+def test_panes_left_wide_leave_the_notes_their_room_in_a_narrower_window(qtbot: QtBot, folder: Path) -> None:
+    with opened(qtbot, folder) as window:
+        enter_meeting(window, 1600)
+        make_wide(window, "agenda", 500)
+        make_wide(window, "actions", 500)
+        assert widths(window)["actions"] == 500
+    with opened(qtbot, folder) as again:
+        enter_meeting(again, 1000)
+        assert 200 < widths(again)["agenda"] < 300
+        assert 200 < widths(again)["actions"] < 300
+
+
+def test_what_stands_beside_the_panes_or_in_their_place_does_not_change_how_wide_they_were_left(
+    qtbot: QtBot, folder: Path
+) -> None:
+    with opened(qtbot, folder) as window:
+        enter_meeting(window, 1280)
+        make_wide(window, "actions", 400)
+        left = widths(window)
+        press(window, "F1")
+        assert widths(window)["actions"] < 400
+    with opened(qtbot, folder) as again:
+        enter_meeting(again, 1280)
+        qtbot.waitUntil(lambda: widths(again) == left)
+        press(again, "Ctrl+P")
+        assert "actions" not in widths(again)
+    with opened(qtbot, folder) as at_last:
+        enter_meeting(at_last, 1280)
+        qtbot.waitUntil(lambda: widths(at_last) == left)
+
+
+def test_a_pane_that_floats_comes_back_with_the_meeting_and_does_not_change_the_others(
+    qtbot: QtBot, folder: Path
+) -> None:
+    with opened(qtbot, folder) as window:
+        enter_meeting(window, 1280)
+        make_wide(window, "actions", 400)
+        assert window.area is not None
+        window.area.focus_pane("actions")
+        window.area.float_current()
+        left = widths(window)
+    with opened(qtbot, folder) as again:
+        assert not widths(again)
+        enter_meeting(again, 1280)
+        qtbot.waitUntil(lambda: widths(again) == left)
+        assert again.area is not None
+        again.area.use_first_layout()
+        assert (widths(again)["agenda"], widths(again)["actions"]) == (280, 320)
+
+
 def test_f6_goes_round_the_panes_that_stand_open(window: Window) -> None:
     assert window.area is not None
     seen = []
