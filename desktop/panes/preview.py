@@ -40,6 +40,7 @@ class PreviewPane(QWidget):
         self._making: tuple[object, object, str] | None = None
         self._shown: tuple[object, object, str] | None = None
         self._asked_for: tuple[int, bool] = (0, False)
+        self._arriving = False
         self.commands: Mapping[str, Callable[[], object]] = {}
         self.view = PagesView("Preview of the minutes", self)
         self.state = FinePrint(self)
@@ -74,7 +75,11 @@ class PreviewPane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._make()
+        making = self._make()
+        if not event.spontaneous():
+            self._arriving = making
+            # Whoever shows the pane gives it its width only then.
+            QTimer.singleShot(0, self, lambda: self._show_item(self._desk.item_id))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -99,8 +104,9 @@ class PreviewPane(QWidget):
         if self.isVisible():
             self._pause.start()
 
-    def _make(self) -> None:
-        """Make the pages, if they are not of the meeting as it stands, in the style that it has."""
+    def _make(self) -> bool:
+        """Make the pages, if they are not of the meeting as it stands, in the style that it has; tell whether they
+        are being made."""
         meeting, style = self._desk.meeting, self._desk.style
         self._pause.stop()
         self.agenda_box.setVisible(meeting is not None)
@@ -118,6 +124,8 @@ class PreviewPane(QWidget):
                 self._say(MAKING)
                 self._behind.make(*wanted)
                 self._making = wanted
+                return True
+        return False
 
     def _wants_agenda(self, meeting: Meeting) -> bool:
         """Tell whether the agenda is to be shown: as the clerk chose for this meeting, else while it is planned."""
@@ -130,13 +138,13 @@ class PreviewPane(QWidget):
             self._make()
 
     def _on_made(self, pages: Pages) -> None:
-        first = not self.pages.sizes
+        arriving, self._arriving = self._arriving or not self.pages.sizes, False
         self.pages = pages
         self._shown = self._making
         self.view.put_pages(pages.sizes)
         self.view.put_spots(self._spots())
         self._count()
-        if first:
+        if arriving:
             self._show_item(self._desk.item_id)
 
     def _spots(self) -> list[Spot]:

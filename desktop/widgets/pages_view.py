@@ -54,6 +54,7 @@ class PagesView(QAbstractScrollArea):
         super().__init__(parent)
         self._sizes: tuple[Size, ...] = ()
         self.images: dict[int, QImage] = {}
+        self._measured = 0
         self._asked: set[tuple[int, int]] = set()
         self.page = 0
         self.words = ""
@@ -132,7 +133,8 @@ class PagesView(QAbstractScrollArea):
         return QSize(560, 700)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        before = self._sight(event.oldSize().width())
+        # Not the old size of the event: it has none where the view was resized while it was hidden.
+        before = self._sight(self._measured)
         super().resizeEvent(event)
         self._measure()
         if before is not None:
@@ -284,6 +286,7 @@ class PagesView(QAbstractScrollArea):
         return None
 
     def _measure(self) -> None:
+        self._measured = self.viewport().width()
         bar = self.verticalScrollBar()
         whole = self._top(len(self._sizes)) - BETWEEN + MARGIN if self._sizes else 0
         height = self.viewport().height()

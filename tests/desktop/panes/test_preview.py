@@ -85,6 +85,52 @@ def test_the_item_in_hand_comes_into_view(qtbot: QtBot, desk: Desk) -> None:
     assert 0 <= pane.view.position_of(page, depth) <= pane.view.viewport().height()
 
 
+def with_long_notes(qtbot: QtBot, desk: Desk) -> tuple[PreviewPane, int]:
+    """Show the preview of a long meeting, and return it with the item in hand."""
+    assert desk.meeting is not None
+    first, last = list(desk.meeting.every_item())[:2]
+    for item in (first, last):
+        many = [Note(text="The harbour master reported on the works at the north quay. " * 6) for _ in range(40)]
+        desk.workspace.do(notes.write(item.id, many), "Typing")
+    desk.turn_to(last.id)
+    pane = show(qtbot, PreviewPane(desk))
+    qtbot.waitUntil(lambda: len(pane.pages.sizes) > 4, timeout=20_000)
+    return pane, last.id
+
+
+def shows(pane: PreviewPane, item: int) -> Callable[[], bool]:
+    """Return what tells whether an item's title can be seen."""
+    return lambda: 0 <= pane.view.position_of(*pane.pages.places[Ref("item", item)]) < pane.view.viewport().height()
+
+
+def test_the_preview_stands_at_the_item_in_hand_whenever_it_is_shown(qtbot: QtBot, desk: Desk) -> None:
+    pane, item = with_long_notes(qtbot, desk)
+    qtbot.waitUntil(shows(pane, item))
+    for width in (300, 420, 560):
+        pane.hide()
+        pane.view.verticalScrollBar().setValue(0)
+        pane.show()
+        pane.resize(width, 480)
+        qtbot.waitUntil(shows(pane, item))
+
+
+def test_pages_made_anew_since_the_preview_was_hidden_stand_at_the_item_in_hand(qtbot: QtBot, desk: Desk) -> None:
+    pane, item = with_long_notes(qtbot, desk)
+    pane.hide()
+    assert desk.meeting is not None
+    first = next(iter(desk.meeting.every_item()))
+    desk.workspace.do(notes.write(first.id, first.notes[:20]), "Removing")
+    before = pane.pages
+    pane.show()
+    qtbot.waitUntil(lambda: pane.pages is not before, timeout=20_000)
+    qtbot.waitUntil(shows(pane, item))
+    pane.view.verticalScrollBar().setValue(0)
+    before = pane.pages
+    desk.workspace.do(notes.write(first.id, [Note(text="Agreed.")]), "Typing")
+    qtbot.waitUntil(lambda: pane.pages is not before, timeout=20_000)
+    assert pane.view.verticalScrollBar().value() == 0
+
+
 def test_another_house_style_shows_at_once(qtbot: QtBot, desk: Desk) -> None:
     pane = shown(qtbot, desk)
     before = dict(pane.pages.places)
