@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
@@ -201,11 +201,11 @@ class Ledger:
         for _ in range(15):
             pressed = time.perf_counter()
             QTest.keyClicks(editor, "x")
-            QTest.qWait(450)
+            _rest(450)
             paused.append(_first_after(self.written, pressed) - pressed)
             kept.append(self._on_disk(pressed) - pressed)
         watch.run(editor)
-        QTest.qWait(450)
+        _rest(450)
         unbroken = max(_first_after(self.written, pressed) - pressed for pressed in watch.posted)
         longest = max(self._on_disk(pressed) - pressed for pressed in watch.posted)
         yield _milliseconds("typed to the disk, after a pause", max(kept), PAUSE_MS, 250)
@@ -228,6 +228,13 @@ def _milliseconds(name: str, seconds: float, timer: float, most: int | None = No
         floor_name="timer",
         promised=most is not None,
     )
+
+
+def _rest(ms: int) -> None:
+    """Let everything go on for a while, the thread that syncs too: `qWait` would not let go of Python."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def _first_after(times: list[float], moment: float) -> float:
