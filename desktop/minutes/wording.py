@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import lru_cache
-from itertools import groupby
-from typing import NamedTuple
 
 from desktop.minutes import markup
 from desktop.minutes.document import Run, Runs
+from desktop.minutes.seams import BETWEEN, Bit, mended, punctuated
 
 MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
@@ -21,22 +20,7 @@ TIME_FIELDS = ("hh", "hour", "h12", "minute", "ampm")
 
 _TOKEN = re.compile(r"\{\{|\[\[|\{(?P<field>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|[^\[\]{]+|\{")
 
-_BETWEEN = " \u00a0,;:–—-/|·"
-"""What stands between two fields, and neither doubled nor alone where one of them is empty."""
-_OPENING, _CLOSING = ("(", "[", "“", "‘"), (")", "]", "”", "’", ".", "\n")
-
 Values = Mapping[str, str | Runs]
-
-
-class _Bit(NamedTuple):
-    """A run as it is said, and what it is: `between` two fields, a `field`, `inside` of brackets; `seam`: its
-    punctuation follows from what stands before it."""
-
-    run: Run
-    seam: bool = True
-    between: bool = False
-    field: bool = False
-    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +28,7 @@ class _Literal:
     """Words of the phrase."""
 
     text: str
-    said: _Bit
+    said: Bit
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +196,12 @@ def _read(source: str, fields: tuple[str, ...]) -> tuple[_Piece, ...]:
 
 def _literals(text: str, look: markup.Span, inside: bool) -> Iterator[_Literal]:
     """Yield words of a phrase, apart from the commas, dashes, colons and spaces at their head and end."""
-    head = len(text) - len(text.lstrip(_BETWEEN))
-    end = max(len(text.rstrip(_BETWEEN)), head)
+    head = len(text) - len(text.lstrip(BETWEEN))
+    end = max(len(text.rstrip(BETWEEN)), head)
     for words, between in ((text[:head], True), (text[head:end], False), (text[end:], True)):
         if words:
             run = Run(text=words, bold=look.bold, italic=look.italic, underline=look.underline)
-            yield _Literal(words, _Bit(run, between=between, inside=inside))
+            yield _Literal(words, Bit(run, between=between, inside=inside))
 
 
 def _known(name: str, fields: tuple[str, ...]) -> str:
@@ -230,17 +214,17 @@ def _known(name: str, fields: tuple[str, ...]) -> str:
 def _said(pieces: tuple[_Piece, ...], values: Values) -> list[Run]:
     bits = list(_bits(pieces, values))
     out: list[Run] = []
-    for bit in _mended(bits) if None in bits else bits:
+    for bit in mended(bits) if None in bits else bits:
         if bit is not None:
             run = bit.run
-            if bit.seam and run.text[0] in ".:" and (text := _punctuated(out, run.text)) != run.text:
+            if bit.seam and run.text[0] in ".:" and (text := punctuated(out, run.text)) != run.text:
                 run = replace(run, text=text)
             if run.text:
                 out.append(run)
     return out
 
 
-def _bits(pieces: tuple[_Piece, ...], values: Values, inside: bool = False) -> Iterator[_Bit | None]:
+def _bits(pieces: tuple[_Piece, ...], values: Values, inside: bool = False) -> Iterator[Bit | None]:
     """Yield what is said, and None where something is left out."""
     for at, piece in enumerate(pieces):
         if isinstance(piece, _Literal):
@@ -248,45 +232,13 @@ def _bits(pieces: tuple[_Piece, ...], values: Values, inside: bool = False) -> I
         elif isinstance(piece, _Field):
             said = _looked(values.get(piece.name, ""), piece.look)
             for place, run in enumerate(said):
-                yield _Bit(run, seam=inside and not at and not place, field=True)
+                yield Bit(run, seam=inside and not at and not place, field=True)
             if not said:
                 yield None
         elif piece.is_said(values):
             yield from _bits(piece.pieces, values, inside=True)
         else:
             yield None
-
-
-def _mended(bits: Iterable[_Bit | None]) -> list[_Bit]:
-    """Return what is said; where something was left out, of the separators on its sides one is kept at most."""
-    out: list[_Bit] = []
-    groups = [list(group) for _, group in groupby(bits, key=lambda bit: bit is None or bit.between)]
-    for at, group in enumerate(groups):
-        ahead = groups[at + 1][0] if at + 1 < len(groups) else None
-        out += _kept(group, out[-1] if out else None, ahead) if None in group else filter(None, group)
-    return out
-
-
-def _kept(group: list[_Bit | None], behind: _Bit | None, ahead: _Bit | None) -> list[_Bit]:
-    """Return the separators to keep of those around what was left out, between `behind` and `ahead`.
-
-    At the head none, at the end only a colon outside of brackets: it is a label. Between two fields the last, but a
-    colon goes before what follows it ("Minutes: "), and all go before a mere space in front of a field.
-    """
-    sides = [side for there, each in groupby(group, key=bool) if there and (side := [bit for bit in each if bit])]
-    if behind is None or (not behind.field and behind.run.text[-1:] in _OPENING):
-        return []
-    if ahead is None or (not ahead.field and ahead.run.text[:1] in _CLOSING):
-        return next((side for side in sides if ":" in _words(side) and not side[0].inside), [])
-    kept: list[_Bit] = []
-    for side in sides:
-        weak = ahead.field and not _words(side).strip()
-        kept = kept if kept and (weak or ":" in _words(kept)) else side
-    return kept
-
-
-def _words(bits: Iterable[_Bit]) -> str:
-    return "".join(bit.run.text for bit in bits)
 
 
 def _looked(value: str | Runs, look: markup.Span) -> list[Run]:
@@ -301,17 +253,6 @@ def _looked(value: str | Runs, look: markup.Span) -> list[Run]:
         for run in value
         if run.text
     ]
-
-
-def _punctuated(before: list[Run], text: str) -> str:
-    """Mend the seam between what was said and `text`: no "..", no "?.", and a colon in place of a full stop."""
-    if before and before[-1].text and text[:1] in (".", ":"):
-        end = before[-1].text[-1]
-        if text[0] == "." and end in ".?!":
-            return text[1:]
-        if text[0] == ":" and end == ".":
-            before[-1] = replace(before[-1], text=before[-1].text[:-1])
-    return text
 
 
 def _pattern(pieces: tuple[_Piece, ...], fields: Mapping[str, str]) -> str:

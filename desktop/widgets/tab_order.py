@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 def follow(*parts: QWidget) -> None:
     """Let Tab come to all in one part after all in the part before; within each in the order in which it was made."""
-    taking = [widget for part in parts for widget in within(part)]
+    taking = [widget for part in parts for widget in _within(part)]
     for one, following in pairwise(taking):
         QWidget.setTabOrder(one, following)
 
 
-def within(part: QWidget) -> list[QWidget]:
+def _within(part: QWidget) -> list[QWidget]:
     """Return what Tab comes by in a part, itself included.
 
     Never by `nextInFocusChain`: PySide takes what that returns for a child of the widget that was asked, and calls it
