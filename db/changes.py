@@ -44,22 +44,6 @@ class Change:
         """The change that takes this one back."""
         return Change(tuple(row.reversed for row in reversed(self.rows)))
 
-    @property
-    def packed(self) -> bytes:
-        """The change in few bytes, for this process alone."""
-        import pickle
-        import zlib
-
-        return zlib.compress(pickle.dumps(self.rows), 1)
-
-    @classmethod
-    def unpacked(cls, content: bytes) -> Change:
-        """Return what `packed` gave."""
-        import pickle
-        import zlib
-
-        return cls(pickle.loads(zlib.decompress(content)))
-
     def then(self, later: Change) -> Change:
         """Return both changes as one."""
         return merged((*self.rows, *later.rows))

@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop import heap
+
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QClipboard
@@ -86,10 +88,11 @@ def open_window(wanted: Wanted) -> int:
         return 2
     # Nothing that is imported now ever becomes garbage: looking for it would cost a tenth of the start.
     gc.disable()
+    heap.share()
 
     from PySide6.QtWidgets import QApplication
 
-    _import_plainly()
+    import_plainly()
 
     from desktop import one_window
     from desktop.settings import Settings
@@ -136,7 +139,7 @@ def _has_display() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in named)
 
 
-def _import_plainly() -> None:
+def import_plainly() -> None:
     """Take PySide's own `import` back out: it reads the source of every module, and keeps it, to look for switches
     (`from __feature__ import ...`) that nobody here uses; a fifth of the time that SQLAlchemy takes."""
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
@@ -149,13 +152,13 @@ def _after_paint(window: Window, folder: Path, meeting: str, held: str) -> None:
 
         _share_python()
         rest = Arrival(window, get_ready, _bringing_in(window, folder, looked=True))
-        rest.ended.connect(_begin_work)
+        rest.ended.connect(begin_work)
         window.closing.connect(rest.stop)
         return
     try:
         bring_in(window, folder, meeting, held)
     finally:
-        _begin_work()
+        begin_work()
 
 
 def _look_first(window: Window, folder: Path) -> bool:
@@ -175,7 +178,7 @@ def _look_first(window: Window, folder: Path) -> bool:
     return bool(committees)
 
 
-def _begin_work() -> None:
+def begin_work() -> None:
     from desktop.getting_ready import warm_up
 
     favour_keys()
@@ -188,9 +191,12 @@ def favour_keys() -> None:
     What stands now is left out of every search. A thread at work is asked for the interpreter after half a
     millisecond; Python's own five would be waited for at each call of Qt's that lets go of it.
     """
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.garbage import Garbage
+
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
-    gc.enable()
+    Garbage(QApplication.instance())
     _share_python()
 
 

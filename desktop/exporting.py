@@ -10,6 +10,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Meeting
+from desktop import garbage
 from desktop.copies_out import Copy
 from desktop.export_report import Report
 from desktop.letterheads import Read, put_in
@@ -86,6 +87,8 @@ class Export(QObject):
             self.failed.emit(self._error)
         else:
             self.made.emit(self._content)
+        # What a document was made of refers to itself: some ten megabytes, in the way of what is typed next.
+        garbage.clear()
 
 
 def rendering(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 import time
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+
+from desktop import garbage
 
 if TYPE_CHECKING:
     from desktop.workspace import Workspace
@@ -36,19 +35,4 @@ class GivingBack(QObject):
     def now(self) -> None:
         """Give back what there is to be given."""
         self._last = time.monotonic()
-        gc.collect()
-        if sys.platform == "linux":
-            _trim()
-
-
-def _trim() -> None:
-    library = _library()
-    if hasattr(library, "malloc_trim"):
-        library.malloc_trim(0)
-
-
-@cache
-def _library() -> object:
-    import ctypes
-
-    return ctypes.CDLL(None)
+        garbage.clear()

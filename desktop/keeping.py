@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog
 
 from db.changes import Edit
 from desktop.desk import Desk
-from desktop.workspace import NotKept, Place
+from desktop.steps import Place
+from desktop.workspace import NotKept
 
 
 def keep(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from db import recording, snapshot
 from db.changes import Change, Edit, Foreseeable, Known
 from db.records import Meeting
 from db.store import AGAIN, PATIENCE, BusyError, Store, StoreError
+from desktop.steps import Place, Step, Steps
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -26,52 +27,11 @@ Complete = Callable[[Meeting, Meeting], Edit | None]
 REST_MS, MORE_MS, MOST = 2000, 100, 100
 """How long nothing is done before what search waits for is made; then how often how many passages are."""
 
-AT_HAND = 20
-"""How many of the newest steps are kept unpacked: those before take a twentieth of the memory."""
-
 NotKept = StoreError
 """What `Workspace.do` raises where an edit could not be kept."""
 
 InUse = BusyError
 """The same where another program holds the database just now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the cursor is: an item, a note in it, and how many characters into its words."""
-
-    item: int
-    note: int = 0
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing done that can be taken back, with its name in the menu and where the cursor was before and after.
-
-    Steps with the same `burst` that follow each other are one: the typing of one breath. `forth` and `back` are what it
-    does, and takes back, beside the rows.
-    """
-
-    name: str
-    change: Change
-    before: Place | None = None
-    after: Place | None = None
-    burst: object = None
-    forth: Callable[[], object] | None = None
-    back: Callable[[], object] | None = None
-    packed: bytes = b""
-    """The change, of a step that lies so far back that its memory counts for more than the time to unpack it."""
-
-    @property
-    def put_away(self) -> Step:
-        """The step with its change packed."""
-        return self if self.packed else replace(self, change=Change(), packed=self.change.packed)
-
-    @property
-    def at_hand(self) -> Step:
-        """The step with its change as it was."""
-        return replace(self, change=Change.unpacked(self.packed), packed=b"") if self.packed else self
 
 
 class Workspace(QObject):
@@ -109,8 +69,8 @@ class Workspace(QObject):
         self.holding: set[object] = set()
         """Who still holds words that could not be kept."""
         self._in_use = False
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done = Steps()
+        self._undone = Steps()
         self._synced.connect(lambda _number: self.saved.emit(datetime.now()))
         self._sync_failed.connect(self.unsaved)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -226,12 +186,12 @@ class Workspace(QObject):
     @property
     def undo_name(self) -> str:
         """What undo would take back, "" where there is nothing."""
-        return self._done[-1].name if self._done else ""
+        return self._done.last.name if self._done.last else ""
 
     @property
     def redo_name(self) -> str:
         """What redo would do again, "" where there is nothing."""
-        return self._undone[-1].name if self._undone else ""
+        return self._undone.last.name if self._undone.last else ""
 
     def settle(self) -> bool:
         """Have everything that is typed handed over and wait until it is on the disk; False where it is not."""
@@ -291,24 +251,21 @@ class Workspace(QObject):
 
     def _remember(self, step: Step) -> None:
         self._undone.clear()
-        last = self._done[-1].at_hand if self._done else None
+        last = self._done.last
         if last is not None and step.burst is not None and step.burst == last.burst:
-            self._done[-1] = replace(last, change=last.change.then(step.change), after=step.after, forth=step.forth)
-        else:
-            self._done.append(step)
-            if len(self._done) > AT_HAND:
-                self._done[-AT_HAND - 1] = self._done[-AT_HAND - 1].put_away
+            self._done.take()
+            step = replace(last, change=last.change.then(step.change), after=step.after, forth=step.forth)
+        self._done.add(step)
 
-    def _step(self, source: list[Step], target: list[Step], *, backwards: bool) -> bool:
-        if not source:
+    def _step(self, source: Steps, target: Steps, *, backwards: bool) -> bool:
+        step = source.last
+        if step is None:
             return False
-        step = source[-1].at_hand
         beside = step.back if backwards else step.forth
         if beside is not None:
             beside()
         self._write_again(step.change.reversed if backwards else step.change)
-        source.pop()
-        target.append(replace(step, burst=None))
+        target.add(replace(source.take(), burst=None))
         self.changed.emit(None, step.before if backwards else step.after)
         return True
 

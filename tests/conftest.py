@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,17 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
+from desktop import garbage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests() -> Iterator[None]:
+    """Look for garbage where no thread of a window runs, as the program does (`desktop.garbage`)."""
+    yield
+    garbage.look()
 
 
 @pytest.fixture

@@ -19,10 +19,11 @@ from desktop.keeping import keep
 from desktop.minutes import reviewing
 from desktop.minutes.reviewing import Entry
 from desktop.notes_editor.held_words import LATER_MS, HeldWords
+from desktop.steps import Place
 from desktop.widgets.colours import colours
 from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.row_list import RowList
-from desktop.workspace import NotKept, Place
+from desktop.workspace import NotKept
 
 PAUSE_MS = 180
 LOW, LEAST = 28, 13

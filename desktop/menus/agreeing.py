@@ -14,7 +14,7 @@ from desktop.keeping import keep, together
 from desktop.minutes import in_short
 from desktop.minutes.document import Ref
 from desktop.minutes.house_style import resolve
-from desktop.workspace import Place
+from desktop.steps import Place
 
 if TYPE_CHECKING:
     from desktop.dialogs.agree import AgreeDialog, Earlier

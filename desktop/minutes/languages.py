@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from desktop.minutes.patterns import later
 from desktop.minutes.small_words import SMALL_WORDS
@@ -20,7 +20,6 @@ _WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _COUNTRIES = {"en": "en-GB", "cy": "cy-GB", "gd": "gd-GB", "ga": "ga-IE", "pl": "pl-PL", "fr": "fr-FR", "de": "de-DE"}
 
 
-@lru_cache(maxsize=8192)
 def language_of(words: str, own: str, others: Sequence[str]) -> str:
     """Return which of the languages `others` a paragraph is in that is not in `own`; "" where that is not plain.
 
@@ -30,14 +29,12 @@ def language_of(words: str, own: str, others: Sequence[str]) -> str:
     said = [word.casefold() for word in _WORD.findall(words)]
     if len(said) < FEWEST_WORDS:
         return ""
-    at_home = _small(own)
-    counts = {tag: sum(word in _small(tag) - at_home for word in said) for tag in others if spoken(tag) != spoken(own)}
+    counts = {tag: _count(said, tag, own) for tag in others if spoken(tag) != spoken(own)}
     best = max(counts, key=counts.__getitem__, default="")
     if not best or counts[best] < max(FEWEST_SMALL_WORDS, LEAST_SHARE * len(said)):
         return ""
-    own_words = sum(word in at_home - _small(best) for word in said)
     runner_up = max((count for tag, count in counts.items() if tag != best), default=0)
-    return best if counts[best] >= TIMES_THE_OWN * own_words and counts[best] > runner_up else ""
+    return best if counts[best] >= TIMES_THE_OWN * _count(said, own, best) and counts[best] > runner_up else ""
 
 
 def spoken(tag: str) -> str:
@@ -48,6 +45,16 @@ def spoken(tag: str) -> str:
 def with_country(tag: str) -> str:
     """Return a tag as Word wants it, with its usual country: "cy-GB" of "cy"; one that has one as it is."""
     return _COUNTRIES.get(tag.casefold(), tag)
+
+
+def _count(said: Sequence[str], tag: str, other: str) -> int:
+    """Return how many words are small words of a language and not of the other."""
+    return sum(map(_only(tag, other).__contains__, said))
+
+
+@cache
+def _only(tag: str, other: str) -> frozenset[str]:
+    return _small(tag) - _small(other)
 
 
 def _small(tag: str) -> frozenset[str]:

@@ -15,7 +15,8 @@ from desktop.keeping import together
 from desktop.notes_editor.editor import NotesEditor
 from desktop.notes_editor.held_words import LATER_MS, HeldWords
 from desktop.notes_editor.item_head import ItemHead
-from desktop.workspace import NotKept, Place
+from desktop.steps import Place
+from desktop.workspace import NotKept
 
 PAUSE_MS = 175
 UNBROKEN_MS = 425

@@ -162,8 +162,12 @@ class NotesPage(QTextEdit):
 
     def note_of(self, block: QTextBlock) -> Note:
         """Return what a block says and is; of an action also what its words say of owners and due, of a line to come
-        for which meeting."""
+        for which meeting. A note that is as it was is the very same: its words are remembered in many places."""
         shape = shape_of(block)
+        note, known = self._read(block, shape), self._known.get(shape.id)
+        return known if known == note and known is not None else note
+
+    def _read(self, block: QTextBlock, shape: Shape) -> Note:
         known = self._known_as(shape)
         text = words(block).strip()
         note = replace(known, level=shape.level, start=shape.start, run_on=shape.run_on)
@@ -233,7 +237,7 @@ class NotesPage(QTextEdit):
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         layout = self.document().documentLayout()
-        frame = self.document().rootFrame().frameFormat()
+        frame = QTextCursor(self.document()).currentFrame().frameFormat()
         left, wide = frame.leftMargin(), self.viewport().width() - frame.leftMargin() - frame.rightMargin()
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         block = block.previous() if block.previous().isValid() else block
@@ -264,7 +268,8 @@ class NotesPage(QTextEdit):
         column = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
         margin = max((self.width() - column) / 2, LEAST_MARGIN)
         covered = self.width() - self.viewport().width()
-        frame = self.document().rootFrame()
+        # Not `document.rootFrame()`: PySide keeps what that gives even when a cleared document has it no more.
+        frame = QTextCursor(self.document()).currentFrame()
         has = frame.frameFormat()
         if abs(has.leftMargin() - margin) > 0.5 or abs(has.rightMargin() - margin + covered) > 0.5:
             quiet, self._quiet = self._quiet, True

@@ -18,10 +18,10 @@ from desktop.keeping import keep
 from desktop.minutes import in_short
 from desktop.minutes.document import Ref
 from desktop.panes import Pane
+from desktop.steps import Place
 from desktop.widgets.entry_line import EntryLine
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Cell, Row
-from desktop.workspace import Place
 
 DONE, IN_HAND, TO_COME = Cell("✓", "decision_text"), Cell("●", "accent"), Cell("")
 SPOKEN = {DONE: "done", IN_HAND: "in hand", TO_COME: "to come"}

@@ -26,7 +26,7 @@ from desktop.notes_editor.handing_over import HandingOver
 from desktop.notes_editor.item_head import ItemHead
 from desktop.notes_editor.review_hint import ReviewHint
 from desktop.panes import Pane
-from desktop.workspace import Place
+from desktop.steps import Place
 
 LEAST_NOTES = 72
 """How high the notes stay, in pixels, whatever stands below them."""

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from db import meetings
 from db.store import Store
-from desktop import giving_back
+from desktop import garbage, giving_back, heap
 from desktop.giving_back import GivingBack
 from desktop.workspace import REST_MS, Workspace
 from tests.samples import harbour_meeting
@@ -25,13 +25,13 @@ def test_memory_is_given_back_in_a_rest_and_not_in_every_one(
     qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace, given = Workspace(store), []
-    monkeypatch.setattr(giving_back, "_trim", lambda: given.append("trimmed"))
+    monkeypatch.setattr(garbage, "clear", lambda: given.append("cleared"))
     GivingBack(workspace)
     workspace.rested.emit()
     assert given == []
     monkeypatch.setattr(giving_back, "EVERY_SECONDS", 0)
     workspace.rested.emit()
-    assert given == (["trimmed"] if sys.platform == "linux" else [])
+    assert given == ["cleared"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems give memory back by themselves")
@@ -47,7 +47,7 @@ def test_what_was_freed_leaves_the_process() -> None:
     for at in taken[:-1]:
         library.free(at)
     before = _resident()
-    giving_back._trim()
+    heap.trim()
     assert _resident() < before - 50
     library.free(taken[-1])
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from db import agenda, log_sync, meetings, notes
 from db.records import Meeting, Note
 from db.store import Store
-from desktop.workspace import AT_HAND, NotKept, Place, Workspace
+from desktop.steps import AT_HAND, Place
+from desktop.workspace import NotKept, Workspace
 from tests.db.lives import JANUARY, MARCH, given, held, said
 from tests.samples import harbour_meeting
 
