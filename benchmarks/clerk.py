@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.long_meeting import WORDS, long_meeting
 from db import backups, meetings
-from db.store import Store
+from db.store import FILE, Store
 from desktop.app import begin_work, bring_in
 from desktop.giving_back import EVERY_SECONDS, GivingBack
 from desktop.notes_editor import handing_over
@@ -76,6 +77,13 @@ class Hour:
             "keys": self.keys,
         }
 
+    def copy(self, folder: Path) -> None:
+        """Copy all that was typed into a folder of its own."""
+        desk = self._window.desk
+        assert desk is not None and desk.workspace.settle()
+        folder.mkdir()
+        desk.workspace.store.reading_out(folder / FILE)()
+
     def _key(self) -> None:
         if not self._left:
             words = " ".join(self._dice.choices(WORDS, k=self._dice.randint(5, 20)))
@@ -127,27 +135,41 @@ class Hour:
             QTest.qWait(20)
 
 
-def hour(minutes: int) -> Iterator[Sample]:
-    """Open the long meeting in the window, work, and yield what there is in memory after each minute."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+def hour(minutes: int, keeping: Mapping[int, Path] | None = None) -> Iterator[Sample]:
+    """Open the long meeting in the window, work, and yield what there is in memory after each minute; `keeping` says
+    after which minutes the minutes are copied, and into which folders."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        meeting = long_meeting()
-        store = Store.open(folder)
-        store.write(meetings.add(meeting))
+        store = Store.open(Path(name))
+        store.write(meetings.add(long_meeting()))
         store.close()
-        window = Window(Settings(folder), Theme(app, "light", 0))
-        window.resize(1366, 768)
-        window.show()
-        bring_in(window, folder, meeting.uid)
-        begin_work()
-        clerk = Hour(window, folder)
-        yield clerk.sample(0)
+        with _at_work(Path(name)) as clerk:
+            yield clerk.sample(0)
+            for minute in range(1, minutes + 1):
+                clerk.minute(minute)
+                yield clerk.sample(minute)
+                if keeping and minute in keeping:
+                    clerk.copy(keeping[minute])
+
+
+def begun_again(folder: Path, minutes: int) -> Sample:
+    """Open minutes that were kept in a folder, work, and return what there is in memory then."""
+    with _at_work(folder) as clerk:
         for minute in range(1, minutes + 1):
             clerk.minute(minute)
-            yield clerk.sample(minute)
-        window.close()
+        return clerk.sample(minutes)
+
+
+@contextmanager
+def _at_work(folder: Path) -> Iterator[Hour]:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    window = Window(Settings(folder), Theme(app, "light", 0))
+    window.resize(1366, 768)
+    window.show()
+    bring_in(window, folder, long_meeting().uid)
+    begin_work()
+    yield Hour(window, folder)
+    window.close()
 
 
 def resident() -> float:

@@ -24,6 +24,8 @@ from db import keys
 from db.keys import Key
 
 BUSY_SECONDS = 5
+STATEMENTS = 40
+"""How many statements a connection keeps ready: of a list ("IN (?, ?)") each length is another, of some 10 KB."""
 JOURNAL = "-journal"
 Mode = Literal["ro", "rw", "rwc"]
 
@@ -49,6 +51,7 @@ def open_with(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=BUSY_SECONDS,
+        cached_statements=STATEMENTS,
         check_same_thread=not any_thread,
         factory=_tracked(library),
     )

@@ -146,11 +146,10 @@ def set_references(references: dict[int, str]) -> Edit:
     """Store the references that the house style gives, by note id. Those set by hand are not to be in it."""
 
     def edit(session: Session) -> None:
-        for note_id, reference in references.items():
-            row = session.get_one(NoteRow, note_id)
-            for given in (row.action, row.decision):
-                if given is not None:
-                    given.reference = reference
+        actions = session.scalars(select(ActionRow).where(ActionRow.note_id.in_(references)))
+        decisions = session.scalars(select(DecisionRow).where(DecisionRow.note_id.in_(references)))
+        for row in (*actions, *decisions):
+            row.reference = references[row.note_id or 0]
 
     return edit
 

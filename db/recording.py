@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, delete, event, insert, update
@@ -81,18 +82,20 @@ def _statement(table: Table, row: RowChange) -> Any:
     return update(table).where(table.c.id == row.id)
 
 
-def _columns(row: Row) -> list[str]:
-    return [attribute.key for attribute in look_at(type(row)).column_attrs]
+@cache
+def _columns(kind: type[Row]) -> tuple[str, ...]:
+    return tuple(attribute.key for attribute in look_at(kind).column_attrs)
 
 
 def _values(row: Row) -> Values:
-    return {name: getattr(row, name) for name in _columns(row)}
+    return {name: getattr(row, name) for name in _columns(type(row))}
 
 
 def _differences(row: Row) -> tuple[Values, Values]:
     before: Values = {}
     after: Values = {}
-    for name in _columns(row):
+    touched = look_at(row).committed_state
+    for name in (name for name in _columns(type(row)) if name in touched):
         history = attributes.get_history(row, name, passive=PassiveFlag.PASSIVE_NO_INITIALIZE)
         if history.has_changes():
             before[name] = history.deleted[0] if history.deleted else None

@@ -26,7 +26,8 @@ ROOMS: tuple[Rule, ...] = (
         "the craft knows neither Qt nor SQL",
     ),
     ("desktop/widgets/", ("desktop.widgets", "PySide6", "resources"), "a widget knows nothing of meetings"),
-    ("desktop/workspace", ("PySide6.QtCore", "db", "sqlalchemy"), "the workspace knows no widget and no feature"),
+    ("desktop/workspace", ("PySide6.QtCore", "db", "desktop.steps", "sqlalchemy"), "it knows no widget and no feature"),
+    ("desktop/steps", ("db.changes",), "steps know what they changed"),
 )
 
 NOBODY_IMPORTS = {"desktop.app": ("main",), "desktop.command_line": ("desktop/app", "main")}
