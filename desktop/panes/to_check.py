@@ -24,6 +24,7 @@ PAUSE = 600
 on, so that no key has to share Python with the reading."""
 
 NOTHING = "Nothing to check."
+READING = "Reading the minutes …"
 KEYS = "Enter: go there"
 MENDED = {"no-chair": Ref("person", 0), "no-minute-taker": Ref("person", 0), "style-unknown": Ref("style", 0)}
 """Where findings about the meeting as a whole are mended, where not in its heading."""
@@ -39,6 +40,8 @@ class ToCheckPane(QWidget):
         super().__init__()
         self._desk = desk
         self._read: Meeting | None = None
+        self._shown = 0
+        """The meeting whose findings stand here, 0 for none."""
         self._found: dict[tuple[object, ...], checks.Finding] = {}
         self.commands: Mapping[str, Callable[[], object]] = {}
         self.list = RowList("To check", NOTHING, self)
@@ -48,9 +51,10 @@ class ToCheckPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
-        desk.workspace.changed.connect(lambda _by, _place: self._pause.start())
+        desk.workspace.changed.connect(lambda _by, _place: self._on_changed())
         desk.styles_changed.connect(self._read_again)
         self.list.opened.connect(self._open)
+        self._on_changed()
 
     def take_focus(self) -> None:
         """Bring the focus to the findings as they are now."""
@@ -69,6 +73,12 @@ class ToCheckPane(QWidget):
         meeting = self._desk.meeting
         if meeting is None or meeting is not self._read:
             self._put(meeting, findings(meeting, self._desk.styles) if meeting else ())
+
+    def _on_changed(self) -> None:
+        meeting = self._desk.meeting
+        if meeting is not None and meeting.id != self._shown:
+            self._show((), READING)
+        self._pause.start()
 
     def _read_again(self) -> None:
         self._read = None
@@ -93,7 +103,13 @@ class ToCheckPane(QWidget):
 
     def _put(self, meeting: Meeting | None, found: tuple[checks.Finding, ...]) -> None:
         self._read = meeting
+        self._shown = meeting.id if meeting is not None else 0
+        self._show(found, NOTHING)
+
+    def _show(self, found: tuple[checks.Finding, ...], words: str) -> None:
+        """Show findings, or these words where there are none."""
         self._found = {(finding.code, finding.ref, finding.words): finding for finding in found}
+        self.list.say_when_empty(words)
         self.list.put(_row(key, finding) for key, finding in self._found.items())
         self.counted.emit(str(len(self._found)) if self._found else "")
 

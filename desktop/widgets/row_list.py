@@ -84,6 +84,13 @@ class RowList(QListView):
         self.viewport().update()
         self._place_line()
 
+    def say_when_empty(self, words: str) -> None:
+        """Change the sentence that stands in the list while it has no rows."""
+        if words != self._empty:
+            self._empty = words
+            self._describe()
+            self.viewport().update()
+
     def columns(self) -> Columns:
         """Return where the cells of the rows stand."""
         if self._columns is None:

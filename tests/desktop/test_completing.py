@@ -3,8 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
 from db import attendance, intake, meetings, notes, snapshot, versions
-from db.records import Action, Attendance, Meeting, Note, Owner, Person, new_id
+from db.records import Action, Attendance, Decision, Meeting, Note, Owner, Person, new_id
 from db.store import Store
 from desktop.completing import kept_up
 from desktop.minutes.compose import compose
@@ -55,6 +58,31 @@ def test_an_owner_set_by_hand_stays_as_it_was_said(store: Store) -> None:
     meeting = opened(store, Action(owners=(Owner(name="AM"),), owners_set=True))
     add_ada(store, meeting)
     assert owners(completed(store)) == ["AM"]
+
+
+def test_what_asks_the_database_does_not_grow_with_the_references_that_move(store: Store) -> None:
+    def asked_for(actions: int) -> int:
+        meeting = replace(harbour_meeting(), uid=f"{actions}", title=f"Meeting of {actions}", style="notes-table")
+        store.write(meetings.add(meeting))
+        (id,) = (card.id for card in store.read(meetings.cards) if card.title == meeting.title)
+        item = store.read(snapshot.load(id)).items[0]
+        typed = [Note(kind="action", text=f"Paint boat {n}", action=Action()) for n in range(actions)]
+        typed += [Note(kind="decision", text=f"Boat {n} is sold", decision=Decision()) for n in range(actions)]
+        store.write(notes.write(item.id, typed))
+        edit = kept_up(built_in())(store.read(snapshot.load(id)))
+        assert edit is not None
+        said: list[str] = []
+
+        def counted(session: Session) -> None:
+            event.listen(session.get_bind(), "before_cursor_execute", lambda *how: said.append(how[2]))
+            edit(session)
+            session.flush()
+
+        store.write(counted)
+        assert sum(word.startswith("UPDATE actions") for word in said) >= 1
+        return sum(word.startswith("SELECT") for word in said)
+
+    assert asked_for(40) == asked_for(4)
 
 
 def test_references_are_stored_as_the_style_gives_them(store: Store) -> None:

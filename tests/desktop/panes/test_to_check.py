@@ -11,6 +11,7 @@ from desktop.desk import Desk
 from desktop.minutes import checks
 from desktop.panes.to_check import ToCheckPane
 from tests.desktop.panes.conftest import show
+from tests.samples import harbour_meeting
 
 
 def test_findings_are_listed_and_counted_after_a_pause(qtbot: QtBot, desk: Desk) -> None:
@@ -49,6 +50,21 @@ def test_nothing_to_check_is_said(qtbot: QtBot, desk: Desk) -> None:
     desk.workspace.leave()
     pane.draw()
     assert pane.list.accessibleDescription() == "Nothing to check."
+
+
+def test_nothing_is_said_of_a_meeting_before_it_is_read(qtbot: QtBot, desk: Desk) -> None:
+    pane = show(qtbot, ToCheckPane(desk))
+    assert desk.meeting is not None
+    desk.workspace.open(desk.meeting.id)
+    assert pane.list.rows == () and pane.list.accessibleDescription() == "Reading the minutes …"
+    qtbot.waitUntil(lambda: len(pane.list.rows) > 0)
+    shown = pane.list.rows
+    desk.workspace.do(meetings.change(desk.meeting.id, place="Upstairs"), "Place")
+    assert pane.list.rows == shown
+    desk.workspace.alter(meetings.add(harbour_meeting(uid="another", attendance=())), "Meeting")
+    (other,) = (card.id for card in desk.workspace.read(meetings.cards) if card.uid == "another")
+    desk.workspace.open(other)
+    assert pane.list.rows == () and pane.list.accessibleDescription() == "Reading the minutes …"
 
 
 def test_a_meeting_without_a_chair_leads_to_the_attendees(qtbot: QtBot, desk: Desk) -> None:
