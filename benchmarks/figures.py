@@ -60,5 +60,5 @@ def _row(figure: Figure) -> tuple[str, ...]:
 
 
 def _said(value: float, unit: str) -> str:
-    digits = 2 if unit == "s" else 1 if value < 100 and unit == "ms" else 0
+    digits = 2 if unit == "s" else 1 if (value < 100 and unit == "ms") or (value < 10 and unit == "MB") else 0
     return f"{value:.{digits}f} {unit}"

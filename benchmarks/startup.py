@@ -48,6 +48,9 @@ print("imported", time.perf_counter() - began)
 OURS = """
 import time; began = time.perf_counter()
 import sys; sys.path.insert(0, {house!r})
+import PySide6.QtWidgets
+from desktop.app import import_plainly
+import_plainly()  # as the program does before it imports its window
 from benchmarks.first_keys import FirstKeys
 sys.exit(FirstKeys(began, {typed!r}).watch(["--data", {folder!r}, *{more!r}]))
 """
