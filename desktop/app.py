@@ -225,6 +225,7 @@ def _ask_passphrase(window: Window, folder: Path, meeting: str, held: str) -> No
 
     def go_on(wanted: str, files: Sequence[Path]) -> None:
         bring_in(window, folder, wanted or meeting, held)
+        gc.freeze()
         if files and window.desk is not None:
             _take_in(window, window.desk, files)
 

@@ -253,8 +253,8 @@ class Workspace(QObject):
         self._undone.clear()
         last = self._done.last
         if last is not None and step.burst is not None and step.burst == last.burst:
-            self._done.take()
             step = replace(last, change=last.change.then(step.change), after=step.after, forth=step.forth)
+            self._done.take()
         self._done.add(step)
 
     def _step(self, source: Steps, target: Steps, *, backwards: bool) -> bool:

@@ -34,7 +34,7 @@ class ToCheckPane(QWidget):
     """The findings, read again after every pause in the work; Enter leads to the place."""
 
     counted = Signal(str)
-    _read_through = Signal(object, object)
+    _read_through = Signal(object, int, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -42,6 +42,8 @@ class ToCheckPane(QWidget):
         self._read: Meeting | None = None
         self._shown = 0
         """The meeting whose findings stand here, 0 for none."""
+        self._turn = 0
+        """How often the house styles changed: what is read with those before them counts no more."""
         self._found: dict[tuple[object, ...], checks.Finding] = {}
         self.commands: Mapping[str, Callable[[], object]] = {}
         self.list = RowList("To check", NOTHING, self)
@@ -82,6 +84,7 @@ class ToCheckPane(QWidget):
 
     def _read_again(self) -> None:
         self._read = None
+        self._turn += 1
         self._pause.start()
 
     def _on_paused(self) -> None:
@@ -90,15 +93,15 @@ class ToCheckPane(QWidget):
         if meeting is None:
             self._put(None, ())
         elif self.isVisible() and meeting is not self._read:
-            Thread(target=self._find, args=(meeting,), daemon=True).start()
+            Thread(target=self._find, args=(meeting, self._turn), daemon=True).start()
 
-    def _find(self, meeting: Meeting) -> None:
+    def _find(self, meeting: Meeting, turn: int) -> None:
         found = findings(meeting, self._desk.styles)
         with suppress(RuntimeError):  # the pane is gone
-            self._read_through.emit(meeting, found)
+            self._read_through.emit(meeting, turn, found)
 
-    def _on_read_through(self, meeting: Meeting, found: tuple[checks.Finding, ...]) -> None:
-        if meeting is self._desk.meeting:
+    def _on_read_through(self, meeting: Meeting, turn: int, found: tuple[checks.Finding, ...]) -> None:
+        if meeting is self._desk.meeting and turn == self._turn:
             self._put(meeting, found)
 
     def _put(self, meeting: Meeting | None, found: tuple[checks.Finding, ...]) -> None:

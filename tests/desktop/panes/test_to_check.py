@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -9,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from db import attendance, meetings
 from desktop.desk import Desk
 from desktop.minutes import checks
+from desktop.minutes.document import Ref
+from desktop.panes import to_check
 from desktop.panes.to_check import ToCheckPane
 from tests.desktop.panes.conftest import show
 from tests.samples import harbour_meeting
@@ -65,6 +70,32 @@ def test_nothing_is_said_of_a_meeting_before_it_is_read(qtbot: QtBot, desk: Desk
     (other,) = (card.id for card in desk.workspace.read(meetings.cards) if card.uid == "another")
     desk.workspace.open(other)
     assert pane.list.rows == () and pane.list.accessibleDescription() == "Reading the minutes …"
+
+
+def test_what_was_read_with_a_house_style_that_changed_meanwhile_is_read_again(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go_on, before, after = Event(), Event(), finding("before"), finding("after")
+
+    def read(_meeting: object, _styles: object) -> tuple[checks.Finding, ...]:
+        if began.is_set():
+            return (after,)
+        began.set()
+        go_on.wait(10)
+        return (before,)
+
+    monkeypatch.setattr(to_check, "findings", read)
+    pane = show(qtbot, ToCheckPane(desk))
+    qtbot.waitUntil(began.is_set)
+    desk.styles_changed.emit()
+    go_on.set()
+    qtbot.waitUntil(lambda: [row.spoken for row in pane.list.rows] == ["after"])
+    qtbot.wait(50)
+    assert [row.spoken for row in pane.list.rows] == ["after"]
+
+
+def finding(words: str) -> checks.Finding:
+    return checks.Finding(code="no-chair", item="", words=words, ref=Ref("meeting", 0))
 
 
 def test_a_meeting_without_a_chair_leads_to_the_attendees(qtbot: QtBot, desk: Desk) -> None:
