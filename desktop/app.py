@@ -179,6 +179,7 @@ def _look_first(window: Window, folder: Path) -> bool:
 
 
 def begin_work() -> None:
+    """Favour keys from now on, and get ready in a thread what the first writing would wait for."""
     from desktop.getting_ready import warm_up
 
     favour_keys()
@@ -225,7 +226,7 @@ def _ask_passphrase(window: Window, folder: Path, meeting: str, held: str) -> No
 
     def go_on(wanted: str, files: Sequence[Path]) -> None:
         bring_in(window, folder, wanted or meeting, held)
-        gc.freeze()
+        gc.freeze()  # Work began before there were panes.
         if files and window.desk is not None:
             _take_in(window, window.desk, files)
 

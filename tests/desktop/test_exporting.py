@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db import notes
 from db.records import Committee, Note, new_id
-from desktop import exporting, files_out
+from desktop import exporting, files_out, garbage
 from desktop.dialogs.accessible import AccessibleDialog
 from desktop.exporting import Export
 from desktop.menus import writing_out
@@ -166,6 +166,23 @@ def test_a_long_export_can_be_cancelled_and_writes_nothing(qtbot: QtBot) -> None
         job.cancel()
 
     assert made == []
+
+
+def test_what_an_export_was_made_of_is_cleared_away_however_it_ends(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleared: list[str] = []
+    monkeypatch.setattr(garbage, "clear", lambda: cleared.append("cleared"))
+
+    def fail(_progress: object) -> bytes:
+        raise ValueError("no")
+
+    for render, end in ((lambda _progress: b"made", "made"), (fail, "failed")):
+        job = Export(render)
+        with qtbot.waitSignal(getattr(job, end)):
+            job.start()
+        qtbot.waitUntil(lambda: len(cleared) == 1)
+        cleared.clear()
 
 
 def test_what_fails_while_an_export_is_made_is_handed_over(qtbot: QtBot) -> None:

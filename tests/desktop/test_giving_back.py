@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import platform
+import subprocess
 import sys
 from pathlib import Path
 
@@ -50,6 +52,44 @@ def test_what_was_freed_leaves_the_process() -> None:
     heap.trim()
     assert _resident() < before - 50
     library.free(taken[-1])
+
+
+HEAPS = """
+import ctypes, sys, tempfile, threading
+from desktop import heap
+if sys.argv[1:] == ["shared"]:
+    heap.share()
+library = ctypes.CDLL(None)
+library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+together = threading.Barrier(4)
+def take():
+    together.wait()
+    for _ in range(200):
+        library.malloc(5000)
+    together.wait()
+threads = [threading.Thread(target=take) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+library.fopen.restype = ctypes.c_void_p
+with tempfile.NamedTemporaryFile() as file:
+    told = ctypes.c_void_p(library.fopen(file.name.encode(), b"w"))
+    library.malloc_info(0, told)
+    library.fclose(told)
+    print(file.read().count(b"<heap nr"))
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have one heap, or keep them otherwise")
+def test_threads_share_one_heap() -> None:
+    def heaps(*how: str) -> int:
+        house = Path(__file__).resolve().parents[2]
+        done = subprocess.run(
+            [sys.executable, "-c", HEAPS, *how], cwd=house, capture_output=True, text=True, check=True
+        )
+        return int(done.stdout)
+
+    assert heaps() > 1
+    assert heaps("shared") == 1
 
 
 def _resident() -> float:

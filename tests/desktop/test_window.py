@@ -306,6 +306,13 @@ def enter_meeting(window: Window, width: int) -> None:
     assert window.area is not None and window.area.isVisible()
 
 
+def assert_they_come_back(qtbot: QtBot, folder: Path, left: dict[str, int]) -> None:
+    """Open the meeting in a new window: the panes are as wide as they were left."""
+    with opened(qtbot, folder) as again:
+        enter_meeting(again, 1280)
+        qtbot.waitUntil(lambda: widths(again) == left)
+
+
 def test_panes_are_as_wide_as_they_were_left_when_a_meeting_is_opened_on_the_start_page(
     qtbot: QtBot, folder: Path
 ) -> None:
@@ -317,9 +324,7 @@ def test_panes_are_as_wide_as_they_were_left_when_a_meeting_is_opened_on_the_sta
         assert (left["agenda"], left["actions"]) == (350, 400)
     with opened(qtbot, folder) as untouched:
         assert not desk_of(untouched).meeting
-    with opened(qtbot, folder) as again:
-        enter_meeting(again, 1280)
-        qtbot.waitUntil(lambda: widths(again) == left)
+    assert_they_come_back(qtbot, folder, left)
 
 
 def test_panes_are_as_wide_as_they_were_left_when_the_start_opens_a_meeting(qtbot: QtBot, folder: Path) -> None:
@@ -337,9 +342,7 @@ def test_panes_are_as_wide_as_they_were_left_in_larger_text(qtbot: QtBot, folder
         for _ in range(5):
             window.bar.run("view.larger")
         left = widths(window)
-    with opened(qtbot, folder) as again:
-        enter_meeting(again, 1280)
-        qtbot.waitUntil(lambda: widths(again) == left)
+    assert_they_come_back(qtbot, folder, left)
 
 
 def test_panes_left_wide_leave_the_notes_their_room_in_a_narrower_window(qtbot: QtBot, folder: Path) -> None:
@@ -368,9 +371,7 @@ def test_what_stands_beside_the_panes_or_in_their_place_does_not_change_how_wide
         qtbot.waitUntil(lambda: widths(again) == left)
         press(again, "Ctrl+P")
         assert "actions" not in widths(again)
-    with opened(qtbot, folder) as at_last:
-        enter_meeting(at_last, 1280)
-        qtbot.waitUntil(lambda: widths(at_last) == left)
+    assert_they_come_back(qtbot, folder, left)
 
 
 def test_a_pane_that_floats_comes_back_with_the_meeting_and_does_not_change_the_others(
