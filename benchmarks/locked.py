@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -20,6 +19,7 @@ from benchmarks.archive import BUILD, archive
 from benchmarks.figures import Figure, table
 from db import backups, keys, locking, meetings, notes, search, snapshot
 from db.store import FILE, Store
+from db.values import replace
 
 MEETINGS, ROUNDS, COMMITS = 300, 7, 60
 PASSPHRASE = "a heron on the quay"

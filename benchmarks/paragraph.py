@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from benchmarks.long_meeting import long_meeting
 from db import meetings, notes, snapshot
 from db.records import Note, new_id
 from db.store import FILE, Store
+from db.values import replace
 
 COMMITS, ROUNDS, LETTERS = 100, 7, 300
 FLOOR = "plain.db"

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from benchmarks import docxtpl_minutes
 from benchmarks.figures import Figure, table
 from benchmarks.long_meeting import long_meeting
 from db.records import Item, Meeting
+from db.values import replace
 from desktop.minutes.compose import compose
 from desktop.minutes.document import Document
 from desktop.minutes.exports import format_for, silently

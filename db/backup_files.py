@@ -6,12 +6,12 @@ import contextlib
 import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.keys import LOCKED
 from db.packing import PACKED
+from db.values import Struct
 
 FOLDER = "backups"
 BY_ITSELF = ""
@@ -26,8 +26,7 @@ _NAME = re.compile(
 _WHEN = "%Y-%m-%d %H.%M.%S"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
+class Backup(Struct, frozen=True, kw_only=True):
     """One backup: its file, when it was made (local time), why (one of REASONS), and how large it is in bytes."""
 
     path: Path

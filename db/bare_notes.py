@@ -6,7 +6,6 @@ Most of all typing is such: it is kept past SQLAlchemy, in a tenth of the time (
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import starmap, takewhile
 from operator import attrgetter
@@ -15,6 +14,7 @@ from typing import Any
 from db.changes import Known, RowChange, Rows, Values
 from db.note_places import GAP, UNPLACED, places_of
 from db.records import Note
+from db.values import replace
 
 FIELDS = ("kind", "text", "level", "start", "run_on")
 WITH_ROWS = ("action", "decision", "review", "forward")

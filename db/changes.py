@@ -6,11 +6,11 @@ Rows keep their identity: taking back a deletion inserts them again under the ol
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from db.records import Meeting
+from db.values import Struct
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -19,8 +19,7 @@ Edit: TypeAlias = Callable[["Session"], object]
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """One row before and after; `None` where it did not exist."""
 
     table: str
@@ -33,8 +32,7 @@ class RowChange:
         return RowChange(self.table, self.id, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What one edit did. `rows` is empty where it changed nothing."""
 
     rows: tuple[RowChange, ...] = ()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db import meetings
 from db.records import MeetingCard
 from db.tables import ITEMS, NOTES
+from db.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Struct, frozen=True, kw_only=True):
     """A meeting in a database, and how much of it there is: its notes, and their letters."""
 
     card: MeetingCard

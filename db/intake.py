@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, time
 
 from sqlalchemy import extract, select
@@ -13,6 +12,7 @@ from db import meetings, review_links, snapshot
 from db.changes import Edit
 from db.models import MeetingRow
 from db.records import Meeting
+from db.values import replace
 
 Complete = Callable[[Meeting], Edit | None]
 """Gives the edit, if any, that brings a meeting's references up to date."""

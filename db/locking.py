@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from db import driver, keys, moves
 from db.keys import FILE, LOCKED, Key, why_not
 from db.refused import Cancelled, LockedError, OtherPassphrase, StoreError, WrongPassphrase
+from db.values import Struct
 
 __all__ = ["LOCKED", "Cancelled", "LockedError", "OtherPassphrase", "WrongPassphrase", "why_not"]
 
@@ -27,8 +27,7 @@ HAS_ONE = "These minutes have a passphrase already. Give it to choose another."
 HAS_NONE = "These minutes have no passphrase."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """How many backups were written anew, and by name what could not be, and why: it is as it was."""
 
     backups: int = 0

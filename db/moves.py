@@ -11,8 +11,9 @@ import os
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from db.values import Struct, field
 
 PLACE, LIST = ".changing", "moves.json"
 HEAD = 16
@@ -24,8 +25,7 @@ class NotAllThereError(OSError):
     """Something that was made is gone, so nothing was moved: all is as it was."""
 
 
-@dataclass(slots=True)
-class Moves:
+class Moves(Struct):
     """What takes whose name, and what goes after that but for what was taken; what was made is named by its name in the
     place, all else by its path in the folder."""
 

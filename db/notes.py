@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,12 +24,12 @@ from db.models import (
 )
 from db.note_places import UNPLACED, places_of
 from db.records import Action, Decision, Forward, Meeting, Note, Owner, Review, new_id
+from db.values import Struct, replace
 
 DECIDED = ("reference", "provisional", "priority")
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """The edit that makes the notes of an item exactly these; see `write`."""
 
     item_id: int

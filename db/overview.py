@@ -6,11 +6,11 @@ All of it is plain SQL, so that the start page can be read before SQLAlchemy is 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from db.records import CLOSING_OUTCOMES, Committee, MeetingCard, NextMeeting
+from db.values import Struct
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,8 +22,7 @@ Run = Callable[[str, tuple[Any, ...]], Iterable[Any]]
 """Runs SQL with what stands for its question marks, and gives the rows as SQLite has them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitteeCard:
+class CommitteeCard(Struct, frozen=True, kw_only=True):
     """A committee as the start page shows it: the newest of its `count` meetings; `coming` is the next meeting that
     one of its meetings announced."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -13,10 +12,10 @@ from sqlalchemy.orm import PassiveFlag, Session, attributes, object_session
 
 from db.changes import Change, Edit, RowChange, Values, merged
 from db.models import Row
+from db.values import Struct, field
 
 
-@dataclass(slots=True)
-class Recording:
+class Recording(Struct):
     """Keeps what the flushes of a session do to each row, orphans that go with their parent among them."""
 
     _rows: list[RowChange] = field(default_factory=list)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -32,6 +31,7 @@ from db.tables import (
     REVIEW_OWNERS,
     REVIEWS,
 )
+from db.values import Struct
 from db.wanted_actions import (
     DUE,
     GIVEN_ON,
@@ -50,8 +50,7 @@ SORTS = ("meeting", "committee", "reference", "text", "owners", "due", "status",
 EDITABLE = ("status", "priority", "due", "due_phrase", "due_set", "owner_text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The actions found, in their order, and how many of them are open and overdue."""
 
     ids: tuple[int, ...]

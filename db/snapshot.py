@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from db import plain_rows
 from db.changes import Change, RowChange
 from db.note_records import notes_where
 from db.records import Item, Meeting, Note
+from db.values import replace
 from db.whole_meeting import read_whole
 
 if TYPE_CHECKING:

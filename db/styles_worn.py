@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.tables import COMMITTEES, MEETINGS
+from db.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Worn:
+class Worn(Struct, frozen=True):
     """The names of the committees that have a style, and how many meetings have it."""
 
     committees: tuple[str, ...]

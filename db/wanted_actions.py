@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,12 +12,12 @@ from db import last_words
 from db.driver import folded
 from db.records import CLOSING_OUTCOMES
 from db.tables import ACTIONS, ATTENDANCE, ITEMS, MEETINGS, NOTES, OWNERS, PEOPLE, REVIEW_OWNERS, REVIEWS
+from db.values import Struct
 
 Condition = ColumnElement[bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """Which actions are wanted. `committees` empty are all; `status` is "" for all, else one of ACTION_STATUSES.
 
     `owner` is words that begin initials, names or agencies of the owners, `agency` whom one of them sits for, `words`

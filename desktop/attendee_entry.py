@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 
 from db import attendance, people
 from db.records import Attendance, Person, new_id
+from db.values import replace
 from desktop import naming
 from desktop.desk import Desk
 from desktop.keeping import keep

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import time
 
 from db import attendance
 from db.changes import Edit
 from db.records import Attendance, Meeting, Person, new_id
+from db.values import Struct, replace
 from desktop.keeping import together
 from desktop.minutes import in_short
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is to be done, None where nothing is; its name for undo, and the sentence that tells it."""
 
     edit: Edit | None

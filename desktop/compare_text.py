@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from PySide6.QtGui import (
     QBrush,
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from db.values import replace
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.changes import has_changed, number_runs, stretches
 from desktop.minutes.document import Block, Heading, ListItem, Paragraph, Row, Run, Runs, Table

@@ -4,13 +4,13 @@ the numbers with which the text speaks of items, and of frozen minutes how they 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from db import attendance, notes, pins, versions
 from db.changes import Edit
 from db.records import FROZEN, Action, Meeting, Owner
+from db.values import replace
 from desktop.minutes.approval import version_name
 from desktop.minutes.house_style import HouseStyle, resolve
 from desktop.minutes.mentions import Known

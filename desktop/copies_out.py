@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from db import sent_copies
 from db.store import Store, StoreError
+from db.values import replace
 from desktop.minutes import kept_document
 from desktop.minutes.document import Document
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QToolTip, QWidget
 from shiboken6 import isValid
 
+from db.values import Struct
 from desktop.widgets.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ DROPPED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop, QEvent
 KEYS = (QEvent.Type.Shortcut, QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.InputMethod)
 
 
-@dataclass(slots=True)
-class Over:
+class Over(Struct):
     """A page over a dialog, and how the dialog was before."""
 
     page: UnlockPage

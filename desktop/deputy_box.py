@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from db.records import Attendance, Meeting, Person, new_id
+from db.values import replace
 from desktop import naming
 
 NOBODY = "nobody"

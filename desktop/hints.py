@@ -7,14 +7,13 @@ done already.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 
 from db.records import Item, Meeting, Note
+from db.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """What the clerk is at: the open meeting, the item in hand, the pane that has the focus, the
     commands done since the start, and how many findings stand to be checked."""
 
@@ -35,8 +34,7 @@ class Moment:
         return [note for note in (self.item.notes if self.item else ()) if note.text.strip()]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hint:
+class Hint(Struct, frozen=True, kw_only=True):
     """One hint. `words` name the key of `command` as "{key}", and that of another as "{key:item.next}". It is for those
     moments of which `when` holds, and never for who did the command, or of whom `knows` holds. It goes with the next
     key that is typed, unless it `stays`, because it says what to type."""

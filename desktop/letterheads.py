@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from db import templates
 from db.records import CommitteeProfile
+from db.values import replace
 from desktop.minutes.document import Document
 
 Read = Callable[[Callable[[Any], bytes]], bytes]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from platform import python_version
 
+from db.values import Struct, replace
+
 PARTED = f"\n\n{'─' * 60}\n\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Component:
+class Component(Struct, frozen=True, kw_only=True):
     """Something that is shipped, made by others or by us. `texts` are files below resources, in the order in which they
     are read."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from db import members
 from db.changes import Edit
 from db.records import HeldMeeting, Member, new_id
+from db.values import replace
 from desktop import naming
 from desktop.dialogs.taking_in import Coming
 from desktop.keeping import together

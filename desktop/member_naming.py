@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from db.records import Member, Person
+from db.values import replace
 from desktop import naming
 from desktop.minutes.listed_names import address_in, straight, tidied
 from desktop.minutes.member_lists import Listed

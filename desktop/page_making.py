@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from db.records import Meeting
+from db.values import Struct
 from desktop.letterheads import Read, put_in
 from desktop.minutes.document import Document, Ref
 from desktop.minutes.exports import Cancelled
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from desktop.page_images import PageImages, Size
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Minutes as they print: the size of every page, the page (from 0) and depth of every record, in points, and the
     names that the house style says otherwise than they were typed."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
+from db.values import Struct
 from desktop.desk import Desk
 from desktop.panes import Pane, PaneWidget, as_pane, importing, panes
 from desktop.widgets.pane_title import PaneTitle
@@ -28,8 +28,7 @@ CENTRE_SHARE = 0.25
 """How much of the area is left to the centre at least where panes come back as wide as they were left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A pane with its widget, and its dock where it is not the centre."""
 
     card: Pane

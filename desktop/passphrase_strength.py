@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from db.values import Struct
 
 LEAST = 8
 """Letters under which a passphrase is not taken."""
@@ -20,8 +21,7 @@ _RUNS = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
 _VOWELS = frozenset("aeiouyáàâäãåąéèêëęíìîïóòôöõøőúùûüű")
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(Struct, frozen=True):
     """What is to be said of a passphrase, from 0 (not taken) to 4; `words` are honest and end in what to do."""
 
     level: int

@@ -7,7 +7,6 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from db import keys, locking
 from db.privacy import make_private
 from db.records import Item, Meeting, Note
 from db.refused import StoreError, WrongPassphrase
+from db.values import Struct
 from desktop.minutes import in_short, markup
 from desktop.whole_file import write_whole
 
@@ -67,8 +67,7 @@ class Rescue:
         self._words, self.path = "", None
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(Struct, frozen=True):
     """A rescue file that an earlier window left: what stands in it, or why it cannot be read."""
 
     path: Path

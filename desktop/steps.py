@@ -5,16 +5,15 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from db.changes import Change
+from db.values import Struct, replace
 
 AT_HAND = 20
 """How many of the newest steps are kept as they are, at the least: those before take a twentieth of the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the cursor is: an item, a note in it, and how many characters into its words."""
 
     item: int
@@ -22,8 +21,7 @@ class Place:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing done that can be taken back, with its name in the menu and where the cursor was before and after.
 
     Steps with the same `burst` that follow each other are one: the typing of one breath. `forth` and `back` are what it

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +14,7 @@ from db import recording, snapshot
 from db.changes import Change, Edit, Foreseeable, Known
 from db.records import Meeting
 from db.store import AGAIN, PATIENCE, BusyError, Store, StoreError
+from db.values import replace
 from desktop.steps import Place, Step, Steps
 
 if TYPE_CHECKING:

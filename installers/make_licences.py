@@ -10,13 +10,13 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from db.values import asdict
 from desktop.licences import Component
 
 ROOT = Path(__file__).resolve().parent.parent

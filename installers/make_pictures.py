@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from db.values import replace
 from installers.camera import Camera, image_of
 from installers.showing import BOARDROOM, _application, _settle, _window_with_the_sample
 from installers.worked_example import Reader

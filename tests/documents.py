@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from db.values import replace
 from desktop.minutes.document import (
     Block,
     Cell,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 from db.records import (
@@ -19,6 +18,7 @@ from db.records import (
     Review,
     new_id,
 )
+from db.values import replace
 
 
 def person(name: str, initials: str = "", job_title: str = "", organisation: str = "") -> Person:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from db import approval, attendance, committees, meetings, notes, snapshot, versions
 from db.records import Action, Attendance, Item, Meeting, Note, Person, new_id
 from db.store import Store
+from db.values import replace
 from desktop import command_line
 from desktop.minutes.approval_steps import as_file, as_printed, moved
 from desktop.minutes.house_style import built_in, styles

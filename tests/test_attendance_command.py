@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from db import meetings
 from db.store import Store
+from db.values import replace
 from desktop import command_line
 from tests.samples import harbour_meeting
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ import pytest
 from db import search as kinds
 from db.records import Action, Item, Meeting, Note, Owner, Review
 from db.store import FILE
+from db.values import replace
 from desktop import command_line
 from desktop.command_line.commands import search
 from desktop.minutes.exports import meeting_file

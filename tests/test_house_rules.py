@@ -9,28 +9,34 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FOREIGN = ("PySide6", "sqlalchemy", "alembic", "docx", "lxml", "reportlab", "xlsxwriter", "pypdfium2", "platformdirs")
-FOREIGN += ("icalendar", "vobject", "tomlkit", "sqlcipher3")
+FOREIGN += ("icalendar", "vobject", "tomlkit", "sqlcipher3", "msgspec")
 WRITERS = ("docx", "lxml", "reportlab", "xlsxwriter", "icalendar", "vobject", "tomlkit")
+VALUES = ("db.records", "db.values")
 
 Rule = tuple[str, tuple[str, ...], str]
 
 ROOMS: tuple[Rule, ...] = (
-    ("db/records", ("db.records",), "records import nothing of ours but each other, and no library"),
+    ("db/records", VALUES, "records import nothing of ours but each other, and no library"),
+    ("db/values", ("msgspec",), "it says what values are made of, and nothing else"),
     ("db/", ("db", "sqlalchemy", "alembic", "sqlcipher3"), "the database knows neither Qt nor the desktop"),
-    ("desktop/minutes/exports/", ("db.records", "desktop.minutes", *WRITERS), "a format knows records and its library"),
-    ("desktop/minutes/imports/", ("db.records", "desktop.minutes", *WRITERS), "a source knows records and its library"),
-    ("desktop/minutes/member_lists/", ("db.records", "desktop.minutes", *WRITERS), "a list knows its library"),
+    ("desktop/minutes/exports/", (*VALUES, "desktop.minutes", *WRITERS), "a format knows records and its library"),
+    ("desktop/minutes/imports/", (*VALUES, "desktop.minutes", *WRITERS), "a source knows records and its library"),
+    ("desktop/minutes/member_lists/", (*VALUES, "desktop.minutes", *WRITERS), "a list knows its library"),
     (
         "desktop/minutes/",
-        ("db.records", "desktop.minutes", *WRITERS, "resources"),
+        (*VALUES, "desktop.minutes", *WRITERS, "resources"),
         "the craft knows neither Qt nor SQL",
     ),
-    ("desktop/widgets/", ("desktop.widgets", "PySide6", "resources"), "a widget knows nothing of meetings"),
+    (
+        "desktop/widgets/",
+        ("desktop.widgets", "db.values", "PySide6", "resources"),
+        "a widget knows nothing of meetings",
+    ),
     ("desktop/workspace", ("PySide6.QtCore", "db", "desktop.steps", "sqlalchemy"), "it knows no widget and no feature"),
-    ("desktop/steps", ("db.changes",), "steps know what they changed"),
+    ("desktop/steps", ("db.changes", "db.values"), "steps know what they changed"),
 )
 
-NOBODY_IMPORTS = {"desktop.app": ("main",), "desktop.command_line": ("desktop/app", "main")}
+NOBODY_IMPORTS = {"desktop.app": ("main",), "desktop.command_line": ("desktop/app", "main"), "msgspec": ("db/values",)}
 
 PARTS_OF_THE_WINDOW = (
     "desktop/window",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
+from db.values import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+
+class Member(Struct, frozen=True, kw_only=True):
     """A person's seat on a committee, from `joined` to `left` where these are known.
 
     `known_as` is the person behind it, `deputy` the person who sits for them, as `Person.known_as` counts.
@@ -37,8 +37,7 @@ class Member:
         return (self.joined is None or self.joined <= on) and (self.left is None or on <= self.left)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingItem:
+class StandingItem(Struct, frozen=True, kw_only=True):
     """An item that stands on every agenda of a committee."""
 
     id: int = 0
@@ -49,8 +48,7 @@ class StandingItem:
     outcome_wanted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitteeProfile:
+class CommitteeProfile(Struct, frozen=True, kw_only=True):
     """All that is kept of a committee beyond its meetings. `parent` is a committee's id.
 
     `reached` is the last reference that was given before this program ("AP33/17"), on the day `reached_on`. `template`
@@ -75,8 +73,7 @@ class CommitteeProfile:
     members: tuple[Member, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sat:
+class Sat(Struct, frozen=True, kw_only=True):
     """How one person attended one meeting that was held; `known_as` and `deputy` as `Person.known_as` counts."""
 
     known_as: int
@@ -89,8 +86,7 @@ class Sat:
     deputy: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldMeeting:
+class HeldMeeting(Struct, frozen=True, kw_only=True):
     """A meeting that was held, with who was there."""
 
     id: int
@@ -101,8 +97,7 @@ class HeldMeeting:
     sat: tuple[Sat, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForwardLine:
+class ForwardLine(Struct, frozen=True, kw_only=True):
     """A line of the forward plan of a committee. `meeting` and `note` say where it was typed, 0 where by hand;
     `taken_by` is the item of a later meeting that takes it up, 0 while none does, `taken_in` that meeting and
     `taken_on` its day. One that was `dropped` is wanted no longer."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from db.values import Struct
 
 if TYPE_CHECKING:
     from db.records.meeting import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierAction:
+class EarlierAction(Struct, frozen=True, kw_only=True):
     """An action that was open when a meeting began; owners in words.
 
     `due` is the day it was carried forward to where `carried`, else its own. `meeting` is 0 where the minutes that gave
@@ -29,8 +29,7 @@ class EarlierAction:
     carried: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
+class Occasion(Struct, frozen=True, kw_only=True):
     """A moment in the life of an action: a meeting gave it or reviewed it, or its status was set by hand.
 
     `kind` is given, review or status. `words` are the action's own when it was given, the closing words of a review;
@@ -50,8 +49,7 @@ class Occasion:
     due_phrase: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True):
     """What one owner is to do: an open action, with the owner's name and address."""
 
     action: int
@@ -64,8 +62,7 @@ class Duty:
     due_phrase: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterEntry:
+class RegisterEntry(Struct, frozen=True, kw_only=True):
     """An action as the register lists it, beyond its meeting: words as its table prints them, owners in words.
 
     What later meetings said counts: `closed_later` where one of them closed it, `carried` where `due` is the day that
@@ -92,8 +89,7 @@ class RegisterEntry:
     closed_later: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriorityFigures:
+class PriorityFigures(Struct, frozen=True, kw_only=True):
     """How much work a priority had in a time; "" is what carries none. `named`: it is one of the committee's list."""
 
     priority: str
@@ -115,8 +111,7 @@ class PriorityFigures:
         return self.items + self.decisions + self.actions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tagged:
+class Tagged(Struct, frozen=True, kw_only=True):
     """An item or a decision with a priority: `kind` says which, `id` is the item or the note."""
 
     kind: str
@@ -128,8 +123,7 @@ class Tagged:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaLine:
+class AgendaLine(Struct, frozen=True, kw_only=True):
     """An item of an agenda that was dealt with: how many notes were typed under it and in what stands in it (private
     ones do not count), how many of them are actions or decisions, and whether it was said that nothing is to be done.
     """
@@ -143,8 +137,7 @@ class AgendaLine:
     nil: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldAgenda:
+class HeldAgenda(Struct, frozen=True, kw_only=True):
     """The agenda of a meeting that was held."""
 
     meeting: int
@@ -153,8 +146,7 @@ class HeldAgenda:
     lines: tuple[AgendaLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsedReference:
+class UsedReference(Struct, frozen=True, kw_only=True):
     """A reference that another meeting of the same committee and calendar year has given."""
 
     reference: str
@@ -162,8 +154,7 @@ class UsedReference:
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stray:
+class Stray(Struct, frozen=True, kw_only=True):
     """A review (its note) whose words are those of an action that another committee gave on that day."""
 
     note: int

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from db.records.ids import new_id
 from db.records.surroundings import Surroundings
+from db.values import Struct, field, replace
 
 Day = date
 """The type, where a field is called `date`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Committee:
+class Committee(Struct, frozen=True, kw_only=True):
     """The body that meets, as the open meeting prints it."""
 
     id: int = 0
@@ -23,8 +22,7 @@ class Committee:
     quorum: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody named in a meeting, as printed in this meeting.
 
     `id` is the row of this meeting; `known_as` the person behind it, the same in every meeting; `label`
@@ -50,8 +48,7 @@ class Person:
         return self.name or self.initials or self.job_title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
+class Attendance(Struct, frozen=True, kw_only=True):
     """One person at this meeting. `deputy` sits for them where it is set (a Person's id)."""
 
     id: int = 0
@@ -66,16 +63,14 @@ class Attendance:
     left: time | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+class Owner(Struct, frozen=True, kw_only=True):
     """Who is to do an action or leads an item: a person of this meeting, or only a name."""
 
     person: int | None = None
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """Something somebody is to do; its words are the text of its note.
 
     `reference` is what is printed; `provisional` that the style gave it and may change it.
@@ -96,8 +91,7 @@ class Action:
     due_set: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """What the committee resolved; its words are the text of its note."""
 
     id: int = 0
@@ -106,8 +100,7 @@ class Decision:
     priority: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """What this meeting said about an earlier action, with the action as printed here.
 
     `action` is the row of the earlier action where the database holds it.
@@ -127,8 +120,7 @@ class Review:
     """By when it is to be done now, where this meeting said so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forward:
+class Forward(Struct, frozen=True, kw_only=True):
     """A line of the forward plan; its words are the text of its note. Without a day it is for the next meeting."""
 
     id: int = 0
@@ -136,8 +128,7 @@ class Forward:
     wanted_phrase: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """One paragraph typed under an item. `text` carries the markup of `desktop.minutes.markup`."""
 
     id: int = field(default_factory=new_id)
@@ -152,8 +143,7 @@ class Note:
     forward: Forward | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A numbered item of the agenda; items stand inside items.
 
     `number` is the one set by hand ("" where the house style gives it). `purpose` is one of PURPOSES or "". Where
@@ -179,8 +169,7 @@ class Item:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextMeeting:
+class NextMeeting(Struct, frozen=True, kw_only=True):
     """A date announced for a later meeting."""
 
     id: int = 0
@@ -191,8 +180,7 @@ class NextMeeting:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
+class Pin(Struct, frozen=True, kw_only=True):
     """Words that print as they were typed, whatever a house style makes of names: in one note, or (`note` 0) in all."""
 
     id: int = 0
@@ -200,8 +188,7 @@ class Pin:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """One sitting of a committee, whole."""
 
     id: int = 0
@@ -249,8 +236,7 @@ class Meeting:
         return replace(self, items=_with_notes(self.items, item, notes))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingCard:
+class MeetingCard(Struct, frozen=True, kw_only=True):
     """A meeting as a list shows it."""
 
     id: int
@@ -263,8 +249,7 @@ class MeetingCard:
     status: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentCopy:
+class SentCopy(Struct, frozen=True, kw_only=True):
     """A Word file of the minutes that was written: the name that stands in it, and the document that it held.
 
     `printed` is what `desktop.minutes.kept_document` writes.
@@ -276,8 +261,7 @@ class SentCopy:
     printed: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionCard:
+class VersionCard(Struct, frozen=True, kw_only=True):
     """A version of the minutes that was kept, as a list shows it.
 
     `status` is the one that the minutes reached with it, "" where it was kept by hand.

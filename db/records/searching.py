@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from db.values import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+
+class Term(Struct, frozen=True, kw_only=True):
     """What is sought in one place: words that follow each other. With `prefix` the last is the beginning of one."""
 
     words: tuple[str, ...]
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """Where is searched: a committee's id (0: all), the years from and to, one of search's kinds, words of an owner."""
 
     committee: int = 0
@@ -25,8 +24,7 @@ class Scope:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A note, or (`note` 0, `kind` "title") an item by its title, that holds what was sought; `words` with markup."""
 
     meeting: int
@@ -42,8 +40,7 @@ class Found:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What a search found, best first. `hits` counts all there are; `many` says that there are more than that."""
 
     found: tuple[Found, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from db.values import Struct
 
 if TYPE_CHECKING:
     from db.records.committee import CommitteeProfile, ForwardLine, HeldMeeting
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from db.records.meeting import MeetingCard
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What lies around the open meeting in its committee."""
 
     open_actions: tuple[EarlierAction, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from db.records import CommitteeProfile
+from db.values import Struct
 from desktop.dialogs.typed import read_time
 from desktop.minutes import in_short
 from desktop.minutes.due import read_due
@@ -19,8 +19,7 @@ class Misread(ValueError):
     """Words that are none of what a field holds; the message says what would be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A field: its name in a CommitteeProfile, its title, what it is for, and how typed words become its value.
 
     `read` raises Misread. One that is chosen from a list has none.

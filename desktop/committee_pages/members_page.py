@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from db import members
 from db.changes import Edit
 from db.records import CommitteeProfile, Member, new_id
+from db.values import replace
 from desktop import member_intake, naming
 from desktop.committee_pages import member_rows
 from desktop.committee_pages.ways_in_and_out import WaysInAndOut

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db import committees, meetings, snapshot
 from db.records import CommitteeProfile, StandingItem, new_id
+from db.values import replace
 from desktop.desk import Desk
 from desktop.dialogs.standing_item import StandingItemDialog
 from desktop.keeping import keep_beyond

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db import committees, templates
 from db.records import CommitteeProfile, Meeting, Surroundings
+from db.values import Struct, replace
 from desktop.desk import Desk
 from desktop.dialogs import question
 from desktop.keeping import keep_beyond, together
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """A template that can serve: what it brings, in sentences, and what stands against it."""
 
     content: bytes

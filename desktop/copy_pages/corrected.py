@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from db.records import Meeting
+from db.values import Struct, field
 from desktop.minutes.correcting import deeds
 from desktop.minutes.correcting.taking import changes_of
 from desktop.minutes.corrections import Correction
@@ -18,8 +18,7 @@ NOTES = ("note", "action", "decision", "review", "row")
 """The kinds of a `Ref` to a paragraph of the notes."""
 
 
-@dataclass(slots=True)
-class Corrected:
+class Corrected(Struct):
     """The corrections of one copy of the open minutes, in reading order.
 
     `name` is that of the file, `sent_at` when the copy went out, `left_out` what of it was not read. `left` are the

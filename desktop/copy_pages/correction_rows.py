@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from db.values import replace
 from desktop.copy_pages.corrected import State
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.correcting.rewording import PARTED

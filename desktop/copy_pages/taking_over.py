@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from db import agenda, attendance, meetings, notes, people
 from db.changes import Edit
 from db.records import Item, Meeting
+from db.values import replace
 from desktop.keeping import together
 from desktop.minutes.correcting.taking import (
     Change,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import ACTION_STATUSES, Action, Meeting, Owner
+from db.values import replace
 from desktop.dialogs.priority import priority_box
 from desktop.minutes import due, in_short, markup, owners
 from desktop.widgets.completing_line import CompletingLine, Offer

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QPushButton, QWidget
 
+from db.values import Struct
 from desktop.dialogs.explained import explained, in_column
 from desktop.minutes.agreeing import Correction, read_corrections
 from desktop.widgets.form import Form, verbs
@@ -16,8 +16,7 @@ from desktop.widgets.form import Form, verbs
 LINES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """How minutes stand that may be agreed: whether they went out, and whether their text was changed since."""
 
     circulated: bool

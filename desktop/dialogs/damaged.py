@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.backups import Backup, Content
+from db.values import Struct
 from desktop.minutes import in_short
 from desktop.widgets.fact_table import Fact, FactColumn, FactTable
 
@@ -27,8 +27,7 @@ NOTHING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A meeting as the table shows it: its notes in the backup and as recovered, None where it is not there."""
 
     of: Content

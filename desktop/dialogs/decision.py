@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from db.records import Decision, Meeting
+from db.values import replace
 from desktop.dialogs.priority import priority_box
 from desktop.minutes import markup
 from desktop.widgets.form import Form, verbs

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Meeting
+from db.values import Struct
 from desktop.dialogs.typed import beside_short, date_field, time_field
 from desktop.minutes import in_short
 from desktop.widgets.fine_print import FinePrint
@@ -16,8 +16,7 @@ from desktop.widgets.form import Form, verbs
 KINDS = ("minutes", "notes", "minutes and actions")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading as it is wanted."""
 
     title: str

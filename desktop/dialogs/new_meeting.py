@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from db.records import Committee, CommitteeProfile, Meeting, NextMeeting, Person
+from db.values import Struct
 from desktop.dialogs.heading import accepting, kind_box
 from desktop.dialogs.typed import beside_short, date_field, time_field
 from desktop.minutes import in_short
@@ -19,8 +19,7 @@ from desktop.widgets.fine_print import FinePrint
 from desktop.widgets.form import Form, verbs
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A committee that is known: what is kept of it, its last meeting if it has met, the next one announced, and
     people who may be deputies."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from db.records import CommitteeProfile, ForwardLine, Meeting, MeetingCard, NextMeeting, Person
+from db.values import Struct, replace
 from desktop.dialogs.heading import accepting
 from desktop.dialogs.proposed_agenda import KEYS, ProposedAgenda
 from desktop.dialogs.typed import date_field, time_field
@@ -23,8 +23,7 @@ from desktop.widgets.form import Form, beside, verbs
 MAKE, OPEN = "Make the meeting", "Open that meeting"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Around(Struct, frozen=True, kw_only=True):
     """What the next meeting is made from, besides the last one: the committee's profile, forward plan and meetings,
     the days announced, people who may be deputies, and how many actions are open."""
 

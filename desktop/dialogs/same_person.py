@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from db.records import Member
+from db.values import replace
 from desktop.dialogs.question import sheet
 from desktop.member_naming import full, listed
 from desktop.minutes import namesakes

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from db.records import PURPOSES, StandingItem
+from db.values import replace
 from desktop.dialogs.heading import accepting
 from desktop.dialogs.typed import beside_short
 from desktop.widgets.completing_line import CompletingLine, Offers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import Member
+from db.values import Struct, replace
 from desktop.dialogs.heading import accepting
 from desktop.member_naming import full
 from desktop.minutes import namesakes
@@ -42,8 +42,7 @@ CAPACITY, WHO = 4, 5
 NEW = "somebody new"
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """Somebody who may be taken in: as listed and corrected, whether `wanted`, and who it is. `same` is whom it is
     taken for, None for somebody new. `deputy` is who sits for them, as `Person.known_as` counts."""
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from db.records import Member
+from db.values import Struct, asdict, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """The answers as typed. `members` holds a line for each; `listed` says all that a file knew of somebody whose line
     is as the file gave it. `page` is the question that was shown last, from 0."""
 
@@ -33,7 +32,11 @@ class Answers:
 
 def written(answers: Answers) -> str:
     """Return answers in one line of text that `read` reads again."""
-    return json.dumps(asdict(answers), default=lambda day: day.isoformat(), ensure_ascii=True)
+    return json.dumps(asdict(answers), default=_plainly, ensure_ascii=True)
+
+
+def _plainly(value: Member | date) -> object:
+    return asdict(value) if isinstance(value, Member) else value.isoformat()
 
 
 def read(words: str) -> Answers:
@@ -47,9 +50,8 @@ def read(words: str) -> Answers:
 
 
 def _member(said: dict[str, Any]) -> Member:
-    known = {each.name for each in fields(Member)}
     days = {name: date.fromisoformat(said[name]) for name in ("joined", "left") if said.get(name)}
-    return Member(**{name: value for name, value in said.items() if name in known} | days)
+    return Member(**{name: value for name, value in said.items() if name in Member.__struct_fields__} | days)
 
 
 NONE = Answers()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.records import new_id
+from db.values import replace
 from desktop.desk import Desk
 from desktop.first_start import answers
 from desktop.first_start.answers import Answers

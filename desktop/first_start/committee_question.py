@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from db.values import replace
 from desktop.dialogs.typed import beside_short, time_field
 from desktop.first_start.answers import Answers
 from desktop.widgets.form import Form

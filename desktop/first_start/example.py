@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from db.records import (
@@ -19,6 +18,7 @@ from db.records import (
     Person,
     new_id,
 )
+from db.values import replace
 from desktop.minutes.sequel import begun_after
 
 STAND_INS = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from db.records import Member
+from db.values import Struct, replace
 from desktop.member_naming import listed, people, read
 from desktop.minutes import namesakes
 from desktop.minutes.seats import seat_of
@@ -17,8 +17,7 @@ _BETWEEN_RECIPIENTS = re.compile(r";|(?<=>)\s*,")
 NOBODY = "names nobody: begin the line with a name"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line that is not empty: at which place, who it names, what is to be said against it, and whether it gives
     somebody a seat."""
 

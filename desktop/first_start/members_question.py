@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Member
+from db.values import replace
 from desktop.committee_pages import member_rows
 from desktop.dialogs import member_file, question
 from desktop.first_start.answers import Answers

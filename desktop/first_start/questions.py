@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from db import members
 from db.records import Committee, CommitteeProfile, Meeting, Member, new_id
+from db.values import replace
 from desktop.desk import Desk
 from desktop.first_start.answers import NONE, Answers
 from desktop.first_start.committee_question import CommitteeQuestion

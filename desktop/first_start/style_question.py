@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from db.values import replace
 from desktop.dialogs.typed import date_field
 from desktop.first_start.answers import Answers
 from desktop.first_start.page_preview import PagePreview

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.values import Struct
 from desktop.guide.contents import Contents
 from desktop.guide.page import PICTURE, GuidePage
 from desktop.guide.picture_sheet import PictureSheet
@@ -28,8 +28,7 @@ WIDE = 52
 """So many letters wide, the guide shows its contents beside the page; else in place of it."""
 
 
-@dataclass(slots=True)
-class Visit:
+class Visit(Struct):
     """A page that was read, for which words, and how far down."""
 
     address: str

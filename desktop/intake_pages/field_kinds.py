@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records import ATTENDANCE_STATUSES, CAPACITIES, OUTCOMES, ROLES
+from db.values import Struct
 from desktop.intake_pages.looked_lines import UNHEARD
 from desktop.minutes.old_minutes.taken_lines import TakenLine
 
 
-@dataclass(frozen=True, slots=True)
-class FieldKind:
+class FieldKind(Struct, frozen=True):
     """A field: its label, and what it may say where that is a choice. Long ones have lines of their own."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from db import committees, meetings, people, sent_copies
 from db.records import Meeting, MeetingCard, Person
+from db.values import Struct, replace
 from desktop import importing, word_files
 from desktop.desk import Desk
 from desktop.dialogs import question
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 NOTHING_IN_IT = "There are no words in it that could be minutes. Is it a scan? Then its pages are pictures."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(Struct, frozen=True, kw_only=True):
     """A file that is looked through. `meeting` makes the meeting of its lines, `take` takes it in, `skip` goes on
     without it; `more` is how many files wait."""
 
@@ -38,8 +37,7 @@ class Intake:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What was understood of a file."""
 
     lines: Lines

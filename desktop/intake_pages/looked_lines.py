@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
+from db.values import Struct, replace
 from desktop.minutes.old_minutes import looking_through
 from desktop.minutes.old_minutes.heading_lines import committee_of
 from desktop.minutes.old_minutes.taken_lines import Taken, TakenLine
@@ -16,16 +16,14 @@ UNHEARD = ("left out", "minute-taker's lines")
 """What a line is that comes into the meeting nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """How far the look-through has come: the lines, and the house style wanted."""
 
     lines: Lines
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step: its name in the menu, and how things stood before and after it."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from db import agenda, meetings
 from db.changes import Edit
 from db.records import MEETING_STATUSES
+from db.values import asdict
 from desktop.commands import Command
 from desktop.desk import Desk
 from desktop.keeping import ask_until_kept, keep, together

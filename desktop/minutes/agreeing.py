@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from db.records import FROZEN, Decision, Meeting, MeetingCard, Note
+from db.values import Struct
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.wording import date_words
 
@@ -22,8 +22,7 @@ _POINT = re.compile(r"\s*[-•–]\s+")
 _NOT_TEXT = {"format", "version", "id", "status", "circulated_on", "agreed_on", "signed_on", "signed_by", "provisional"}
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One correction, with the number of the item that it is about, "" where the clerk gave none."""
 
     item: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from db.values import Struct
 
 Pair = tuple[int, int]
 Likely = tuple[int, int, float]
@@ -20,8 +21,7 @@ _ALL_PAIRS = 2500
 _RARE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """What is seen of a part: only parts of one `shape` can be the same, and are where their `key` is.
 
     `words` are numbered, so that a word said twice counts twice; parts with the same `name` (a number, a label, a

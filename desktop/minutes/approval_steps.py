@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from db.records import FROZEN, MEETING_STATUSES, Action, Decision, Item, Meeting, Note
+from db.values import replace
 from desktop.minutes import kept_document
 from desktop.minutes.approval import GIVEN_OUT
 from desktop.minutes.compose import compose, compose_signed

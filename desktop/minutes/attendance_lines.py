@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records import HeldMeeting
+from db.values import Struct
 
 PRESENT, DEPUTY, APOLOGIES, ABSENT = "present", "deputy", "apologies", "absent"
 NOT_YET, NO_LONGER, NO_SEAT, NOT_REQUIRED = "not yet a member", "no longer a member", "no seat", "not required"
@@ -16,8 +15,7 @@ IN_A_ROW = 2
 """So many meetings of a key agency missed one after the other are pointed out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A member, an agency, or somebody without a seat, with a mark for each meeting. `key` is a key agency."""
 
     name: str
@@ -59,8 +57,7 @@ class Line:
         return tuple(run for run in found if len(run) >= IN_A_ROW)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceRecord:
+class AttendanceRecord(Struct, frozen=True, kw_only=True):
     """The meetings, the oldest first, and a line for each member, each agency and each who sat without a seat.
 
     `derived` says that no seats are kept, so that they were made out from who attended.

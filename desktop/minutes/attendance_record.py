@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from db.records import CommitteeProfile, HeldMeeting, Meeting, Member, Sat
+from db.values import replace
 from desktop.minutes.agency_names import same_agency
 from desktop.minutes.attendance_lines import (
     ABSENT,

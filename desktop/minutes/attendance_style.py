@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
+from db.values import Struct
 from desktop.minutes.style_file import Fields
 from desktop.minutes.wording import DATE_FIELDS, Phrase
 
@@ -15,8 +15,7 @@ QuorumPhrase = Annotated[Phrase, _QUORUM]
 DatePhrase = Annotated[Phrase, _DATE]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuorumWords:
+class QuorumWords(Struct, frozen=True, kw_only=True):
     """How the minutes say whether enough members were there; `state` false: they do not.
 
     `member` and `members` are how one and several are counted for `{members}`.
@@ -33,8 +32,7 @@ class QuorumWords:
     regained: QuorumPhrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordMarks:
+class RecordMarks(Struct, frozen=True, kw_only=True):
     """What stands in the table for each meeting; `no_seat` also where somebody was not required."""
 
     present: str
@@ -44,8 +42,7 @@ class RecordMarks:
     no_seat: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordHeadings:
+class RecordHeadings(Struct, frozen=True, kw_only=True):
     """The headings of the columns."""
 
     member: str
@@ -59,8 +56,7 @@ class RecordHeadings:
     with_deputy: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceOverTime:
+class AttendanceOverTime(Struct, frozen=True, kw_only=True):
     """Attendance over time in each set of minutes (`add`), and as a document of its own.
 
     `date` heads the column of a meeting, `short_date` where there are more than `narrow` of them. `derived` is said

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from db.values import Struct, replace
 from desktop.minutes.alignment import Face, aligned, numbered
 from desktop.minutes.document import Run, Runs, plain
 
@@ -34,8 +34,7 @@ Op = tuple[int, int, int, int, bool]
 """From and to in the older and in the newer text, and whether it is the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a space or a sign, and the run that it stands in."""
 
     text: str

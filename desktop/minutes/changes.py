@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from db.values import Struct
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.document import Block, Document, Heading, ListItem, Paragraph, Row, Run, Runs, Table, plain
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One place where the versions differ: `what` changed ("words", "number", "paragraph", "heading", "point", "row",
     "table"), the words that went and that came, and the heading that they stand under.
     """
@@ -31,8 +30,7 @@ class Change:
         return f"{self.what.capitalize()}: {', '.join(parts) or 'only the space'}."
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """The places in reading order, and how many words came and went (a word with new looks did both)."""
 
     places: tuple[Change, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
+from db.values import replace
 from desktop.minutes.alignment import Face, aligned, numbered
 from desktop.minutes.changed_words import DELETED, INSERTED, all_of, joined, merged
 from desktop.minutes.document import Block, Cell, Document, Heading, ListItem, Paragraph, Row, Runs, Table, plain

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from db.values import Struct
 from desktop.minutes.document import Block, Document, Heading, Ref, Table, every_block, plain
 
 DEEPEST = 3
 """The deepest headings that are listed: items and what stands in them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of the list: how deep it stands (0 for an item or a section), its words, and the place it leads to."""
 
     depth: int

@@ -11,11 +11,11 @@ for words, in blocks and rows for the whole of them, whose words and cells are t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from db.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """The record a piece of the document was made from: ("action", 42).
 
     Kinds: `meeting`, `person`, `item`, `note`, `action`, `decision`, `review`, `row` (of the action table),
@@ -32,8 +32,7 @@ class Ref:
         return f"{self.kind}_{self.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """Words of one appearance. "\\n" in `text` is a line break, "\\t" a tab.
 
     Neighbouring runs with the same `anchor` are one place that can be jumped to; `link` jumps there.
@@ -54,8 +53,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading. Level 1 is the document's title, 2 an agenda item or a section, 3 what stands in it.
 
     `number` hangs before the words as literal text ("6b.", "11."): numbers set by hand need not follow.
@@ -72,8 +70,7 @@ class Heading:
     before: Heading | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph. `role` names its appearance, one named style in every format:
 
     `body`; `detail` (a line of the heading block, its label a bold run); `lead` (who presents an item);
@@ -91,8 +88,7 @@ class Paragraph:
     before: Paragraph | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True):
     """One point of a list. `kind` is bullet, numbered or lettered; `level` from 0.
 
     Points with the same `list` (a number unique in the document) are one list; `value` is this point's number
@@ -112,23 +108,20 @@ class ListItem:
     before: ListItem | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column: its heading and its share of the width (shares of a table need not add up to 1)."""
 
     heading: str
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A table cell: blocks, at least one."""
 
     blocks: tuple[Heading | Paragraph | ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row of a table; `ref` is a place that can be jumped to."""
 
     cells: tuple[Cell, ...]
@@ -136,8 +129,7 @@ class Row:
     change: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table of facts with one marked header row that repeats on each page.
 
     `title` and `description` are its alternative text. `rules` is `rows` (thin lines between rows) or `grid`.
@@ -157,8 +149,7 @@ class Table:
 Block = Heading | Paragraph | ListItem | Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """What a house style chooses of the page: millimetres, points and `RRGGBB` colours."""
 
     template: str = "notes-table.docx"
@@ -190,8 +181,7 @@ class Look:
     footer_align: str = "right"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A document ready to print.
 
     `running_head` stands at the head of every page, a line each, `draft` beside it on every page ("DRAFT", or "" once

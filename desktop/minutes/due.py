@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from db.values import Struct
 from desktop.minutes.patterns import later
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -110,8 +110,7 @@ _MAY_BE_PAST = later(r"\b(?:place|papers?|minutes|meetings?|reports?|letters?|ev
 _LONG = timedelta(days=270)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """When it is due: a date, or a phrase with its preposition, or neither; `range` is where the words stand."""
 
     due: date | None = None

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from db.records import LETTERS_FOLDED, Term
+from db.values import Struct
 from desktop.minutes import markup
 
 _PLAIN = re.compile("[A-Za-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """Words without markup, in one line; `sought` are the ranges of what was sought, `before` and `after` say that
     words are left out there."""
 
@@ -25,15 +24,13 @@ class Excerpt:
     after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     start: int
     end: int
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     start: int
     end: int
     term: int

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.records import Attendance, Item, Meeting, Note, Person
+from db.values import Struct
 from desktop.minutes.document import Ref
 from desktop.minutes.markup import plain
 from desktop.minutes.numbering import Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words that were typed, plain, with the item and the note they stand in."""
 
     words: str

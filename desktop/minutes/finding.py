@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from db.records import Meeting
+from db.values import Struct
 from desktop.minutes import markup
 from desktop.minutes.document import Ref
 
 AROUND = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place that holds the words: its record, its item, and the words with some of what stands around them."""
 
     ref: Ref

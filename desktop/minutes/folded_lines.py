@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import quopri
 import re
-from dataclasses import dataclass
 
+from db.values import Struct
 from desktop.minutes.file_words import words_in
 
 LONGEST = 2_000
@@ -14,8 +14,7 @@ LONGEST = 2_000
 _HEAD = re.compile(r"(?:[\w-]{1,80}\.)?(?P<name>[A-Za-z][\w-]{0,60})(?P<params>[;:].*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedLine:
+class FoldedLine(Struct, frozen=True):
     """A property: its name in capitals without its group, and the whole of what stands behind the name."""
 
     name: str

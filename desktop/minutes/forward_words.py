@@ -8,10 +8,10 @@ the next meeting" is for the very next one, as is a line that says nothing of wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from db.records import Forward, ForwardLine
+from db.values import Struct
 from desktop.minutes import in_short
 from desktop.minutes.due import MONTHS, read_due, understand_due
 from desktop.minutes.markup import plain
@@ -34,8 +34,7 @@ _PREPOSITION = re.compile(r"(?:by|before|at|for|on|in|to|from|until)\s+", re.IGN
 _LOOSE_END = " \t\n,;:–-"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """For which meeting: a day, or a phrase, or neither for the very next; `range` is where the words stand."""
 
     on: date | None = None

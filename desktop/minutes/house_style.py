@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from db.values import Struct, field, replace
 from desktop.minutes.attendance_style import AttendanceOverTime, QuorumWords
 from desktop.minutes.document import Look
 from desktop.minutes.style_faults import faults
@@ -39,8 +39,7 @@ from desktop.minutes.style_parts import (
 DEFAULT = "notes-table"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True, kw_only=True):
     """How a committee's documents look and number. `name` is the name of its file without the ending."""
 
     name: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from db.values import replace
 from desktop.minutes.document import Block, Heading, Paragraph, Runs, Table
 
 

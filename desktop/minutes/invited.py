@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from db.records import Attendance, CommitteeProfile, Meeting, Member, Person, new_id
+from db.values import Struct, replace
 from desktop.minutes import facts
 
 LASTING = ("member", "adviser", "lay member")
 """Capacities in which somebody comes again; deputies and guests are named anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """People and attendance of a meeting to come. `new` names members who are on no list of the last one, `gone` who
     had a seat there and is not expected any more; `by_members` says that the committee's members were asked for."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from db.values import Struct
 from desktop.minutes import markup
 from desktop.minutes.markup import Span
 from desktop.minutes.patterns import later
@@ -70,8 +70,7 @@ _COUNTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One number that words speak of as an item's: where it stands, and how it is written ("6b").
 
     `said` is where its words begin: before "item" for the first of them, at the number for the others.

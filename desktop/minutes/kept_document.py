@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
+from db.values import NODEFAULT, FieldInfo, Struct, fields, replace
 from desktop.minutes.document import (
     Cell,
     Column,
@@ -20,7 +21,7 @@ from desktop.minutes.document import (
     Table,
 )
 
-KINDS: dict[str, type[Any]] = {
+KINDS: dict[str, type[Struct]] = {
     kind.__name__: kind for kind in (Document, Heading, Paragraph, ListItem, Table, Column, Row, Cell, Run, Ref, Look)
 }
 KIND = "kind of"
@@ -46,15 +47,20 @@ def read(content: bytes) -> tuple[str, Document] | None:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         return value
-    own = {field.name: getattr(value, field.name) for field in fields(value)}
-    told = {field.name: _plain(own[field.name]) for field in fields(value) if own[field.name] != _default(field)}
+    own = {name: (getattr(value, name), default) for name, default in _defaults(type(value)).items()}
+    told = {name: _plain(said) for name, (said, default) in own.items() if said != default}
     return {KIND: type(value).__name__, **told}
 
 
-def _default(field: Field[Any]) -> Any:
-    return field.default_factory() if field.default_factory is not MISSING else field.default
+@cache
+def _defaults(kind: type[Struct]) -> dict[str, Any]:
+    return {field.name: _default(field) for field in fields(kind)}
+
+
+def _default(field: FieldInfo) -> Any:
+    return field.default_factory() if field.default_factory is not NODEFAULT else field.default
 
 
 def _made(value: Any) -> Any:
@@ -64,5 +70,4 @@ def _made(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     kind = KINDS[value[KIND]]
-    known = {field.name for field in fields(kind)}
-    return kind(**{name: _made(part) for name, part in value.items() if name in known})
+    return kind(**{name: _made(part) for name, part in value.items() if name in kind.__struct_fields__})

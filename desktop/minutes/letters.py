@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from email import policy
 from email.headerregistry import Address
@@ -12,6 +11,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from db.records import Duty, Meeting
+from db.values import Struct
 from desktop.minutes import markup
 from desktop.minutes.compose.heading import draft, meeting_values
 from desktop.minutes.compose.sitting import Sitting
@@ -22,16 +22,14 @@ from desktop.minutes.wording import Phrase, Values, date_words
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receiver:
+class Receiver(Struct, frozen=True, kw_only=True):
     """Somebody a letter goes to; without an `email` it cannot reach them."""
 
     name: str
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file that goes with a letter. `kind` is its media type."""
 
     name: str
@@ -39,8 +37,7 @@ class Attachment:
     kind: str = WORD
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A draft as the clerk's mail program opens it; nobody but the clerk sends it."""
 
     to: tuple[Receiver, ...]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
+
+from db.values import Struct
 
 _BOLD, _ITALIC, _UNDERLINE = 1, 2, 4
 _MARKS = {"*": _ITALIC, "**": _BOLD, "***": _BOLD | _ITALIC, "__": _UNDERLINE}
@@ -20,8 +21,7 @@ _RUNS = re.compile(r"(\*+|_+)")
 _PASSES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Words of one appearance."""
 
     text: str
@@ -35,8 +35,7 @@ class Span:
         return _BOLD * self.bold | _ITALIC * self.italic | _UNDERLINE * self.underline
 
 
-@dataclass(slots=True)
-class _Atom:
+class _Atom(Struct):
     """A piece of marked-up text: literal words, or (`live`) a run of marks that may mean something."""
 
     text: str

@@ -6,11 +6,11 @@ import json
 import re
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from db import records
+from db.values import Struct
 
 FORMAT = "minutebook-meeting"
 VERSION = 2
@@ -23,8 +23,7 @@ class Unfit(ValueError):
     """A value that its key cannot hold; the words say why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a plain value stands in the file. `read` raises Unfit; `default` is what a missing key means."""
 
     read: Callable[[Any], Any]
@@ -32,8 +31,7 @@ class Form:
     default: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key. `form` is None where it holds lists or objects with keys of their own.
 
     `field` is its name in the record. A key that is not required is left out at its default. `since` is the version of

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from db.records import Member
+from db.values import Struct
 from desktop.minutes.member_lists import Listed
 
 HERE, KNOWN, ANOTHER, NEW, TWICE = "here", "known", "another", "new", "twice"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Who somebody may be. `kind` is one of
 
     - here: `who` has a seat on the committee, today or at the time that the list says;

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from db.records import CommitteeProfile, ForwardLine, Item, Meeting, Person, StandingItem, new_id
+from db.values import Struct, replace
 from desktop.minutes import agenda_titles, forward_words, in_short, owners
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.wording import date_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """An item that is proposed, with the reason for it; `on` says that it is to stand on the agenda.
 
     A line `inside` another (its key) stands in that item where both are on, else by itself. `lead` is in words.

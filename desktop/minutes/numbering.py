@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 
 from db.records import FROZEN, Item, Meeting, Note
+from db.values import Struct
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.wording import letters
 
@@ -17,8 +17,7 @@ _OF_A_YEAR = re.compile(r"\D*(\d+)/(\d{4}|\d\d)")
 _OF_AN_ITEM = re.compile(r"(.+)\.(\d+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class Numbers(Struct, frozen=True, kw_only=True):
     """The printed numbers of a meeting.
 
     `items` by item id (bare: "6b", "1.1", without the style's punctuation), `references` by note id for actions and
@@ -112,8 +111,7 @@ def _item_numbers(meeting: Meeting, style: HouseStyle) -> dict[int, str]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """How items are numbered that stand directly inside the item numbered `above` ("": the top)."""
 
     lettered: bool
@@ -150,8 +148,7 @@ def _number_items(items: tuple[Item, ...], level: _Level, taken: set[str], out: 
         _number_items(item.items, _Level(level.lettered, out[item.id], level.depth + 1), taken, out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """A reference read: its number, and the item it runs in ("" where it runs through the meeting or the year)."""
 
     run: str
@@ -182,8 +179,7 @@ def _references(meeting: Meeting, style: HouseStyle, items: Mapping[int, str]) -
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Scheme:
+class _Scheme(Struct, frozen=True):
     """How references are written and read in this meeting and style."""
 
     meeting: Meeting

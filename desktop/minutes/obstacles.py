@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.values import Struct
 from desktop.minutes.document import Ref
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True, kw_only=True):
     """One thing that keeps somebody from reading a document, in plain words, and what the clerk can do about it.
 
     `rule` is the source of the demand: "GOV.UK tables", "WCAG 1.4.3", "PDF/UA 7.1". `ref` is the (first) record that it

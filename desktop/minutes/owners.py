@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from db.records import Owner, Person
+from db.values import Struct
 from desktop.minutes.mentions import Known, is_acronym, looks_like_initials, looks_like_name
 from desktop.minutes.patterns import later
 
@@ -49,16 +49,14 @@ _SPACES = later(r"[^\S\n]+|\n+")
 _LOOSE_JOINER = later(r"(\s*&\s*|\s+and\s+|\s*/\s*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """Owners in the order of the words, and where they stand: (start, end, whether they are in a list)."""
 
     owners: tuple[Owner, ...] = ()
     ranges: tuple[Range, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     start: int
     end: int
     owner: Owner

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from db.records import FROZEN, Attendance, Item, Meeting
+from db.values import Struct
 from desktop.minutes.people import there_for
 
 SEATED = ("member", "lay member")
@@ -19,8 +19,7 @@ _NIGHT = 6 * 60
 Numbers = Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+class Quorum(Struct, frozen=True):
     """How many members must be there and how many seats were taken, by a member or a deputy."""
 
     needed: int
@@ -32,8 +31,7 @@ class Quorum:
         return self.there >= self.needed
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of the meeting through which the same number of seats was taken. `since` is None where it begins it."""
 
     since: time | None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from db.records import FROZEN, Attendance, Item, Meeting, Note
+from db.values import Struct, field
 from desktop.minutes import markup
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.item_links import GONE, Mention, bare, follow, mentions, pin_words
@@ -18,8 +18,7 @@ UNKNOWN = "{number}?"
 """How a number stands in an attendance whose item is gone, where another item has it now."""
 
 
-@dataclass(slots=True)
-class Renumbered:
+class Renumbered(Struct):
     """What changes with the numbers: words of notes by note and field, the items of attendances by attendance.
 
     `lost` are pins to be set: notes with a number in their words whose item is gone.
@@ -90,8 +89,7 @@ def words_of(note: Note) -> dict[str, str]:
     return {"text": note.text}
 
 
-@dataclass(frozen=True, slots=True)
-class _Moves:
+class _Moves(Struct, frozen=True):
     moved: Mapping[str, str]
     gone: frozenset[str]
     pinned: set[tuple[int, str]]

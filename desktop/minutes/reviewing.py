@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from db.records import EarlierAction, Item, Meeting, Note, Person, Review
+from db.values import Struct, replace
 from desktop.minutes import in_short, markup, owners
 from desktop.minutes.due import read_due
 from desktop.minutes.house_style import HouseStyle
@@ -39,8 +39,7 @@ _NEXT_MEETING = re.compile(r"(?:the\s+|our\s+)?next(?:\s+[\w’'&-]+){0,3}?\s+me
 _MOST_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """An earlier action as a meeting goes through it. `item` and `note` are where this meeting reviews it, None where
     it does not yet; `open` is the action as it was open when the meeting began, and its id the `key`; of what was not
     open the key is the note's."""
@@ -73,8 +72,7 @@ class Entry:
         return f"Action {self.reference}" if self.reference else f"“{words} …”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Struct, frozen=True, kw_only=True):
     """What was typed beside an outcome: a day, else words."""
 
     day: date | None = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from db.values import replace
 from desktop.minutes.document import Run
 
 BETWEEN = " \u00a0,;:–—-/|·"

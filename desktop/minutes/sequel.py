@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from db.records import Committee, CommitteeProfile, Item, Meeting, NextMeeting, Person, new_id
+from db.values import replace
 from desktop.minutes import in_short, next_agenda
 from desktop.minutes.agenda_titles import redated
 from desktop.minutes.house_style import HouseStyle

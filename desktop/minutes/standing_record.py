@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from db.records import AgendaLine, CommitteeProfile, HeldAgenda
+from db.values import Struct
 from desktop.minutes.wording import MONTHS
 
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
@@ -17,8 +17,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skip:
+class Skip(Struct, frozen=True, kw_only=True):
     """A meeting at which a standing item was not taken; `item` is 0 where it did not stand on the agenda."""
 
     meeting: int
@@ -26,8 +25,7 @@ class Skip:
     agenda: HeldAgenda
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingFigures:
+class StandingFigures(Struct, frozen=True, kw_only=True):
     """How one standing item fared at the meetings held.
 
     Taken is what has notes, or of which it was said outright that nothing is to be done. `outcome_wanted`: it is to

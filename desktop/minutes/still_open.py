@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from db.records import Item, Meeting, Note
+from db.values import replace
 from desktop.minutes.numbering import Numbers
 
 

@@ -6,12 +6,12 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from db.values import Struct, fields
 from desktop.minutes.wording import Phrase
 
 T = TypeVar("T")
@@ -29,8 +29,7 @@ class StyleError(Exception):
         super().__init__(f"{file.name}{f', line {line}' if line else ''}: {f'{place}: ' if place else ''}{why}")
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """Beside the type of a phrase: the names of the fields that it may print, spaces between them."""
 
     names: str
@@ -69,7 +68,7 @@ def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
 
 
 def read(kind: type[T], table: Mapping[str, Any], file: Path) -> T:
-    """Return `table` as a value of the dataclass `kind`; raises StyleError at the first fault."""
+    """Return `table` as a value of `kind`; raises StyleError at the first fault."""
     try:
         return made(kind, table)
     except Misfit as fault:
@@ -77,7 +76,7 @@ def read(kind: type[T], table: Mapping[str, Any], file: Path) -> T:
 
 
 def made(kind: type[T], table: Mapping[str, Any]) -> T:
-    """Return `table` as a value of the dataclass `kind`; raises Misfit at the first fault."""
+    """Return `table` as a value of `kind`; raises Misfit at the first fault."""
     return _record(kind, table, ())
 
 
@@ -112,7 +111,7 @@ def _record(kind: type[T], table: object, place: tuple[str, ...]) -> T:
     for slot in fields(kind):  # type: ignore[arg-type]
         if slot.name in table:
             values[slot.name] = _value(hints[slot.name], table[slot.name], (*place, slot.name))
-        elif slot.default is MISSING and slot.default_factory is MISSING:
+        elif slot.required:
             raise Misfit((*place, slot.name), 'is missing (or begin with based_on = "notes-table")')
     return kind(**values)
 
@@ -135,8 +134,8 @@ def _value(hint: Any, value: object, place: tuple[str, ...]) -> Any:
         if inner[-1] is str:
             return words
         return {name: _value(inner[-1], said, (*place, name)) for name, said in words.items()}
-    if is_dataclass(hint):
-        return _record(hint, value, place)  # type: ignore[arg-type]
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return _record(hint, value, place)
     if hint is float and type(value) is int:
         return float(value)
     if type(value) is not hint:

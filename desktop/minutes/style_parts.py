@@ -6,9 +6,9 @@ What a key means stands here and, in plain words, in `resources/styles/notes-tab
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
+from db.values import Struct, field
 from desktop.minutes.style_file import Fields
 from desktop.minutes.wording import DATE_FIELDS, MONTHS, TIME_FIELDS, WEEKDAYS, Phrase
 
@@ -36,8 +36,7 @@ ApprovalPhrase = Annotated[Phrase, Fields("circulated agreed signed signed_by")]
 OfficePhrase = Annotated[Phrase, Fields("office organisation")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class Dates(Struct, frozen=True, kw_only=True):
     """Forms of a date: the meeting's own, and where an action is due."""
 
     meeting: DatePhrase
@@ -46,8 +45,7 @@ class Dates:
     weekdays: tuple[str, ...] = WEEKDAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
+class Times(Struct, frozen=True, kw_only=True):
     """Forms of the time: where something begins, where it ends, and both together."""
 
     start: TimePhrase
@@ -55,8 +53,7 @@ class Times:
     both: Annotated[Phrase, Fields("start end")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True, kw_only=True):
     """What stands on every page."""
 
     running_head: tuple[MeetingPhrase, ...]
@@ -64,8 +61,7 @@ class PageFrame:
     draft: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingBlock:
+class HeadingBlock(Struct, frozen=True, kw_only=True):
     """The head of the minutes. `kind` is this style's word where the meeting is of the ordinary kind, "minutes"."""
 
     kind: str
@@ -74,8 +70,7 @@ class HeadingBlock:
     file_title: MeetingPhrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceWords:
+class AttendanceWords(Struct, frozen=True, kw_only=True):
     """How attendance, roles, deputies and attendance for a part are said."""
 
     initials: Annotated[Phrase, Fields("initials")]
@@ -90,8 +85,7 @@ class AttendanceWords:
     roles: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonColumn:
+class PersonColumn(Struct, frozen=True, kw_only=True):
     """A column of a people table."""
 
     heading: str
@@ -99,8 +93,7 @@ class PersonColumn:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleGroup:
+class PeopleGroup(Struct, frozen=True, kw_only=True):
     """People who are listed together: in a table with columns, or (without columns) a line each.
 
     `capacities` empty: all. With `deputies` beside the member, a deputy who sits for somebody has no row of their own.
@@ -115,8 +108,7 @@ class PeopleGroup:
     line: PersonPhrase = field(default_factory=lambda: Phrase("", ()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Items(Struct, frozen=True, kw_only=True):
     """Agenda items: their numbers, what stands under a title, and whether all stands in one table.
 
     `mention` are the words with which the text speaks of an item of this agenda: "item 4".
@@ -134,16 +126,14 @@ class Items:
     mention: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsList:
+class ContentsList(Struct, frozen=True, kw_only=True):
     """The list of contents of long minutes: whether there is one, and its heading."""
 
     place: Literal["when long", "always", "never"]
     heading: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lists:
+class Lists(Struct, frozen=True, kw_only=True):
     """How the points of a list read; `bullets` by level."""
 
     numbered: Annotated[Phrase, Fields("number")]
@@ -151,8 +141,7 @@ class Lists:
     bullets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joiners:
+class Joiners(Struct, frozen=True, kw_only=True):
     """What stands between two words of a list, between several, and before the last of several."""
 
     two: str
@@ -160,8 +149,7 @@ class Joiners:
     last: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actions:
+class Actions(Struct, frozen=True, kw_only=True):
     """Actions in the text: where they stand, how they read and how they are numbered."""
 
     place: Literal["in place", "at the item's end", "in a table after the item"]
@@ -181,8 +169,7 @@ _OFFICE = Phrase.read("the {office}", ("office",))
 _TOLD_APART = Phrase.read("the {office} ({organisation})", ("office", "organisation"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """How people are named in the text, whatever was typed; "as typed" leaves every word as it is.
 
     An office is the role in the meeting (the chair's), else the job title; `told_apart` is how one reads that two
@@ -201,8 +188,7 @@ class Names:
     owners: Literal["as actions.owner says", "as the text"] = "as actions.owner says"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decisions:
+class Decisions(Struct, frozen=True, kw_only=True):
     """Decisions. One that begins with words of `already_said` is printed as it stands.
 
     `small_words` lose their capital where the text stands behind words of the style.
@@ -216,8 +202,7 @@ class Decisions:
     small_words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviews:
+class Reviews(Struct, frozen=True, kw_only=True):
     """Earlier actions: a numbered list, or paragraphs under a label; `outcomes` are the words where a meeting has none
     of its own: to when it was carried forward, by which action it was superseded."""
 
@@ -227,16 +212,14 @@ class Reviews:
     outcomes: Mapping[str, Annotated[Phrase, Fields("carried_to by")]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForwardWords:
+class ForwardWords(Struct, frozen=True, kw_only=True):
     """Lines for the forward plan: how one for the next meeting is printed, and one for a later meeting."""
 
     next: Annotated[Phrase, Fields("text")]
     later: Annotated[Phrase, Fields("text date")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextMeetings:
+class NextMeetings(Struct, frozen=True, kw_only=True):
     """Dates of later meetings: where they stand and how one reads."""
 
     place: Literal["section", "last item", "none"]
@@ -248,8 +231,7 @@ class NextMeetings:
     times: Times
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionColumn:
+class ActionColumn(Struct, frozen=True, kw_only=True):
     """A column of an action table."""
 
     heading: str
@@ -257,8 +239,7 @@ class ActionColumn:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionTable:
+class ActionTable(Struct, frozen=True, kw_only=True):
     """A table of actions under a heading."""
 
     heading: str
@@ -267,8 +248,7 @@ class ActionTable:
     order: Literal["number", "due"] = "number"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSheet:
+class ActionSheet(Struct, frozen=True, kw_only=True):
     """The action table as a document of its own: its title, the lines below it, and the table."""
 
     title: str
@@ -277,8 +257,7 @@ class ActionSheet:
     table: ActionTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letters:
+class Letters(Struct, frozen=True, kw_only=True):
     """The words of e-mail drafts: the minutes to the members, an owner's actions, the reminder of what is overdue."""
 
     minutes_subject: LetterPhrase
@@ -290,8 +269,7 @@ class Letters:
     action: Annotated[Phrase, Fields("reference text due given_on")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
+class Approval(Struct, frozen=True, kw_only=True):
     """How minutes say how far they are on their way to being agreed, and how a meeting agrees those of an earlier one.
 
     `draft`, `circulated` and `agreed` (also once signed) are the line that says so; `to_sign` and `signed` the lines at
@@ -311,8 +289,7 @@ class Approval:
     correction: Annotated[Phrase, Fields("item text")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaColumn:
+class AgendaColumn(Struct, frozen=True, kw_only=True):
     """A column of an agenda. One that would say nothing in any row is left out."""
 
     heading: str
@@ -320,8 +297,7 @@ class AgendaColumn:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenActions:
+class OpenActions(Struct, frozen=True, kw_only=True):
     """The actions that are still open, under a heading at the end of an agenda."""
 
     heading: str
@@ -329,8 +305,7 @@ class OpenActions:
     columns: tuple[EarlierColumn, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierColumn:
+class EarlierColumn(Struct, frozen=True, kw_only=True):
     """A column of the table of open actions."""
 
     heading: str
@@ -338,8 +313,7 @@ class EarlierColumn:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
+class Agenda(Struct, frozen=True, kw_only=True):
     """The agenda as a document of its own, and the words of the item that takes up the last minutes.
 
     `kind` is printed for {kind} in the heading and on every page, whatever kind of record the minutes are. With the

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import lru_cache
 
+from db.values import Struct, replace
 from desktop.minutes import markup
 from desktop.minutes.document import Run, Runs
 from desktop.minutes.seams import BETWEEN, Bit, mended, punctuated
@@ -23,22 +23,19 @@ _TOKEN = re.compile(r"\{\{|\[\[|\{(?P<field>[^{}]*)\}|(?P<open>\[)|(?P<close>\])
 Values = Mapping[str, str | Runs]
 
 
-@dataclass(frozen=True, slots=True)
-class _Literal:
+class _Literal(Struct, frozen=True):
     """Words of the phrase."""
 
     text: str
     said: Bit
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     name: str
     look: markup.Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What stands in brackets: left out where a field in it is empty."""
 
     pieces: tuple[_Piece, ...]
@@ -53,8 +50,7 @@ class _Part:
 _Piece = _Literal | _Field | _Part
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True, eq=False):
     """Words with `{fields}`, `[parts]` that are left out where a field in them is empty, and the markup of a note.
 
     `{{` and `[[` print one bracket. A full stop or colon of the phrase never follows the full stop of a field. Commas,
@@ -63,8 +59,8 @@ class Phrase:
     """
 
     source: str
-    pieces: tuple[_Piece, ...] = field(repr=False, compare=False)
-    marks: tuple[str, str] | None = field(default=None, repr=False, compare=False)
+    pieces: tuple[_Piece, ...]
+    marks: tuple[str, str] | None = None
 
     @classmethod
     def read(cls, source: str, fields: Iterable[str]) -> Phrase:
@@ -73,6 +69,12 @@ class Phrase:
 
     def __bool__(self) -> bool:
         return bool(self.source)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Phrase) and self.source == other.source
+
+    def __hash__(self) -> int:
+        return hash(self.source)
 
     def runs(self, values: Values) -> Runs:
         """Return the phrase with its fields filled in; an empty field outside of brackets prints nothing."""

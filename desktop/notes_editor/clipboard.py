@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
 from db.records import Note, new_id
+from db.values import replace
 from desktop.minutes import markup
 from desktop.notes_editor.paragraphs import spans, words
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 
+from db.values import Struct
 from desktop.notes_editor.paragraphs import BARRED, shape_of
 from desktop.widgets.colours import Colours
 
@@ -14,8 +13,7 @@ CHIP_SCALE = 0.8
 LOCK = "     Private"
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A small word box under a line: what it says, what about ("owners", "due", ...), whether something is missing,
     and whether that is wrong rather than only open."""
 
@@ -25,8 +23,7 @@ class Chip:
     alarms: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What stands beside a paragraph's words: its label, a line above it, its chips; `instead` of words that are not
     there, what prints in their place."""
 

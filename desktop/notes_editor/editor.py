@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from db.records import LIST_KINDS, Note, new_id
+from db.values import replace
 from desktop.minutes import markup, shorthand
 from desktop.notes_editor import pasting
 from desktop.notes_editor.clipboard import Clipboard

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
@@ -15,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from db.records import LIST_KINDS, Note, new_id
+from db.values import replace
 from desktop.notes_editor.list_markers import needless_starts
 from desktop.notes_editor.page import NotesPage
 from desktop.notes_editor.paragraphs import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from db.records import Action, Decision, Note, Person, Review
+from db.values import replace
 from desktop.minutes import forward_words, markup
 from desktop.notes_editor import drawing
 from desktop.notes_editor.drawing import Beside, Chip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from PySide6.QtGui import (
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from db.records import LIST_KINDS, Note, new_id
+from db.values import Struct
 from desktop.minutes import markup
 from desktop.minutes.patterns import later
 
@@ -35,8 +35,7 @@ CHIPPED = ("action", "review", "forward")
 """Kinds with chips under their words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a paragraph is besides its words."""
 
     id: int

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextListFormat
 
 from db.records import Note, new_id
+from db.values import replace
 from desktop.minutes import markup, shorthand
 from desktop.notes_editor import paragraphs
 

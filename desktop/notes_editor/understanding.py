@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 
 from db.records import Action, Forward, Note, Owner, Person, Review
+from db.values import replace
 from desktop.minutes import markup
 from desktop.minutes.due import understand_due
 from desktop.minutes.forward_words import meant_for

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
+from db.values import Struct
 from desktop.desk import Desk
 from desktop.minutes import shelf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pane:
+class Pane(Struct, frozen=True, kw_only=True):
     """One pane of the window. `place` is left, centre or right; `key` brings the focus into it.
 
     `make(desk)` gives a widget that satisfies `PaneWidget`. `shown` is whether it stands open at first start. One that

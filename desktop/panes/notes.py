@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from db import agenda, notes
 from db.changes import Edit
 from db.records import Decision, Forward, Item, Meeting, Note, new_id
+from db.values import replace
 from desktop import name_keeping
 from desktop.desk import Desk
 from desktop.dialogs.review import ReviewPanel

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
+from db.values import Struct
 from desktop.desk import Desk
 from desktop.minutes import shelf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(Struct, frozen=True, kw_only=True):
     """A page that takes the window in place of the open meeting: a committee, the register, attendance over time.
 
     `make(desk)` gives a widget that satisfies `ScreenWidget`; it is made when it is first shown. The command

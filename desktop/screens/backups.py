@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -15,6 +14,7 @@ from db.backup_files import FOLDER
 from db.backups import Backup, Content
 from db.records import Meeting
 from db.refused import OtherPassphrase, StoreError
+from db.values import Struct
 from desktop.backing_up import BackupWork
 from desktop.desk import Desk
 from desktop.dialogs import question
@@ -56,8 +56,7 @@ PAUSE = 150
 """Milliseconds on a row before it is looked into."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What was found in a backup, or in which words it asks for a passphrase of its own."""
 
     backup: Backup
@@ -320,8 +319,7 @@ class BackupsScreen(ScreenFrame):
         cast("Window", self.window()).messages.say(f"“{meeting.title}” was brought back from the backup.")
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """Everything was brought back from `of`; `before` is the backup that was made before that."""
 
     of: Backup

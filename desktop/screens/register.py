@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from textwrap import shorten
 from typing import TYPE_CHECKING, cast
@@ -15,6 +14,7 @@ from db import actions, committees, notes, register, snapshot
 from db.changes import Edit
 from db.records import ACTION_STATUSES, FROZEN, Note, RegisterEntry
 from db.register import Found, Wanted
+from db.values import replace
 from desktop import files_out
 from desktop.committee_box import CommitteeBox
 from desktop.desk import Desk

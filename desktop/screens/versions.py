@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QV
 
 from db import versions
 from db.records import Meeting, VersionCard
+from db.values import Struct, replace
 from desktop import files_out
 from desktop.compare_view import CompareView
 from desktop.desk import Desk
@@ -45,8 +45,7 @@ ALONE = (
 KEYS = "Enter: read it · Space: compare it with another · Delete: remove it, where it was kept by hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What the page at the right shows: the minutes of a row, or what changed from the row marked to it."""
 
     row: int

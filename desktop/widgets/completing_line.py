@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPalette
@@ -18,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.values import Struct
 from desktop.widgets.colours import colours
 from desktop.widgets.line import Line
 
 MOST = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Words that may be taken: `words` replace the line from the character `start` to the cursor. They are shown as
     `shown` (else as themselves) with `detail` behind; `meant` is what the asker wants back when they are taken."""
 

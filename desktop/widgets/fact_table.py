@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.values import Struct
 from desktop.widgets.colours import Colours, colours
 from desktop.widgets.line import Line
 from desktop.widgets.row_painting import broken_lines
@@ -28,8 +28,7 @@ EDGE = 8
 PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactColumn:
+class FactColumn(Struct, frozen=True, kw_only=True):
     """A column: `letters` is its width, 0 takes what room is left. `sort` is what is asked for by a click on it."""
 
     title: str
@@ -38,8 +37,7 @@ class FactColumn:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What stands in a cell: `words` on up to two lines, or on one with `below` under them; looks name colours.
 
     `parts` are a bar instead of words: how much of it has which colour.
@@ -58,8 +56,7 @@ class Fact:
         return f"{self.words}, {self.below}" if self.below else self.words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
+class Writing(Struct, frozen=True, kw_only=True):
     """How a cell is written anew: what stands there, and what can be chosen; `free` lets anything be typed as well."""
 
     words: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from db.values import Struct
 from desktop.widgets.rows import Index
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a kind of mark is painted: names of colours for its ground and its letter."""
 
     ground: str
@@ -28,8 +27,7 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A cell: its letter, the kind of its look, what it says in words, and whether it is pointed out."""
 
     letter: str
@@ -38,8 +36,7 @@ class Mark:
     outlined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MarkColumn:
+class MarkColumn(Struct, frozen=True):
     """A column: two short lines for its heading, and the heading in words."""
 
     above: str
@@ -47,8 +44,7 @@ class MarkColumn:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRow:
+class MarkRow(Struct, frozen=True):
     """A row: its name, what stands quietly behind it, its shares in percent, and its marks. `strong` is set in bold.
 
     Without marks it is the heading of the rows below it.

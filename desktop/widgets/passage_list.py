@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from db.values import Struct
 from desktop.widgets.colours import Colours, colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,8 +16,7 @@ PASSAGE = Qt.ItemDataRole.UserRole
 EDGE, BAR, GAP, LINES = 16, 3, 12, 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Words with the ranges that are `sought`; `title`, what is said `beside` it, and at the right `when`.
 
     `label` says what kind it is; `look` names its colour (action, decision, review, forward), "" is none of its own.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from db.values import Struct
 from desktop.widgets.colours import Colours, colours
 from desktop.widgets.row_list import RowList
 from desktop.widgets.row_painting import broken_lines
@@ -18,8 +18,7 @@ EDGE, BAR, GAP, APART, INDENT = 10, 4, 6, 12, 18
 SIGN = "⚠"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words of a passage. `look` names their colour; what came is underlined, what went struck through."""
 
     words: str
@@ -29,8 +28,7 @@ class Piece:
     struck: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageRow(Row):
+class PassageRow(Row, frozen=True, kw_only=True):
     """One passage. `label` says what it is, `look` its colour (action, decision, review, forward; "" none of its own).
 
     `title` stands above the words, `beside` behind it; `state` at the right, in the colour `state_look`. The words take

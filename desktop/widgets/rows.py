@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
+
+from db.values import Struct, field
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Words of a row. `look` names their colour: text, second, accent, error. The one that `stretches` takes the room
     that is left and is cut with an ellipsis; the others line up with those above and below. One that `yields` behind
     it is left out before anything is cut."""
@@ -25,8 +25,7 @@ class Cell:
     yields: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row. `key` says which it is, so that it keeps selection and place when the list is drawn anew.
 
     `mark` stands at the end; `current` is what is in hand, told by ground and weight. A `section` cannot be chosen.
@@ -97,8 +96,7 @@ FOLD_LETTERS = 20
 FOLD_EDGE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where the cells of rows stand, so that they line up: measured once for rows and font."""
 
     widths: tuple[int, ...] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from db.values import Struct
 from desktop.widgets.colours import Colours, colours
 from desktop.widgets.marks import LOOKS
 
@@ -16,16 +16,14 @@ AXIS_GAP, LEAST_BAR, WIDEST_BAR, HEIGHT = 8, 2, 48, 96
 GRID_LINES = (0, 50, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a bar: how many, and the kind of its look."""
 
     count: int
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar: its parts from the foot up, a short label under it ("" for none), and all of it in words."""
 
     parts: tuple[Part, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from db.values import Struct
 from desktop.widgets.colours import LIGHT
 
 Rect = tuple[int, float, float, float, float]
@@ -22,8 +22,7 @@ _COLOURS = {"changed": LIGHT.accent, "kept": LIGHT.decision_bar, "doubtful": LIG
 _LINES = {"changed": Qt.PenStyle.SolidLine, "kept": Qt.PenStyle.DashLine, "doubtful": Qt.PenStyle.DotLine}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Marked words: where they stand, how they look ("changed", "kept", "doubtful"), what is said of them."""
 
     rects: tuple[Rect, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from db.values import Struct, replace
 from desktop.widgets.colours import colours
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import EDGE, Cell, Columns, Row
@@ -16,8 +16,7 @@ from desktop.widgets.rows import EDGE, Cell, Columns, Row
 GAP = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The head of a column. `least` is how many letters it keeps where room is short; the column with the highest
     `yields` is left out first, 0 never. One that `stretches` takes the room that is left."""
 
@@ -27,8 +26,7 @@ class Heading:
     stretches: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumns(Columns):
+class TableColumns(Columns, frozen=True):
     """Where cells stand under their headings; a column without a word in it takes no room."""
 
     headings: tuple[Heading, ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from db import meetings, snapshot
 from db.records import OUTCOMES, Committee, Item, Meeting, Note, Review
 from db.store import Store
+from db.values import replace
 from tests.random_meetings import Invented
 
 TODAY = date(2025, 6, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from db import actions, agenda, meetings, notes
 from db.records import CLOSING_OUTCOMES, OUTCOMES, Action, Note, Owner, Review
 from db.store import Store
+from db.values import replace
 from tests.db.lives import JANUARY, JULY, MARCH, MAY, given, held, load, remove, said, still_open
 
 CRANE = "TB to mend the crane"

@@ -7,7 +7,6 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from db import agenda, backups, meetings, snapshot, upgrade
 from db.backups import Backup, BackupError
 from db.records import Committee, Item, Meeting, Note
 from db.store import FILE, Store, StoreError
+from db.values import replace
 from tests.db.test_old_files import OLD_FILES
 
 NOW = datetime(2031, 5, 14, 15, 30)

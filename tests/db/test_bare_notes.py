@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from db import meetings, notes
 from db.changes import Change
 from db.records import Meeting, Note, new_id
 from db.store import Store
+from db.values import replace
 from tests.db.test_changes import loaded, some_note
 from tests.samples import harbour_meeting
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -11,6 +10,7 @@ from db import agenda, attendance, meetings, notes, people, snapshot
 from db.changes import Change, Edit
 from db.records import Action, Attendance, Decision, Forward, Meeting, NextMeeting, Note, Owner, Person, Review, new_id
 from db.store import Store
+from db.values import replace
 from tests.samples import harbour_meeting
 
 Dice = random.Random

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -12,6 +11,7 @@ from db.changes import Edit
 from db.models import ForwardRow
 from db.records import CommitteeProfile, StandingItem, new_id
 from db.store import Store
+from db.values import replace
 from tests.samples import harbour_meeting
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from db import agenda, forward_plan, meetings, snapshot
 from db.records import Committee, Forward, ForwardLine, Item, Meeting, Note, new_id
 from db.store import Store
+from db.values import replace
 from tests.samples import harbour_meeting
 
 MARCH, MAY, JULY = date(2026, 3, 12), date(2026, 5, 14), date(2026, 7, 16)

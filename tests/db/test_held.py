@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from db import committees, held, meetings
 from db.records import Attendance, Meeting, new_id
 from db.store import Store
+from db.values import replace
 from tests.samples import harbour_meeting
 
 

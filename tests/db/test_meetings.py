@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from db import meetings, snapshot
 from db.records import Item, Meeting, Note, Owner
 from db.store import Store
+from db.values import Struct, replace
 from tests.samples import harbour_meeting
 
 
@@ -21,9 +21,9 @@ def without_ids(value: Any) -> Any:
     """The same record with every identity the database gives taken out; people appear as their names."""
     if isinstance(value, tuple):
         return tuple(without_ids(one) for one in value)
-    if not hasattr(value, "__dataclass_fields__"):
+    if not isinstance(value, Struct):
         return value
-    names = {name for name in value.__dataclass_fields__ if name not in {"id", "known_as", "surroundings"}}
+    names = {name for name in value.__struct_fields__ if name not in {"id", "known_as", "surroundings"}}
     return type(value).__name__, *((name, without_ids(getattr(value, name))) for name in sorted(names))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from db.changes import Edit
 from db.models import MemberRow
 from db.records import CommitteeProfile, Member, new_id
 from db.store import Store
+from db.values import replace
 from tests.samples import harbour_meeting
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 from db import meetings, snapshot
 from db.records import Action, Attendance, Committee, Item, Meeting, Note, Review
 from db.store import Store
+from db.values import replace
 from tests.samples import person
 
 DAY = date(2026, 3, 12)

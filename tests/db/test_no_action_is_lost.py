@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +13,7 @@ from db.changes import Change
 from db.records import CLOSING_OUTCOMES, OUTCOMES, Item, Meeting
 from db.store import Store
 from db.surroundings import open_actions
+from db.values import replace
 from tests.db.lives import given, held, load, said
 
 BOARDS = ("Harbour Trust Board", "Lighthouse Friends")

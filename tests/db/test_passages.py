@@ -4,7 +4,6 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from db.engine import open_engine
 from db.models import Row
 from db.records import Action, Item, Meeting, Note, Owner, Review
 from db.store import FILE, Store
+from db.values import replace
 from tests.db.test_changes import KINDS, loaded
 from tests.random_meetings import Invented
 from tests.samples import harbour_meeting

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from db.models import ActionRow, Row
 from db.records import OUTCOMES, Action, Item, Meeting, Note, Review
 from db.store import FILE, Store
 from db.tables import ACTIONS
+from db.values import replace
 from tests.samples import harbour_meeting
 
 

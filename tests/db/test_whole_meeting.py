@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from db import held as held_meetings
 from db.records import HeldMeeting, Meeting, Member, StandingItem, UsedReference, new_id
 from db.reference_order import REMEMBERED
 from db.store import FILE, Store
+from db.values import replace
 from desktop.completing import kept_up
 from desktop.minutes.house_style import built_in
 from tests.db.archives import fill, held

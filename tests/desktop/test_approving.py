@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db import meetings, notes, snapshot, versions
 from db.records import Item, Meeting, Note, VersionCard, new_id
+from db.values import replace
 from desktop.desk import Desk
 from desktop.dialogs.agree import AgreeDialog
 from desktop.dialogs.circulate import CirculateDialog

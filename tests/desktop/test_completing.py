@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import event
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 from db import attendance, intake, meetings, notes, snapshot, versions
 from db.records import Action, Attendance, Decision, Meeting, Note, Owner, Person, new_id
 from db.store import Store
+from db.values import replace
 from desktop.completing import kept_up
 from desktop.minutes.compose import compose
 from desktop.minutes.house_style import built_in

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from db import agenda, attendance, meetings, notes
 from db.changes import Edit
 from db.records import Action, Attendance, Committee, Item, Meeting, Note, Review
 from db.store import Store
+from db.values import replace
 from desktop.completing import kept_up
 from desktop.minutes.checks import missing_items
 from desktop.minutes.compose import compose

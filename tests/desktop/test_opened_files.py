@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db import meetings
 from db.records import Meeting
+from db.values import replace
 from desktop.app import Wanted, window_wanted
 from desktop.dialogs import question
 from desktop.minutes.exports import format_for

@@ -23,16 +23,16 @@ STARTS = """
 import sys
 from desktop import app as program
 
-def at_the_first_key(name):
+def look_after(name):
     there = getattr(program, name)
     def look(window, *rest):
-        answer = there(window, *rest)
+        answer = there(window, *rest) if name != "_after_paint" else None
         print(*sys.modules)
         window.close()
         return answer
     setattr(program, name, look)
 
-at_the_first_key(sys.argv[1])
+look_after(sys.argv[1])
 sys.exit(program.main(sys.argv[2:]))
 """
 
@@ -51,16 +51,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def imported_by_the_first_key(folder: Path, ready: str, *arguments: str) -> set[str]:
-    """Start the program, close it as soon as `ready` is through, and return what was imported by then."""
-    command = [sys.executable, "-c", STARTS, ready, "--data", str(folder), *arguments]
+def imported_by(step: str, folder: Path, *arguments: str) -> set[str]:
+    """Start the program, close it as soon as `step` is through, and return what was imported by then; where the step is
+    what follows the first paint, it is not begun."""
+    command = [sys.executable, "-c", STARTS, step, "--data", str(folder), *arguments]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, env=environment)
     return set(done.stdout.split())
 
 
+def test_the_window_is_painted_without_what_makes_the_values_of_a_meeting(folder: Path) -> None:
+    there = imported_by("_after_paint", folder, "--open", "latest")
+    assert "desktop.window" in there
+    assert not there & {"msgspec", "db.values", "db.records"}
+
+
 def test_the_start_page_takes_keys_without_what_only_a_meeting_needs(folder: Path) -> None:
-    there = imported_by_the_first_key(folder, "_look_first")
+    there = imported_by("_look_first", folder)
     assert "db.first_look" in there
     assert not there & {
         *HEAVY,
@@ -73,7 +80,7 @@ def test_the_start_page_takes_keys_without_what_only_a_meeting_needs(folder: Pat
 
 
 def test_a_meeting_takes_keys_without_what_only_writing_needs(folder: Path) -> None:
-    there = imported_by_the_first_key(folder, "bring_in", "--open", "latest")
+    there = imported_by("bring_in", folder, "--open", "latest")
     assert "desktop.panes.notes" in there
     assert not there & {*HEAVY, "db.models"}
     assert not [name for name in there if name.startswith(("desktop.screens.", "desktop.minutes.exports."))]

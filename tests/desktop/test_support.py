@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from db import backups, meetings, members
 from db.records import Meeting, Member
 from db.store import Store
+from db.values import Struct
 from desktop import crash, support
 from desktop.dialogs.about import AboutDialog
 from tests.desktop.windows import desk_of, opened
@@ -30,8 +30,8 @@ def words_of(value: object) -> set[str]:
     """Return every word in a record and in all that it holds."""
     if isinstance(value, str):
         return set(re.findall(r"[^\W\d_]{4,}", value))
-    if is_dataclass(value):
-        return set().union(*(words_of(getattr(value, field.name)) for field in fields(value)))
+    if isinstance(value, Struct):
+        return set().union(*(words_of(getattr(value, name)) for name in value.__struct_fields__))
     return set().union(*map(words_of, value)) if isinstance(value, tuple) else set()
 
 

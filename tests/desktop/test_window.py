@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db import meetings
 from db.store import Store, StoreError
+from db.values import replace
 from desktop import exporting, printing
 from desktop.commands import COMMANDS
 from desktop.dialogs import question

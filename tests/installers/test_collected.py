@@ -56,6 +56,7 @@ def test_what_migrations_import_goes_in() -> None:
         "pypdfium2",
         "sqlcipher3.dbapi2",
         "tomlkit",
+        "msgspec",
         "platformdirs",
         "PIL.Image",
         "PySide6.QtPrintSupport",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 
 from db.records import Item, Meeting, Note, Owner, new_id
+from db.values import replace
 from desktop.minutes.compose import compose
 from desktop.minutes.document import Document
 from desktop.minutes.house_style import HouseStyle

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from db.records import Meeting, Note
+from db.values import replace
 from desktop.minutes import kept_document
 from desktop.minutes.compose import compose
 from desktop.minutes.correcting import deeds

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 import pytest
 
 from benchmarks.long_meeting import long_meeting
+from db.values import replace
 from desktop.minutes.accessible import TOLD, obstacles, said
 from desktop.minutes.compose import compose, compose_actions
 from desktop.minutes.compose.agenda_paper import compose_agenda

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from db.records import Item, Meeting, MeetingCard, Note, Surroundings, VersionCard
+from db.values import replace
 from desktop.minutes import kept_document
 from desktop.minutes.agreeing import (
     Correction,

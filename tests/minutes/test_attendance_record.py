@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from db.records import Attendance, Committee, CommitteeProfile, HeldMeeting, Meeting, Member, Sat, Surroundings, new_id
+from db.values import replace
 from desktop.minutes import checks
 from desktop.minutes.agency_names import same_agency
 from desktop.minutes.attendance_lines import AttendanceRecord, percent

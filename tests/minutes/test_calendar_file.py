@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from icalendar import Calendar
 
 from db.records import NextMeeting
+from db.values import replace
 from desktop.minutes.calendar_file import calendar_file
 from tests.samples import harbour_meeting
 

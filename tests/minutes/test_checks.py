@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time as clock
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -24,6 +23,7 @@ from db.records import (
     UsedReference,
     new_id,
 )
+from db.values import replace
 from desktop.minutes import checks
 from desktop.minutes.document import Ref
 from desktop.minutes.numbering import Numbers

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
 
+from db.values import replace
 from desktop.minutes.changed_words import joined
 from desktop.minutes.changes import changes_of
 from desktop.minutes.comparing import accepted, compared, rejected

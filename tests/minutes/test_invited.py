@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from db.records import Attendance, Committee, CommitteeProfile, Meeting, Member, Person
+from db.values import replace
 from desktop.minutes.invited import Expected, expected
 from desktop.minutes.sequel import begun_after
 from tests.samples import harbour_meeting

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 
 import pytest
 
 from db.records import CommitteeProfile, Duty, Member, Surroundings
+from db.values import replace
 from desktop.minutes.house_style import built_in
 from desktop.minutes.letters import Attachment, Letter, Receiver, minutes_letter, overdue_letter, owner_letters, written
 from tests.samples import harbour_meeting

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.records import CommitteeProfile, ForwardLine, Item, Meeting, Note, Owner, StandingItem
+from db.values import replace
 from desktop.minutes.agenda_titles import redated
 from desktop.minutes.house_style import built_in
 from desktop.minutes.next_agenda import (

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pypdfium2
 import pytest
 
 from benchmarks.long_meeting import long_meeting
+from db.values import replace
 from desktop.minutes.compose import compose
 from desktop.minutes.exports import format_for, silently
 from desktop.minutes.house_style import built_in

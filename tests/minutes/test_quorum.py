@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -20,6 +19,7 @@ from db.records import (
     Surroundings,
     new_id,
 )
+from db.values import replace
 from desktop.minutes import checks, quorum
 from desktop.minutes.compose import compose
 from desktop.minutes.numbering import Numbers, number

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.records import RegisterEntry
+from db.values import replace
 from desktop.minutes.compose.register import compose_register, is_overdue
 from desktop.minutes.document import Document, Heading, Paragraph, Table, plain
 from desktop.minutes.house_style import built_in

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.records import OUTCOMES, EarlierAction, Meeting, NextMeeting, Note, Review, Stray, Surroundings, new_id
+from db.values import replace
 from desktop.minutes import checks, reviewing
 from desktop.minutes.house_style import built_in
 from desktop.minutes.numbering import Numbers

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
 from db.records import Committee, CommitteeProfile, Item, Meeting, Member, NextMeeting
+from db.values import replace
 from desktop.minutes.house_style import built_in
 from desktop.minutes.invited import Expected
 from desktop.minutes.sequel import announced, begun, begun_after, doubts, following, guessed_day, titled

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from db.records import Action, Forward, ForwardLine, Item, Meeting, Note, Surroundings
+from db.values import replace
 from desktop.minutes import checks
 from desktop.minutes.numbering import number
 from tests.minutes.meetings import STYLES, composed, decision, item, lines, meeting, note, style, text, under

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
+from db.values import replace
 from desktop.minutes.document import Run, plain
 from desktop.minutes.wording import DATE_FIELDS, TIME_FIELDS, Phrase, date_words, join, letters, time_words
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
+from db.values import Struct
 from desktop.minutes import shelf
 
 
@@ -18,8 +18,7 @@ def takes_nothing(_parser: ArgumentParser) -> None:
     """Declare no argument."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """One command. `words` say what it does; `arguments` declares what it takes; `carry_out` returns the exit code.
 
     `carry_out` raises `Refused`, or an error of `db` or `desktop` whose words say why, where nothing was done.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.values import replace
 from desktop.command_line.commands import Command
 from desktop.command_line.data_folder import house_styles, meeting_called, opened
 from desktop.command_line.files import format_of, write

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from db.records import Meeting
+from db.values import Struct
 from desktop.minutes import shelf
 from desktop.minutes.document import Ref
 from desktop.minutes.numbering import Numbers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """Something to check: its code, its item's printed number ("" for the whole meeting), plain words, its place."""
 
     code: str
@@ -23,8 +22,7 @@ class Finding:
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """One check. `code` is what `check` prints ("initials-unknown"); `title` says what it looks for, in plain words."""
 
     code: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 
 from db.records import Item, Note, Review
+from db.values import replace
 from desktop.minutes import reviewing
 from desktop.minutes.compose.sitting import Sitting, anchored, linked, said_action, with_end
 from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table, plain

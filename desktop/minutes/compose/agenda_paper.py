@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from db.records import EarlierAction, Item, Meeting
+from db.values import Struct, replace
 from desktop.minutes import people
 from desktop.minutes.compose.heading import meeting_values, on_lines, running_head
 from desktop.minutes.compose.sitting import Inner, Sitting, trimmed
@@ -41,8 +41,7 @@ def compose_agenda(meeting: Meeting, style: HouseStyle) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An item on its line: how deep it stands, and what the style's phrases may print of it."""
 
     item: Item

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from db.records import FROZEN, NextMeeting
+from db.values import replace
 from desktop.minutes import numbering
 from desktop.minutes.compose import items
 from desktop.minutes.compose.actions import action_tables

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from zlib import crc32
 
+from db.values import replace
 from desktop.minutes import page_estimate
 from desktop.minutes.compose.blocks import mapped
 from desktop.minutes.compose.sitting import Inner

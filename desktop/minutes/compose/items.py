@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from db.records import LIST_KINDS, Forward, Item, Note
+from db.values import Struct, field, replace
 from desktop.minutes import forward_words
 from desktop.minutes.compose import actions
 from desktop.minutes.compose.lists import Lists
@@ -17,8 +17,7 @@ _DEEPEST_HEADING = 4
 _ROLES = {"action": "action", "decision": "decision", "review": "review"}
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """One item as it is printed: its number and title, what stands under it, and what follows it at its end."""
 
     number: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from db.values import replace
 from desktop.minutes.compose.blocks import mapped
 from desktop.minutes.compose.sitting import Inner
 from desktop.minutes.document import Block, Row, plain

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.records import Note
+from db.values import Struct
 from desktop.minutes.compose.sitting import Sitting
 from desktop.minutes.document import ListItem, Ref, Runs
 from desktop.minutes.wording import letters
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     kind: str
     list: int
     value: int

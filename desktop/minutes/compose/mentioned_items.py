@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
+from db.values import replace
 from desktop.minutes.compose.blocks import mapped
 from desktop.minutes.compose.sitting import Inner, Sitting
 from desktop.minutes.document import Block, Heading, ListItem, Paragraph, Ref, Row, Run, Runs, plain

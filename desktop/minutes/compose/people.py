@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from db.records import Attendance, Person
+from db.values import replace
 from desktop.minutes import people as attending
 from desktop.minutes.compose.sitting import Sitting, trimmed
 from desktop.minutes.document import Block, Column, Heading, Paragraph, Ref, Row, Run, Runs, Table

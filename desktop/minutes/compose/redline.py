@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from db.records import Meeting
+from db.values import replace
 from desktop.minutes.changes import changes_of
 from desktop.minutes.comparing import compared
 from desktop.minutes.compose import compose

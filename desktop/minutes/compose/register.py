@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from db.records import RegisterEntry
+from db.values import Struct
 from desktop.minutes import in_short
 from desktop.minutes.document import Block, Cell, Column, Document, Heading, Paragraph, Ref, Row, Run, Runs, Table
 from desktop.minutes.house_style import HouseStyle
@@ -64,8 +64,7 @@ def _listing(entries: Sequence[RegisterEntry], style: HouseStyle, today: date | 
     return _Listing(style, today, brief, tuple(columns))
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
+class _Listing(Struct, frozen=True):
     """How the actions are listed."""
 
     style: HouseStyle

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 from itertools import count
 
 from db.records import Action, Item, Meeting, Note, Owner
+from db.values import replace
 from desktop.minutes.document import Cell, Heading, ListItem, Paragraph, Ref, Run, Runs
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.names_in_text.printing import NamesPrinted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from db.records import Meeting, new_id
+from db.values import Struct, field, replace
 from desktop.minutes.correcting import wheres
 from desktop.minutes.correcting.correction import Correction, Kind
 from desktop.minutes.correcting.pairing import Pairs, paired
@@ -22,8 +22,7 @@ _NUMBER = re.compile(r"\s*[(\[]?[\w.]{1,8}[)\].:]?\t")
 _ORDER = tuple[int, int, int]
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """The corrections so far, each with where it stands in reading order."""
 
     all: list[tuple[_ORDER, Correction]] = field(default_factory=list)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from db.values import Struct
 from desktop.minutes.correcting.deeds import Deed
 from desktop.minutes.document import Ref, Runs
 
 Kind = Literal["changed", "added", "removed", "moved", "comment"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """One difference between the copy that came back and the one that went out.
 
     `ref` is the record that it concerns; of an added paragraph, that after which it stands. `where` says the place in
@@ -37,8 +36,7 @@ class Correction:
     deed: Deed | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrections:
+class Corrections(Struct, frozen=True, kw_only=True):
     """All differences of a copy, in reading order; `left_out` says what of the copy was not read."""
 
     found: tuple[Correction, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
+
+from db.values import Struct
 
 After = tuple[int, ...]
 """The notes behind which something stands, the nearest first: it goes behind the first that is still there, or to the
@@ -15,8 +16,7 @@ WordsOf = Literal["text", "closing", "reviewed", "table"]
 action's in the table."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reworded:
+class Reworded(Struct, frozen=True, kw_only=True):
     """Words of a note become others, in the markup of notes."""
 
     note: int
@@ -24,8 +24,7 @@ class Reworded:
     of: WordsOf = "text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Added(Struct, frozen=True, kw_only=True):
     """A new paragraph under an item; as an action or a decision where its words or the table say so."""
 
     note: int
@@ -38,15 +37,13 @@ class Added:
     due: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
+class Removed(Struct, frozen=True, kw_only=True):
     """Paragraphs that go."""
 
     notes: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
+class Split(Struct, frozen=True, kw_only=True):
     """One paragraph becomes several: the first keeps what it is, the others are new."""
 
     note: int
@@ -54,16 +51,14 @@ class Split:
     new: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
+class Joined(Struct, frozen=True, kw_only=True):
     """Several paragraphs become one: the first, with these words."""
 
     notes: tuple[int, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """Paragraphs, run together in print, that come to stand elsewhere."""
 
     notes: tuple[int, ...]
@@ -71,8 +66,7 @@ class Moved:
     after: After
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Became:
+class Became(Struct, frozen=True, kw_only=True):
     """A paragraph becomes one of another kind or level."""
 
     note: int
@@ -80,32 +74,28 @@ class Became:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owned:
+class Owned(Struct, frozen=True, kw_only=True):
     """Others own an action."""
 
     note: int
     owners: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(Struct, frozen=True, kw_only=True):
     """An action is due at another time."""
 
     note: int
     due: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titled:
+class Titled(Struct, frozen=True, kw_only=True):
     """An item is called otherwise."""
 
     item: int
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headed:
+class Headed(Struct, frozen=True, kw_only=True):
     """The heading block says something else; what is None stays."""
 
     title: str | None = None
@@ -115,8 +105,7 @@ class Headed:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """Somebody is written otherwise: `field` is "name", "initials", "job_title" or "organisation"."""
 
     person: int
@@ -124,8 +113,7 @@ class Named:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attended:
+class Attended(Struct, frozen=True, kw_only=True):
     """Somebody was there, or sent apologies, or was absent, other than it was printed."""
 
     person: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from db.values import Struct, field
 from desktop.minutes.alignment import Face, aligned, likeness, longest_rise
 from desktop.minutes.correcting.units import Back, Sent, every, face
 from desktop.minutes.document import Heading
@@ -18,8 +18,7 @@ _TOLD_BY_WORDS = 3
 """Words by which a paragraph that moved is known again without its place."""
 
 
-@dataclass(slots=True)
-class Pairs:
+class Pairs(Struct):
     """Units that belong together, by their places in reading order.
 
     `moved` are those that came back elsewhere than they were sent. `parts` are those that a paragraph was split into

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from db.values import Struct, replace
 from desktop.minutes import markup
 from desktop.minutes.changed_words import merged
 from desktop.minutes.correcting.slots import Slot
@@ -15,8 +15,7 @@ PARTED = "\u2029"
 """Stands where one paragraph became two (U+2029, PARAGRAPH SEPARATOR)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(Struct, frozen=True):
     """What became of a slot: its words before and after, in the markup of notes, and both in one row of runs."""
 
     slot: Slot
@@ -25,8 +24,7 @@ class Reworded:
     words: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What became of a paragraph or a cell: each slot that changed, and whether words of the program's own did."""
 
     slots: tuple[Reworded, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from db.values import replace
 from desktop.minutes import markup
 from desktop.minutes.correcting import deeds, wheres
 from desktop.minutes.correcting.beside import Beside, ref_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from db.records import Action, Attendance, Item, Meeting, Note, Person, Review
+from db.values import Struct, replace
 from desktop.minutes import markup, reviewing
 from desktop.minutes.compose import compose
 from desktop.minutes.compose.heading import meeting_values
@@ -28,8 +28,7 @@ _OF_PERSON = {name: name for name in _OWN} | {"who": "called"}
 _OF_MEETING = ("title", "date", "start", "end", "times", "place")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A stretch of a cell's words that is a record's own: from, to (in what was printed), whose, and what of it.
 
     `own` are the words as the record has them now, in the markup of notes, and `stale` that they are others by now.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import singledispatch
 
 from db.records import Action, Decision, Forward, Item, Meeting, Note, Person
+from db.values import Struct, replace
 from desktop.minutes import forward_words, markup, shorthand
 from desktop.minutes.correcting import deeds
 from desktop.minutes.correcting.correction import Correction
@@ -15,32 +15,28 @@ from desktop.minutes.due import read_due, understand_due
 from desktop.minutes.owners import read_owners, understand_owners
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetNotes:
+class SetNotes(Struct, frozen=True, kw_only=True):
     """The notes of an item become these; one that stood under another item comes over with all that it has."""
 
     item: int
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAction:
+class SetAction(Struct, frozen=True, kw_only=True):
     """What an action note is besides its words."""
 
     note: int
     action: Action
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetItemTitle:
+class SetItemTitle(Struct, frozen=True, kw_only=True):
     """The title of an item."""
 
     item: int
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetHeading:
+class SetHeading(Struct, frozen=True, kw_only=True):
     """Title, day, times and place of the meeting, all of them, as they are to be."""
 
     title: str
@@ -50,15 +46,13 @@ class SetHeading:
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetPerson:
+class SetPerson(Struct, frozen=True, kw_only=True):
     """How somebody is written in this meeting."""
 
     person: Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetStatus:
+class SetStatus(Struct, frozen=True, kw_only=True):
     """Whether somebody was there: `attendance` is the row, `status` one of `records.ATTENDANCE_STATUSES`."""
 
     attendance: int

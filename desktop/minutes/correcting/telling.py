@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from db.records import Meeting
+from db.values import replace
 from desktop.minutes.correcting import deeds, wheres
 from desktop.minutes.correcting.beside import Beside
 from desktop.minutes.correcting.came_and_went import added, went

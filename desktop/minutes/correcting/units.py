@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from db.values import Struct
 from desktop.minutes.alignment import Face, numbered
 from desktop.minutes.changed_words import tokens
 from desktop.minutes.correcting.words import bare
@@ -21,8 +21,7 @@ _IN_THE_TEXT = ("note", "item")
 _SOFT = "\u00ad"
 
 
-@dataclass(slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, kw_only=True):
     """A unit of the document as it was sent.
 
     `cells` are the words of a row cell by cell, of a paragraph one. `item` is the heading it stands under, `section`
@@ -52,8 +51,7 @@ class Sent:
         return plain(self.runs)
 
 
-@dataclass(slots=True, kw_only=True)
-class Back:
+class Back(Struct, kw_only=True):
     """A unit of the file that came back; `table` numbers the table of facts that it is a row of."""
 
     place: int
@@ -65,7 +63,7 @@ class Back:
     comments: tuple[str, ...] = ()
     strange: bool = False
     """Whether it stands in a table that was not sent."""
-    kind: Line | None = field(default=None, repr=False)
+    kind: Line | None = None
 
     @property
     def runs(self) -> Runs:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from db.values import Struct
 from desktop.minutes import markup
 from desktop.minutes.changed_words import tokens
 from desktop.minutes.document import Run, Runs, plain
@@ -16,8 +16,7 @@ Step = tuple[bool, int, int, int, int]
 """Whether it stayed; from and to in what was sent, and in what came back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word, a space or a sign: its looks, where it begins, and of which run it is."""
 
     text: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from db.records import Meeting
+from db.values import Struct
 from desktop.minutes import shelf
 from desktop.minutes.document import Document
 from desktop.minutes.numbering import Numbers
@@ -28,8 +28,7 @@ def silently(done: float) -> None:
     """Take progress from 0 to 1 and show nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """One file format. `makes` names what can be written in it: `minutes`, `actions`, `agenda`.
 
     Exactly one of `render` (a document) and `render_meeting` (the whole meeting and its numbers) is given. `render`

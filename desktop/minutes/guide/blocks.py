@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from db.values import Struct
 
 _HEADING = re.compile(r"(#{1,3}) +(.+?) *#*$")
 _TOLD = re.compile(r"<!-- *(.*?) *-->$")
@@ -14,8 +15,7 @@ _FENCE = "```"
 _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`])*")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: its level from 1 to 3, its words, and what the comment below it tells ("for", "words", "order")."""
 
     level: int
@@ -23,23 +23,20 @@ class Heading:
     told: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Words that run on."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture with the words for those who do not see it."""
 
     file: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list: numbered or not, the blocks of each of its points, and with which number it begins."""
 
     numbered: bool
@@ -47,23 +44,20 @@ class Listed:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: the words of its head, none of which need be there, and its rows."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Lines that are shown as they are typed."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A word of warning or advice beside the text."""
 
     within: tuple[Block, ...]

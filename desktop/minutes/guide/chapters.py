@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from importlib import resources
 from pathlib import Path
 
+from db.values import Struct
 from desktop.minutes.guide import blocks, inline
 from desktop.minutes.guide.inline import GuideFault, Told
 
@@ -20,8 +20,7 @@ SAYS = "says:"
 _MADE = re.compile(r"^\{\{(?P<what>[^}]+)\}\}$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What stands under one heading, up to the next. `about` names what of the window it explains ("pane.notes"),
     `words` how else a clerk would call it; `text` is what is searched."""
 
@@ -39,8 +38,7 @@ class Section:
         return f"{self.chapter}#{self.anchor}" if self.anchor else self.chapter
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True, dict=True):
     """One page of the guide. `body` is its HTML without a frame; its first section is the page itself."""
 
     name: str
@@ -63,8 +61,7 @@ class Chapter:
         return "\n".join(_Writing(self, links, pictures).written(self.within))
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Struct, frozen=True, dict=True):
     """All chapters in their order."""
 
     chapters: tuple[Chapter, ...]

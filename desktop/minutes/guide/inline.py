@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from html import escape
+
+from db.values import Struct, field
 
 KEYS_OF_THEIR_OWN = re.compile(
     r"(?:(?:Ctrl|Alt|Shift)\+)*"
@@ -29,8 +30,7 @@ class GuideFault(Exception):
     """What is wrong in a chapter, in words that name what was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the chapters are filled with. `keys` gives the keys of a command, the first one shown, by the names of the
     command table; `places` where it stands in the menus. `names` gives what `{{check no-chair}}` stands for within a
     line, `blocks` the Markdown of what stands on a line of its own, `{{marks}}`.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from db.values import Struct
 from desktop.minutes.guide.chapters import Guide, Section
 
 _WORD = re.compile(r"\w+(?:[.'’]\w+)*")
@@ -24,8 +24,7 @@ SMALL = frozenset(
 """Words that say nothing of what is sought."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A section that holds all the words, with an excerpt of its text."""
 
     section: Section

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from db.values import Struct
 from desktop.minutes.guide import blocks
 from desktop.minutes.guide.chapters import Chapter
 
 _STEP = re.compile(r"`(?P<typed>[^`]+)`|\[\[(?P<key>[^\]>]+)\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing that the reader does: presses a key (a command's is its first), or types words."""
 
     key: str = ""

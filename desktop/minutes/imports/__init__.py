@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from db.records import Meeting
+from db.values import Struct
 from desktop.minutes import shelf
 
 
@@ -23,8 +23,7 @@ class Unreadable(ValueError):
         super().__init__(f"{where}: {why}" if where else why)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One kind of file that meetings come from. `read` raises Unreadable; `largest` is in bytes."""
 
     ending: str

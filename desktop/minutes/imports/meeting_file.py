@@ -7,7 +7,6 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +26,7 @@ from db.records import (
     Review,
     new_id,
 )
+from db.values import replace
 from desktop.minutes import markup, meeting_keys
 from desktop.minutes.due import understand_due
 from desktop.minutes.imports import Source, Unreadable

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from db.values import Struct
 from desktop.minutes import shelf
 
 LARGEST = 20_000_000
@@ -23,8 +23,7 @@ class Unreadable(ValueError):
     """A file that is refused. The words are one sentence that says what is wrong and what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """Somebody in a list, as the clerk may still correct them. `repaired` says, a sentence each, what was put right."""
 
     name: str = ""
@@ -40,16 +39,14 @@ class Listed:
     repaired: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file gave: the people in its order, and what is to be said of the file, a sentence each."""
 
     people: tuple[Listed, ...]
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberList:
+class MemberList(Struct, frozen=True, kw_only=True):
     """One kind of file that members come from. `begins` is how its text begins whatever the file is called."""
 
     endings: tuple[str, ...]

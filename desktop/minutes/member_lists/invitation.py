@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from db.values import Struct, replace
 from desktop.minutes.file_words import words_in
 from desktop.minutes.folded_lines import FoldedLine, unfolded
 from desktop.minutes.listed_names import address_in, name_from, straight, tidied
@@ -18,8 +18,7 @@ _SEATS = {
 _THINGS = ("ROOM", "RESOURCE")
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """An ATTENDEE or the ORGANIZER: the parameters by name, in capitals where they are codes, and the address."""
 
     name: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from db.records import Person
+from db.values import Struct
 from desktop.minutes.mentions import without_title
 from desktop.minutes.name_words import PARTICLES
 
@@ -20,8 +20,7 @@ _SHORTEST_ALONE = 3
 """How many letters a given name or surname has at least that is looked for alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way of naming somebody. `person` is a Person's id, 0 where the words name two people."""
 
     kind: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.records import Meeting, Note, Pin
+from db.values import Struct, replace
 from desktop.minutes import markup
 from desktop.minutes.compose.items import paragraphs
 from desktop.minutes.document import Document, Ref, Runs, Table, every_block
@@ -23,8 +23,7 @@ Rect = tuple[int, float, float, float, float]
 """Page from 0, then x, y, width and height in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMark:
+class NameMark(Struct, frozen=True):
     """A name as it was `typed` and as it prints, in how many places of its paragraph's lines.
 
     `state` says whether the house style changed it, it is kept by a pin, or was left because it may name nobody.

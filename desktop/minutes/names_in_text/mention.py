@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.values import Struct
 from desktop.minutes.names_in_text.things import NOT_SENTENCE_ENDS
 
 LEFT, DOUBTFUL, SURE = 0, 1, 2
@@ -17,8 +16,7 @@ _CLOSING = ")]}\"”»’'"
 SPACES = " \t\xa0\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Somebody named from `start` to `end` of a text, `ending` ("'s") not counted.
 
     `sure` says how sure it is, `if_thing` how sure where the same capitals are a thing's elsewhere in the meeting.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from db.records import Meeting, Person
+from db.values import Struct
 from desktop.minutes import people as attending
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.wording import Phrase
@@ -30,8 +30,7 @@ _BODIES = _words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office: its bare words, and the organisation where only that tells it from another's."""
 
     words: str

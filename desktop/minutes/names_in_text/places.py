@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from db.records import Person
+from db.values import Struct
 from desktop.minutes.names_in_text.around import POSSESSIVE, Around
 from desktop.minutes.names_in_text.forms import INITIALS, NAME, Forms
 from desktop.minutes.names_in_text.mention import OPENING, SURE, Mention
@@ -38,8 +38,7 @@ _FREE_BEFORE = frozenset(f" \t\n\xa0\u202f,;:–—…*•→{OPENING}")
 _FREE_BEHIND = frozenset(' \t\n\xa0\u202f,;:.!?–—…*)]}"”»→')
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a text says of people: its mentions in their order, and the initials that it uses for a thing."""
 
     mentions: tuple[Mention, ...] = ()

@@ -205,5 +205,5 @@ def _cut(runs: Runs, start: int, end: int) -> Iterator[Run]:
 
 
 def _looking(run: Run, text: str, typed: str = "") -> Run:
-    """Return words in the appearance of a run; `dataclasses.replace` takes four times as long."""
+    """Return words in the appearance of a run."""
     return Run(text=text, bold=run.bold, italic=run.italic, underline=run.underline, typed=typed)

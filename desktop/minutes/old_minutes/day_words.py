@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 
+from db.values import Struct
 from desktop.minutes.patterns import later
 
 _MONTH_WORDS = (
@@ -48,8 +48,7 @@ _SPAN = later(
 _FOUR = later(r"(?<!\d)([012]\d)([0-5]\d)\s?(?:hrs|hours|h)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A day and times as they stand in words; `left` are the words without them."""
 
     day: date | None = None

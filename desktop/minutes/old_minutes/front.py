@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from db.values import Struct
 from desktop.minutes import markup
 from desktop.minutes.old_minutes import label_words, person_lines
 from desktop.minutes.old_minutes.day_words import days_in
@@ -35,8 +35,7 @@ _SIGNATURE = re.compile(
 _QUORATE = re.compile(r"[^\n]{0,60}\bquor(?:ate|um)\b[^\n]{0,40}\(\d+ members?(?:; \d+ needed)?\)\.?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """What one piece, or a part of it, was taken for, before it gets its key."""
 
     piece: Piece

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from db.values import Struct, replace
 from desktop.minutes.mentions import looks_like_initials, looks_like_name
 from desktop.minutes.old_minutes import label_words, person_lines
 from desktop.minutes.old_minutes.label_words import COLUMNS, WORK
@@ -22,8 +22,7 @@ _HEADER_WITHIN = 4
 """In which of the first rows the headings of columns are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What a table was taken for: its role, the row of its headings (-1: none), and what each column holds."""
 
     role: str

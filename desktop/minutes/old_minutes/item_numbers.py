@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from db.values import Struct
 from desktop.minutes.old_minutes.day_words import days_in
 from desktop.minutes.old_minutes.pieces import Piece
 from desktop.minutes.patterns import later
@@ -43,8 +43,7 @@ _ENOUGH, _ENOUGH_ALONE = 2.0, 0.9
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """The number before a line: as it stands, its parts ("6b" is 6 and 2), where the words begin behind it."""
 
     shown: str
@@ -56,8 +55,7 @@ class Number:
     """Nothing but a space parts it from the words, so that it may be one of them."""
 
 
-@dataclass(slots=True)
-class _Step:
+class _Step(Struct):
     place: int
     number: Number
     weight: float

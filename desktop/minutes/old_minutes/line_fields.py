@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from db.records import Person
+from db.values import Struct
 from desktop.minutes import markup
 from desktop.minutes.mentions import Known
 from desktop.minutes.old_minutes import label_words, person_lines, work_lines
@@ -25,8 +25,7 @@ _POINT = re.compile(
 _NOTHING = re.compile(r"[\s–—\-./]*|n/?a|none|nil", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the lines of a meeting are read against: its people, and its day."""
 
     people: tuple[Person, ...] = ()

@@ -6,8 +6,8 @@ Each returns new lines; what the correction bears on is read anew, other lines s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from db.values import replace
 from desktop.minutes import markup
 from desktop.minutes.old_minutes import label_words
 from desktop.minutes.old_minutes.facts_of import facts_of

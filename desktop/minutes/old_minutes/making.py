@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import uuid4
 
 from db.records import Attendance, Item, Meeting, NextMeeting, Note, Owner, Person, new_id
+from db.values import Struct, field, replace
 from desktop.minutes import markup, numbering
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.old_minutes import head_made, label_words, work_lines
@@ -25,8 +25,7 @@ _UNTITLED = "Minutes"
 """The title of the one item of minutes in which no item was found."""
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """An item while its notes are gathered."""
 
     line: TakenLine | None

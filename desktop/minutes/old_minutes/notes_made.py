@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from db.records import OUTCOMES, Action, Decision, Note, Owner, Person, Review, new_id
+from db.values import replace
 from desktop.minutes import markup
 from desktop.minutes.due import read_due, understand_due
 from desktop.minutes.mentions import Known

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from db.values import Struct, replace
 from desktop.minutes import markup
 from desktop.minutes.markup import Span
 from desktop.minutes.word_reading.word_text import Line
@@ -14,8 +14,7 @@ _BULLET = re.compile(r"[•▪●○◦‣⁃■□➢➤►·§]|[-–—*o]$")
 _SPACES = re.compile(r"[^\S\n\t]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A paragraph, or (`cells`) a row of a table that says one thing.
 
     `number` is what Word or the cell before shows in front of it. `row` is the row of the table that it stands in (-1:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from db.values import Struct, replace
 from desktop.minutes import markup
 from desktop.minutes.old_minutes.taken_lines import TakenLine
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """An action as a line tells it: its words as a set, its reference, and what kind of reference that is."""
 
     line: TakenLine

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from db.values import Struct
 
 Taken = Literal[
     "heading",
@@ -31,8 +32,7 @@ so."""
 TAKEN: tuple[Taken, ...] = Taken.__args__  # type: ignore[attr-defined]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenLine:
+class TakenLine(Struct, frozen=True, kw_only=True):
     """One line of the source (a paragraph, or a row of a table with its cells parted by tabs), and what it is taken
     for.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from db.records import Person
+from db.values import replace
 from desktop.minutes.mentions import Known
 from desktop.minutes.old_minutes import label_words, work_lines
 from desktop.minutes.old_minutes.body import Body

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import time
 
 from db.records import ATTENDANCE_STATUSES, CAPACITIES, ROLES, Attendance, Person, new_id
+from db.values import replace
 from desktop.minutes.mentions import is_acronym, looks_like_initials, looks_like_name, without_title
 from desktop.minutes.old_minutes import person_lines
 from desktop.minutes.old_minutes.day_words import read_time

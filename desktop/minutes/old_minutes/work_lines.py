@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from db.records import Person
+from db.values import Struct
 from desktop.minutes import in_short, markup
 from desktop.minutes.due import understand_due
 from desktop.minutes.mentions import Known, looks_like_initials, looks_like_name
@@ -67,8 +67,7 @@ _OUTCOMES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """An action or a decision as a line tells it; `begin` and `end` are where its words stand."""
 
     begin: int

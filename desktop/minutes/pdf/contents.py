@@ -6,8 +6,8 @@ Distances are points.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from db.values import replace
 from desktop.minutes.contents import Entry, entries
 from desktop.minutes.document import Document, Heading, Look, Paragraph, Ref, Run
 from desktop.minutes.pdf.lines import lines
@@ -19,8 +19,7 @@ STEP, PAGE_COLUMN, GAP = 8 * MM, 12 * MM, 4.0
 """How far each depth is indented, the room for the number of the page, and that at both ends of the dots."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsLine(Passage):
+class ContentsLine(Passage, frozen=True, kw_only=True):
     """A line of the list, and where it leads to."""
 
     to: Ref

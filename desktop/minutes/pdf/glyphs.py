@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from db.values import Struct
 from desktop.minutes import fonts, right_to_left
 
 NO_GLYPH = "□"
@@ -32,8 +32,7 @@ def width_of(text: str, name: str, size: float) -> float:
     return float(font(name).stringWidth(text, size))
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """What is drawn for a stretch of a word, what it says where that differs, and its width at 1 point."""
 
     text: str

@@ -6,8 +6,8 @@ Distances are points; `y` runs down from the top of the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from db.values import replace
 from desktop.minutes.contents import place
 from desktop.minutes.document import Document, Heading, Ref, Table, plain
 from desktop.minutes.indents import under_numbers

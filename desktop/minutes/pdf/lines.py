@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from db.values import replace
 from desktop.minutes import fonts, right_to_left
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Run, Runs

@@ -5,8 +5,7 @@ Distances are points; `y` runs down from the top of the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from db.values import Struct, field
 from desktop.minutes.document import Ref
 from desktop.minutes.pdf.pieces import Line
 from desktop.minutes.pdf.structure import Element
@@ -15,8 +14,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 """A4."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line of text on a page; `y` is its baseline, `of` what it belongs to: nothing, where it only repeats."""
 
     x: float
@@ -26,8 +24,7 @@ class Words:
     of: Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A thin rule, or a row of dots."""
 
     x: float
@@ -39,8 +36,7 @@ class Stroke:
     dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled oblong, `y` at its top."""
 
     x: float
@@ -50,8 +46,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture (PNG or JPEG), `y` at its top, what it shows, and the element that says so: none for an artifact."""
 
     x: float
@@ -66,8 +61,7 @@ class Image:
 Mark = Words | Stroke | Fill | Image
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A heading in the list of bookmarks."""
 
     level: int
@@ -76,8 +70,7 @@ class Entry:
     y: float
 
 
-@dataclass(slots=True)
-class Pages:
+class Pages(Struct):
     """The laid out pages, where each record stands (page from 0, y of its top), and the headings."""
 
     marks: list[list[Mark]] = field(default_factory=list)

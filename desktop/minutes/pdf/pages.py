@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from db.values import Struct
 from desktop.minutes.document import Document, Ref
 from desktop.minutes.pdf.drawing import Drawing
 from desktop.minutes.pdf.layout import lay_out
@@ -12,8 +12,7 @@ from desktop.minutes.pdf.marks import Mark, Words
 from desktop.minutes.pdf.passages import ASCENT, NATURAL_LEADING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandIn:
+class StandIn(Struct, frozen=True, kw_only=True):
     """Words printed for a name that was `typed`, where they stand: page from 0, points from its left and top.
 
     `ref` is the record of the block, or of the table row, in which they stand. A name that goes on over a line's end is
@@ -30,8 +29,7 @@ class StandIn:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A PDF file, and for each record its page (from 0) and how far below the page's top it stands, in points."""
 
     content: bytes

@@ -7,8 +7,8 @@ Distances are points; `y` runs down from the top of the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 
+from db.values import Struct, field, replace
 from desktop.minutes.document import Document, Run
 from desktop.minutes.pdf.lines import lines
 from desktop.minutes.pdf.marks import PAGE_HEIGHT, PAGE_WIDTH, Image, Mark, Stroke, Words
@@ -30,8 +30,7 @@ Tagging = Callable[[str], Element | None]
 """Gives the element of a line ("P") or of a picture ("Figure"); None where it is only an artifact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page before the text comes: its marks, from where to where the text goes, where the number's line stands."""
 
     marks: tuple[Mark, ...]
@@ -40,8 +39,7 @@ class Sheet:
     foot: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The size of the pages, where the text stands on them, and the first page and all others."""
 
     width: float

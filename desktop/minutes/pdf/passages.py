@@ -6,9 +6,9 @@ Distances are points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from db.values import Struct, replace
 from desktop.minutes.changes import number_runs
 from desktop.minutes.document import Heading, ListItem, Look, Paragraph, Ref, Runs
 from desktop.minutes.fonts import REGULAR
@@ -32,8 +32,7 @@ RULE_GAP = 6.0
 """Between words and a rule above, below or beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """One line with its room: `before` stands free above it, `number` hangs at `number_x`.
 
     `holds` says that it must not be parted from the next line by a page's end. `ref` is the record whose first line
@@ -52,8 +51,7 @@ class Strip:
     holds: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A heading, paragraph or point of a list, broken into strips.
 
     `over` and `under` are the room that a rule above or below takes, 0 where there is none; `bar` is the colour of the
@@ -80,8 +78,7 @@ class Passage:
         return self.over + height_of(self.strips) + self.under
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How the words of a block stand: the same figures as the named styles of the Word templates."""
 
     size: float

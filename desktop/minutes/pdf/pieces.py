@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
+from db.values import Struct, replace
 from desktop.minutes import right_to_left
 from desktop.minutes.document import Ref
 from desktop.minutes.pdf.glyphs import width_of
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of one appearance on a line.
 
     `said` is what a reader or a search finds where other glyphs are drawn; `typed` what was typed where the style says
@@ -37,8 +36,7 @@ class Piece:
         return self.heard or self.said or self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line ready to draw: pieces from left to right with their distance from its left end, in points.
 
     A line that ends between two words ends with the space between them, which its width does not count. `turned`: it

@@ -6,8 +6,8 @@ ISO 32000-1, 14.7 and 14.8, as ISO 14289-1 (PDF/UA-1) asks for them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from db.values import Struct, field
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.characters import printable
 from desktop.minutes.document import Cell, Heading, ListItem, Paragraph, Ref, Table, plain
@@ -18,24 +18,21 @@ CHANGED = {INSERTED: ("Ins", "Underline"), DELETED: ("Del", "LineThrough")}
 """The elements of words that came and went (in PDF 1.7 kinds of Span), and the rule by which the eye knows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Marked content of a page (from 0), by its number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The area of a link, by the number of its annotation in the file."""
 
     page: int
     annotation: int
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A part of the document: its tag, what it holds in reading order, and the record that it was made from.
 
     `lists` are those within a point, which come after its words. `attributes` is the source of its attribute
@@ -66,8 +63,7 @@ class Element:
         return self.tag in ("TD", "TH") or any(not isinstance(kid, Element) or kid.held for kid in kids)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """The element of a block's words, and that of what hangs before them."""
 
     words: Element
@@ -172,8 +168,7 @@ class Flow:
         return Tagged(words, label)
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list that goes on: its level and number, its element, and the words of its last point."""
 
     level: int

@@ -6,9 +6,9 @@ Distances are points; `y` runs down from the top of the page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from db.values import Struct, replace
 from desktop.minutes.document import Cell, Column, Heading, Look, Ref, Run, Table, plain
 from desktop.minutes.pdf.lines import lines
 from desktop.minutes.pdf.marks import Fill, Stroke
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 CELL_PAD_X, CELL_PAD_Y = 2 * MM, 1.2 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class RowLines:
+class RowLines(Struct, frozen=True):
     """A table row, each cell broken into strips."""
 
     cells: tuple[tuple[Strip, ...], ...]

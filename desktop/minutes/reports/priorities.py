@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from db.records import PriorityFigures, RegisterEntry, Tagged
+from db.values import Struct
 from desktop.minutes import in_short
 from desktop.minutes.document import Block, Cell, Column, Document, Heading, Paragraph, Ref, Row, Run, Runs, Table
 from desktop.minutes.house_style import HouseStyle
@@ -82,8 +82,7 @@ def _figures_table(figures: Sequence[PriorityFigures]) -> Table:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(Struct, frozen=True):
     style: HouseStyle
     today: date
     named: bool

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
+from db.values import Struct
 from desktop.minutes import shelf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(Struct, frozen=True, kw_only=True):
     """What a mark at the start of a line becomes.
 
     `length` is how many typed characters the mark takes away. `owner_words` are owners said outright ("CM & ST"),
@@ -25,8 +24,7 @@ class Taken:
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One typed mark. `typed` is how it is shown in the help ("Action: "), `becomes` what it makes, in plain words."""
 
     typed: str

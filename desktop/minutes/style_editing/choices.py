@@ -1,14 +1,14 @@
-"""Every choice of a house style, described for the clerk: read from the dataclasses, so that none can be forgotten."""
+"""Every choice of a house style, described for the clerk: read from its classes, so that none can be forgotten."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, partial
 from importlib import resources
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from db.records import ACTION_STATUSES, OUTCOMES, PURPOSES, ROLES
+from db.values import Struct
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.style_editing import words
 from desktop.minutes.wording import MONTHS, WEEKDAYS
@@ -20,8 +20,7 @@ Way = tuple[str | int, ...]
 """The keys and places that lead to a value in a style's table: ("people", 0, "heading")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of several values, what it is called, and an example."""
 
     value: str
@@ -29,8 +28,7 @@ class Option:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The least and most of a number, how far one step goes, and its unit."""
 
     least: float
@@ -39,8 +37,7 @@ class Bounds:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """One thing to choose.
 
     `place` is its name with dots ("people.*.heading", "*" for any in a list), `label` and `about` are for the clerk.
@@ -76,16 +73,14 @@ class Choice:
         return next(part for part in self.parts if part.key == key)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Choices that stand together under a heading, "" for none."""
 
     title: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of choices. `shows` is the document in which they are seen: minutes, agenda, actions or letters."""
 
     title: str
@@ -253,9 +248,9 @@ def way_to(choice: Choice) -> tuple[str, ...]:
 def _parts(kind: type[Any], place: str, leaving_out: tuple[str, ...] = ()) -> tuple[Choice, ...]:
     hints = get_type_hints(kind, include_extras=True)
     return tuple(
-        _choice(kind.__name__, slot.name, hints[slot.name], f"{place}.{slot.name}".lstrip("."))
-        for slot in fields(kind)
-        if slot.name not in leaving_out
+        _choice(kind.__name__, name, hints[name], f"{place}.{name}".lstrip("."))
+        for name in kind.__struct_fields__
+        if name not in leaving_out
     )
 
 
@@ -277,8 +272,8 @@ def _choice(owner: str, key: str, hint: Any, place: str, *, within: bool = False
     if origin in (Mapping, dict):
         of = _choice(owner, key, inner[-1], f"{place}.*", within=True)
         return make(kind="words by name", of=of, names=KNOWN_NAMES.get(named, ()))
-    if is_dataclass(hint):
-        return make(kind="part", parts=_parts(hint, place))  # type: ignore[arg-type]
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return make(kind="part", parts=_parts(hint, place))
     if hint is bool:
         return make(kind="yes or no")
     if hint in (int, float):

@@ -7,10 +7,10 @@ what stands between a pair is what that choice prints.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from db.records import Meeting
+from db.values import Struct, replace
 from desktop.minutes.document import Block, Document, Heading, Ref, Table, plain
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.numbering import number
@@ -30,8 +30,7 @@ LEFT_ALONE = {
 """What is compared with the words of a meeting, or read from them, rather than printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The first words that a choice prints; `ref` is the record at or above which they stand, None at the head."""
 
     words: str
@@ -71,10 +70,9 @@ def _marked(value: Any, way: Way, ways: list[Way]) -> Any:
         if not value:
             return value
         return replace(value, marks=(_mark(way, ways), END))
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{slot.name: _marked(getattr(value, slot.name), (*way, slot.name), ways) for slot in fields(value)}
-        )
+    if isinstance(value, Struct):
+        said = {name: _marked(getattr(value, name), (*way, name), ways) for name in value.__struct_fields__}
+        return type(value)(**said)
     if isinstance(value, tuple):
         return tuple(_marked(each, (*way, at), ways) for at, each in enumerate(value))
     if isinstance(value, Mapping):

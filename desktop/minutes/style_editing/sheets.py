@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from db.records import Duty, Item, Meeting, Note
+from db.values import replace
 from desktop.minutes.compose import compose, compose_actions
 from desktop.minutes.compose.agenda_paper import compose_agenda
 from desktop.minutes.document import Block, Document, Heading, Paragraph, Ref, Run

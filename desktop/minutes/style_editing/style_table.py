@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any
 
+from db.values import Struct
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.style_editing.choices import Choice, Way, leaves, way_to, whole
 from desktop.minutes.wording import Phrase
@@ -66,8 +66,8 @@ def unit_of(way: Way) -> tuple[str, ...]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Phrase):
         return value.source
-    if is_dataclass(value):
-        return {slot.name: _plain(getattr(value, slot.name)) for slot in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, Mapping):

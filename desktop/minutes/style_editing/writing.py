@@ -84,7 +84,7 @@ UNSAID: dict[str, Any] = {
     "share": 1.0,
     "order": "number",
 }
-"""What the entries of lists are where they do not say it: the defaults of the dataclasses."""
+"""What the entries of lists are where they do not say it: the defaults of the classes."""
 
 
 def _trimmed(entry: Mapping[str, Any]) -> dict[str, Any]:

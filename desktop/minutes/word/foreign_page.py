@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from db.values import Struct
 from desktop.minutes.word.letterhead import Letterhead, Line, PagePart
 from desktop.minutes.word.minutes_place import PLACE, Section, place, section_of_minutes, sections, words_of
 from desktop.minutes.word.paragraph_parts import put
@@ -44,16 +44,14 @@ _LINE = 1.25
 _POINT = 25.4 / 72
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The headers and footers of a template: `get` gives the root of one by its id, `add` makes one, gives its id."""
 
     get: Callable[[str], Any]
     add: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The styles, by their ids, of lines that are added: running head, DRAFT alone, page number.
 
     `align` is where the page number stands in a footer that holds nothing else.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from db.values import Struct
 from desktop.minutes.document import Runs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture as PNG or JPEG, its size in millimetres, and what it shows ("" where the template does not say)."""
 
     content: bytes
@@ -18,8 +17,7 @@ class Picture:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line: its words, or the pictures in it; `align` is left, center or right, `size` in points, `colour` RRGGBB.
 
     `before` and `after` are the space above and below in points.
@@ -34,8 +32,7 @@ class Line:
     after: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+class Area(Struct, frozen=True, kw_only=True):
     """Lines below each other from `left`, within `width`: millimetres from the left margin."""
 
     left: float
@@ -43,8 +40,7 @@ class Area:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """Areas that begin at one height; they may lie over each other, as the parts of a line with tabs do.
 
     The next band begins below the deepest of them.
@@ -53,8 +49,7 @@ class Band:
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Floating:
+class Floating(Struct, frozen=True, kw_only=True):
     """What stands at a place of its own on the page: millimetres from the page's corner at the top left."""
 
     left: float
@@ -64,16 +59,14 @@ class Floating:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagePart:
+class PagePart(Struct, frozen=True, kw_only=True):
     """A header or a footer, from above down. Running head, DRAFT and page numbers are not in it."""
 
     bands: tuple[Band, ...] = ()
     floating: tuple[Floating, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True, kw_only=True):
     """A page, in millimetres. `header_at` and `footer_at` are how far header and footer stand from the page's edge.
 
     `first_header` and `first_footer` stand on the first page, None where it is like all others. `opening` stands above

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from db.values import replace
 from desktop.minutes.document import Run, Runs, plain
 from desktop.minutes.word.letterhead import Area, Band, Floating, Line, Picture
 from desktop.minutes.word.style_sheet import colour_of, is_on, value, w

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
 
+from db.values import Struct, field
 from desktop.minutes.changed_words import DELETED
 from desktop.minutes.characters import printable
 from desktop.minutes.document import ListItem
@@ -25,8 +25,7 @@ _IDENTITY = 0x4D430000
 _LINKS = ("tmpl", "name", "styleLink", "numStyleLink")
 
 
-@dataclass(slots=True)
-class _Counting:
+class _Counting(Struct):
     """One list as Word counts it: the `w:num` that is in use, the number that it begins with on a level, and the last
     number of each level, of what stands in the newer version and of what does not.
     """

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from db.values import Struct
 from desktop.minutes.word.style_sheet import W, value, w
 from desktop.minutes.word_reading.word_text import Refused
 
@@ -27,8 +27,7 @@ _IN_A_TABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section: its properties, and the ids of its headers and footers, those from sections before it included."""
 
     properties: Any

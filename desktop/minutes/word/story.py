@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
+from db.values import replace
 from desktop.minutes.changes import number_runs
 from desktop.minutes.contents import place as contents_place
 from desktop.minutes.document import Cell, Document, Heading, ListItem, Paragraph, Ref, Run, Runs, Table, plain

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from db.values import Struct, replace
 from desktop.minutes.changed_words import DELETED, INSERTED
 from desktop.minutes.changes import stretches_alike
 from desktop.minutes.document import Block, Table, every_block, plain
@@ -67,8 +67,7 @@ def _came(blocks: Iterable[Block]) -> Iterator[str]:
             yield from (plain(runs).strip() for change, runs in stretches_alike(block.runs) if change == INSERTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A paragraph ready to be put together: its properties, its runs, and whether its mark came or went.
 
     `words` is what it says; `former` are the properties it had in the older version, where they were others. A heading
@@ -116,8 +115,7 @@ def ended(paragraphs: Sequence[Written], *, before_table: bool = False) -> list[
     return [*paragraphs[:at], replace(between[0], inner=sharing.inner + between[0].inner), *between[1:]]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """What stands beside a block in its own version: a table above, a table below.
 
     `gap` parts a table from one above it, which Word would make one table: "" in both versions, `inserted` or `deleted`

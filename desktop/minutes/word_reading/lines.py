@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from db.values import Struct, field, replace
 from desktop.minutes.word_reading.styles import Styles
 from desktop.minutes.word_reading.word_text import Refused, Stretch
 from desktop.minutes.word_reading.wordml import MC, W, inner, switch, whole
@@ -45,8 +45,7 @@ EMBEDDED = "Embedded files were left out."
 SYMBOLS = "Signs of a symbol font that have no letter were left out."
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is said of all that stands in an element: whether it came or went, and by whom."""
 
     change: str = ""
@@ -65,8 +64,7 @@ class Told:
 PLAIN = Told()
 
 
-@dataclass(slots=True)
-class Open:
+class Open(Struct):
     """What goes on from paragraph to paragraph: places and comments that are not yet ended, fields not yet shown."""
 
     places: dict[str, str] = field(default_factory=dict)
@@ -103,8 +101,7 @@ class Open:
         return True
 
 
-@dataclass(slots=True)
-class Said:
+class Said(Struct):
     """What was read of one paragraph: its words, the text boxes and foot- and endnotes in it."""
 
     stretches: list[Stretch] = field(default_factory=list)
@@ -249,8 +246,7 @@ class LineReader:
             self.left_out[PICTURES] = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     bold: bool = False
     italic: bool = False
     underline: bool = False

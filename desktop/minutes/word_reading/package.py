@@ -13,13 +13,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
+from db.values import Struct, field
 from desktop.minutes.word_reading.word_text import Refused
 
 DOCUMENT, TEMPLATE, STRICT = "document", "template", "strict"
@@ -80,8 +80,7 @@ _FORMS = (
 """Names of the strict form, and what everybody else calls them (ISO 29500-4, annex A)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What a part says that it needs: `kind` is the end of its type ("header"), `target` the name of a part, or an
     address where it is `external`; that is never followed."""
 
@@ -91,15 +90,14 @@ class Link:
     external: bool = False
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Struct, frozen=True, dict=True):
     """The parts of a Word file by name, `main` the one with its text; `kind` is DOCUMENT or TEMPLATE."""
 
     parts: Mapping[str, bytes]
     main: str
     kind: str
     strict: bool = False
-    _parsed: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _parsed: dict[str, Any] = field(default_factory=dict)
 
     def root(self, name: str) -> Any:
         """Return the root element of a part, parsed once, or None where there is no such part. Raises Refused."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from db.values import replace
 from desktop.minutes.word_reading.word_text import Grid, GridCell, GridRow, Line, every_line
 
 Blocks = tuple[Line | Grid, ...]

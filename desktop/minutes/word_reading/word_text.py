@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from db.values import Struct, field
 
 COPY = "MinutebookCopy"
 """The property of a Word file that names the copy of the minutes it is (`db.sent_copies`)."""
@@ -14,8 +15,7 @@ class Refused(ValueError):
     """A file that is not read; the words are one plain sentence that says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Words of one appearance. "\\n" is a line break, "\\t" a tab.
 
     `change` is "inserted" or "deleted" where a tracked change says so, by `author`; without a change, `author` is who
@@ -33,8 +33,7 @@ class Stretch:
     places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A paragraph.
 
     `style` is the name of its style; `heading` its outline level from 1, 0 in the text; `number` what Word shows
@@ -65,8 +64,7 @@ class Line:
         return "".join(stretch.text for stretch in self.stretches if stretch.change != "inserted")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridCell:
+class GridCell(Struct, frozen=True, kw_only=True):
     """A table's cell; `across` is how many columns it takes. One that goes on from the row above holds nothing."""
 
     blocks: tuple[Line | Grid, ...] = ()
@@ -78,8 +76,7 @@ class GridCell:
         return "\n".join(line.text for line in every_line(self.blocks))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridRow:
+class GridRow(Struct, frozen=True, kw_only=True):
     """A table's row. `change` and `author` say that the whole of it was inserted or deleted."""
 
     cells: tuple[GridCell, ...]
@@ -88,15 +85,13 @@ class GridRow:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A table."""
 
     rows: tuple[GridRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(Struct, frozen=True, kw_only=True):
     """A comment in the margin; `id` is what `Stretch.comments` names."""
 
     id: str
@@ -105,8 +100,7 @@ class Comment:
     made_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordText:
+class WordText(Struct, frozen=True, kw_only=True):
     """All that is read of a Word file.
 
     `properties` are those of the file by name, custom ones under their own ("MinutebookCopy"). `left_out` says in plain

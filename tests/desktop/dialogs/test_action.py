@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.records import Action, Meeting, Note, Owner
+from db.values import replace
 from desktop.dialogs.action import ActionDialog
 from tests.samples import harbour_meeting
 

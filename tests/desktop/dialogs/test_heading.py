@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -9,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.records import CommitteeProfile, Owner, Surroundings
+from db.values import replace
 from desktop.dialogs.heading import HeadingDialog, accepting
 from desktop.dialogs.item import ItemDialog
 from desktop.dialogs.next_meetings import NextMeetingsDialog

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -8,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.records import CommitteeProfile, Member, NextMeeting, Person, StandingItem
+from db.values import replace
 from desktop.dialogs.heading import accepting
 from desktop.dialogs.new_meeting import Known, NewMeetingDialog
 from desktop.minutes.house_style import built_in

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 from pytestqt.qtbot import QtBot
@@ -19,6 +18,7 @@ from db.records import (
     StandingItem,
     Surroundings,
 )
+from db.values import replace
 from desktop.dialogs.heading import accepting
 from desktop.dialogs.next_meeting import Around, NextMeetingDialog
 from desktop.minutes.house_style import built_in

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from db import committees, meetings, notes
 from db.records import Meeting
 from db.store import Store
+from db.values import replace
 from desktop.desk import Desk
 from desktop.dialogs.action import ActionDialog
 from desktop.dialogs.decision import DecisionDialog

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from db import actions, notes, snapshot
 from db.changes import Edit
 from db.records import Action, Item, Meeting, NextMeeting, Note, Owner, Review, new_id
 from db.store import StoreError
+from db.values import replace
 from desktop.dialogs.review import ReviewPanel
 from desktop.panes.notes import NotesPane
 from desktop.window import Window

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
+from db.values import replace
 from desktop.intake_pages.line_rows import words_of
 from desktop.intake_pages.looked_lines import LookThrough, counted, doubts, head
 from tests.desktop.intake_pages.lines import LINES, line

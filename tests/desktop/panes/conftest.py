@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from db import meetings
 from db.records import Action, Item, Meeting, Note, Owner
 from db.store import Store
+from db.values import replace
 from desktop.completing import kept_up
 from desktop.desk import Desk
 from desktop.minutes import house_style

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from db import meetings, people
 from db.models import CommitteeRow, MemberRow, PersonRow
 from db.records import Attendance, Committee, Item, Meeting, Note, new_id
 from db.store import Store
+from db.values import replace
 from desktop.completing import kept_up
 from desktop.deputy_box import NOBODY
 from desktop.desk import Desk

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from time import monotonic
 
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from db import agenda, attendance, meetings, notes, pins, snapshot
 from db.records import Attendance, Meeting, Note, Owner, Person, new_id
 from db.store import Store
+from db.values import replace
 from desktop import rescue
 from desktop.desk import Desk
 from desktop.minutes.compose import compose
@@ -317,7 +317,7 @@ def test_a_correction_by_hand_is_not_overwritten_by_typing_on(clerk: Clerk) -> N
     clerk.type("a: LF to send the list")
     note = clerk.notes[0]
     assert note.action
-    from dataclasses import replace
+    from db.values import replace
 
     by_hand = replace(note.action, owners=(Owner(name="Partners"),), owners_set=True)
     clerk.workspace.do(notes.set_action(note.id, by_hand), "Owners")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db import agenda, meetings, notes
 from db.records import Note, new_id
+from db.values import replace
 from desktop.desk import Desk
 from desktop.minutes.document import Ref
 from desktop.minutes.house_style import HouseStyle

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from db import meetings
 from db.models import CommitteeRow, MemberRow, PersonRow
 from db.records import Attendance, Meeting, new_id
 from db.store import Store
+from db.values import replace
 from desktop.desk import Desk
 from desktop.minutes import house_style
 from desktop.screens.attendance import AGENCIES, NO_COMMITTEE, NO_MEETINGS, AttendanceScreen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from db import committees, meetings, templates
 from db.records import CommitteeProfile
 from db.store import Store
+from db.values import replace
 from desktop import command_line, exporting
 from desktop.committee_pages.about_page import AboutPage
 from desktop.dialogs import export_place

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from db import meetings, notes, versions
+from db.values import replace
 from desktop.dialogs import question
 from desktop.screens.corrected_copy import NONE, SAME, CorrectedCopyScreen
 from desktop.widgets.passage_rows import PassageRow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.records import Forward, Item, Note, new_id
+from db.values import replace
 from desktop.screens.forward import ForwardScreen
 from tests.desktop.windows import desk_of, kept_in, opened
 from tests.journeys.clerk import Clerk

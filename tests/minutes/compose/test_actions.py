@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.records import Owner
+from db.values import replace
 from desktop.minutes.compose import compose, compose_actions
 from desktop.minutes.document import Document, Heading, ListItem, Paragraph, Ref, Run, Table
 from tests.minutes.meetings import (

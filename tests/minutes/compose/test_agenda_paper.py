@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from db.records import EarlierAction, Item, Meeting, Note, Owner, Surroundings
+from db.values import replace
 from desktop.minutes.compose.agenda_paper import compose_agenda
 from desktop.minutes.document import Document, Heading, Ref, Table, plain
 from desktop.minutes.exports import formats, silently

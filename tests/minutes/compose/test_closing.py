@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from db.records import NextMeeting
+from db.values import replace
 from desktop.minutes.compose import compose
 from desktop.minutes.document import Heading, ListItem
 from tests.minutes.meetings import STYLES, composed, item, lines, meeting, note, said, style, text, under

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from db.records import Item, Owner
+from db.values import replace
 from desktop.minutes.compose import compose
 from desktop.minutes.document import Document, Heading, ListItem, Paragraph, Ref, Run, Table
 from tests.minutes.meetings import (

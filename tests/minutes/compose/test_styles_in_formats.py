@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from db.values import replace
 from desktop.minutes.compose import compose, compose_actions
 from desktop.minutes.exports import Format, formats, silently
 from tests.minutes.meetings import STYLES, style, whole_meeting

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, time
 from random import Random
 
 import pytest
 
 from db.records import Item, Meeting, Note, Owner
+from db.values import replace
 from desktop.minutes.compose import compose
 from desktop.minutes.correcting import deeds
 from desktop.minutes.correcting.correction import Correction

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import replace
 
 import pytest
 from docx.oxml.ns import qn
 
 from db.records import Item, Meeting, Note
+from db.values import replace
 from desktop.minutes import kept_document
 from desktop.minutes.compose import compose
 from desktop.minutes.correcting import deeds

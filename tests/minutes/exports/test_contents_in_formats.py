@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any, Literal
 
@@ -11,6 +10,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
+from db.values import replace
 from desktop.minutes.compose import compose
 from desktop.minutes.document import Document, Ref, Table
 from desktop.minutes.exports import format_for, silently

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from db import intake, meetings, snapshot
 from db.records import Action, Item, Meeting, Note, Person, Pin, Review
 from db.store import Store
+from db.values import replace
 from desktop.completing import kept_up
 from desktop.minutes.exports import meeting_file
 from desktop.minutes.house_style import built_in, resolve

@@ -7,12 +7,12 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from db.values import replace
 from desktop.minutes.comparing import compared
 from desktop.minutes.compose import compose
 from desktop.minutes.document import Block, Cell, Document, Heading, Paragraph, Ref, Row, Run, Table

@@ -492,7 +492,7 @@ def test_every_template_holds_every_style(template: str) -> None:
 
 
 def _fields(document: Document) -> dict[str, object]:
-    return {name: getattr(document, name) for name in Document.__dataclass_fields__}
+    return {name: getattr(document, name) for name in Document.__struct_fields__}
 
 
 def judge() -> Path | None:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 import pytest
 
 from db.records import Meeting, Owner, Person
+from db.values import replace
 from desktop.minutes.exports import meeting_file
 from desktop.minutes.house_style import built_in
 from desktop.minutes.imports import Unreadable, source_for, sources

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from db.records import Attendance, Item, Meeting, Note, Person, Pin
+from db.values import replace
 from desktop.minutes.house_style import HouseStyle
 from desktop.minutes.names_in_text.printing import NamesPrinted
 from desktop.minutes.wording import runs_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.records import Action, Item, Note, Owner, Pin
+from db.values import replace
 from desktop.minutes import kept_document
 from desktop.minutes.comparing import compared
 from desktop.minutes.compose import compose, compose_actions

@@ -111,7 +111,7 @@ def told(meeting: Meeting, style: str, names: bool, initials: bool) -> Counter[t
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("seed", [1, 8])
 def test_what_a_house_style_printed_is_read_back(style: str, layout: str, seed: int) -> None:
-    from dataclasses import replace
+    from db.values import replace
 
     whole = built_in()[style]
     meeting = held(sitting(seed), seed)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
 
 from db.records import Meeting
+from db.values import Struct
 from desktop.minutes import markup
 from desktop.minutes.house_style import built_in
 from desktop.minutes.old_minutes.looking_through import joined, retaken, split
@@ -66,9 +66,9 @@ def said(record: object) -> Iterator[str]:
     elif isinstance(record, tuple):
         for one in record:
             yield from said(one)
-    elif is_dataclass(record):
-        for field in fields(record):
-            yield from said(getattr(record, field.name))
+    elif isinstance(record, Struct):
+        for name in record.__struct_fields__:
+            yield from said(getattr(record, name))
 
 
 def of_meeting(meeting: Meeting) -> set[str]:

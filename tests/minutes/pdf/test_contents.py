@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pypdfium2
 import pytest
 
+from db.values import replace
 from desktop.minutes.document import Block, Cell, Document, Heading, Paragraph, Ref, Row
 from desktop.minutes.exports import silently
 from desktop.minutes.pdf import pages as pdf_pages

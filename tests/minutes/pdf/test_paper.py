@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pypdfium2
 import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from db.values import replace
 from desktop.minutes.document import Document
 from desktop.minutes.exports import silently
 from desktop.minutes.pdf import pages as pdf_pages

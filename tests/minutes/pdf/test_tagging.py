@@ -8,12 +8,12 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from db.values import replace
 from desktop.minutes.characters import printable
 from desktop.minutes.comparing import compared
 from desktop.minutes.compose import compose

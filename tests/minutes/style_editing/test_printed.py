@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.records import Action, Meeting
+from db.values import replace
 from desktop.minutes.approval_steps import as_printed
 from desktop.minutes.document import Ref, plain
 from desktop.minutes.house_style import built_in, of_table
