@@ -6,7 +6,7 @@ import builtins
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from desktop.window import Window
+
+COME_FORWARD_AFTER = 300
+"""Milliseconds after the start from which on what a second start asks for is heeded; it waits ten times as long."""
 
 BACK_UP_AFTER = 20_000
 """Milliseconds after the start at which it is looked for the first time whether a backup is due."""
@@ -241,7 +244,7 @@ def _bringing_in(
     `looked` at the database already."""
     from db import locking
     from db.store import StoreError
-    from desktop import crash, one_window, recovering
+    from desktop import crash, recovering
     from desktop.completing import kept_up
     from desktop.desk import Desk
     from desktop.minutes.approval import why_closed
@@ -276,9 +279,7 @@ def _bringing_in(
         _look_after(window, desk, folder)
         _tell_rescued(window, folder)
     if not elsewhere:
-        forward = one_window.ComesForward(window, folder)
-        forward.meeting_wanted.connect(lambda words: window.when_open(lambda: _open(desk, words)))
-        forward.files_wanted.connect(lambda files: window.when_open(lambda: _take_in(window, desk, files)))
+        _come_forward(window, desk, folder)
     if looked:
         window.start_page.follow(desk.workspace)
     elif not (_open(desk, meeting) if meeting else _open_again(window, desk)):
@@ -303,9 +304,21 @@ def _tell_rescued(window: Window, folder: Path) -> None:
         )
 
 
+def _come_forward(window: Window, desk: Desk, folder: Path) -> None:
+    """Heed what a second start asks for, once this start is over: watching a file takes 8 ms to begin."""
+
+    def begin() -> None:
+        from desktop import one_window
+
+        forward = one_window.ComesForward(window, folder)
+        forward.meeting_wanted.connect(lambda words: window.when_open(lambda: _open(desk, words)))
+        forward.files_wanted.connect(lambda files: window.when_open(lambda: _take_in(window, desk, files)))
+
+    _once_started(window, COME_FORWARD_AFTER, begin)
+
+
 def _keep_backups(window: Window, folder: Path) -> None:
     """Have backups made by themselves, once the start is over."""
-    from PySide6.QtCore import QTimer
 
     def begin() -> None:
         from desktop.backing_up import BackingUp
@@ -315,22 +328,24 @@ def _keep_backups(window: Window, folder: Path) -> None:
         if window.desk is not None:
             GivingBack(window.desk.workspace)
 
-    first = QTimer(window, singleShot=True, interval=BACK_UP_AFTER)
-    first.timeout.connect(begin)
-    window.closing.connect(first.stop)
-    first.start()
+    _once_started(window, BACK_UP_AFTER, begin)
 
 
 def _look_after(window: Window, desk: Desk, folder: Path) -> None:
     """Have the files looked after, once the start is over."""
-    from PySide6.QtCore import QTimer
 
     def begin() -> None:
         from desktop import looking_after
 
         looking_after.begin(window, desk, folder)
 
-    first = QTimer(window, singleShot=True, interval=LOOK_AFTER)
+    _once_started(window, LOOK_AFTER, begin)
+
+
+def _once_started(window: Window, after: int, begin: Callable[[], None]) -> None:
+    from PySide6.QtCore import QTimer
+
+    first = QTimer(window, singleShot=True, interval=after)
     first.timeout.connect(begin)
     window.closing.connect(first.stop)
     first.start()

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, QFileSystemWatcher, QLockFile, QObject, QSysInfo, Qt, Signal
+from PySide6.QtCore import QDir, QFileSystemWatcher, QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 IN_USE = "in-use.lock"
@@ -55,6 +55,8 @@ def claim(folder: Path) -> Claim:
         told = {"user": user_name(), "machine": QSysInfo.machineHostName(), "id": _machine_id(), "since": since}
         with suppress(OSError):
             (folder / WHO).write_text(json.dumps(told), encoding="utf-8")
+        with suppress(OSError):
+            (folder / COME_FORWARD).unlink(missing_ok=True)  # asked of a window that did not live to answer
         return Claim(lock)
     if lock.error() is not QLockFile.LockError.LockFailedError:
         return Claim()
@@ -158,7 +160,7 @@ def tell_unanswered() -> None:
 
 
 class ComesForward(QObject):
-    """Brings a window forward when a second start asks for it.
+    """Brings a window forward when a second start asks for it, or did so since the folder was claimed.
 
     `meeting_wanted(words)` follows where it named one, `files_wanted(paths)` where it was given files to take in.
     """
@@ -171,9 +173,10 @@ class ComesForward(QObject):
         self._window = window
         self._path = folder / COME_FORWARD
         with suppress(OSError):
-            self._path.write_text("", encoding="utf-8")
+            self._path.touch()
         self._watch = QFileSystemWatcher([QDir.toNativeSeparators(str(self._path))], self)
         self._watch.fileChanged.connect(lambda _path: self._on_asked())
+        QTimer.singleShot(0, self, self._on_asked)
 
     def _on_asked(self) -> None:
         if str(self._path) not in self._watch.files() and self._path.exists():

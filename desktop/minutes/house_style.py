@@ -12,7 +12,7 @@ from db.values import Struct, field, replace
 from desktop.minutes.attendance_style import AttendanceOverTime, QuorumWords
 from desktop.minutes.document import Look
 from desktop.minutes.style_faults import faults
-from desktop.minutes.style_file import Misfit, StyleError, laid_over, line_of, made, read, table_of
+from desktop.minutes.style_file import Misfit, StyleError, laid_over, line_of, made, read, table_of, top_of
 from desktop.minutes.style_parts import (
     Actions,
     ActionSheet,
@@ -121,7 +121,7 @@ class BuiltIn(Mapping[str, HouseStyle]):
 
     def title(self, name: str) -> str:
         """Return the title of a style without reading the rest of it."""
-        said = self._read[name].title if name in self._read else table_of(self._files[name]).get("title")
+        said = self._read[name].title if name in self._read else top_of(self._files[name]).get("title")
         return said if isinstance(said, str) else self[name].title
 
     def __contains__(self, name: object) -> bool:

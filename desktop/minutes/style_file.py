@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from db.values import Struct, fields
+from db.values import FieldInfo, Struct, fields
 from desktop.minutes.wording import Phrase
 
 T = TypeVar("T")
@@ -58,6 +58,14 @@ def table_of(file: Path) -> dict[str, Any]:
         raise StyleError(file, "has brackets inside brackets too deep to be read") from None
 
 
+def top_of(file: Path) -> dict[str, Any]:
+    """Return what a sound file says before its first table; a title is found there without its hundreds of keys."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig").partition("\n[")[0])
+    except tomllib.TOMLDecodeError:  # a line of words or of a list began with the bracket
+        return table_of(file)
+
+
 def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """Return `base` with what `own` says in its place: tables key by key, everything else whole."""
     out = dict(base)
@@ -102,23 +110,23 @@ def line_of(file: Path, place: tuple[str, ...]) -> int | None:
 def _record(kind: type[T], table: object, place: tuple[str, ...]) -> T:
     if not isinstance(table, Mapping):
         raise Misfit(place, "must be a table of its own")
-    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
+    known = _fields(kind)  # type: ignore[arg-type]  # a class is hashable
     for key in table:
-        if key not in hints:
-            near = get_close_matches(key, hints, n=1)
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
             raise Misfit((*place, key), f"is not known here{f'; is {near[0]} meant?' if near else ''}")
     values: dict[str, Any] = {}
-    for slot in fields(kind):  # type: ignore[arg-type]
-        if slot.name in table:
-            values[slot.name] = _value(hints[slot.name], table[slot.name], (*place, slot.name))
+    for name, slot in known.items():
+        if name in table:
+            values[name] = _value(slot.type, table[name], (*place, name))
         elif slot.required:
-            raise Misfit((*place, slot.name), 'is missing (or begin with based_on = "notes-table")')
+            raise Misfit((*place, name), 'is missing (or begin with based_on = "notes-table")')
     return kind(**values)
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind, include_extras=True)
+def _fields(kind: type[Any]) -> dict[str, FieldInfo]:
+    return {slot.name: slot for slot in fields(kind)}
 
 
 def _value(hint: Any, value: object, place: tuple[str, ...]) -> Any:

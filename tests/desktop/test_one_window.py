@@ -107,6 +107,27 @@ def test_a_second_start_brings_the_window_forward_and_opens_what_it_asked_for(qt
         ask_forward(tmp_path, "latest")
 
 
+def test_what_was_asked_while_the_window_came_up_is_heeded(qtbot: QtBot, tmp_path: Path) -> None:
+    assert claim(tmp_path).lock is not None
+    ask_forward(tmp_path, "latest", [Path("minutes.json")])
+    window = QWidget()
+    qtbot.addWidget(window)
+    forward = ComesForward(window, tmp_path)
+    with qtbot.waitSignals([forward.meeting_wanted, forward.files_wanted]):
+        pass
+    assert one_window.heeded(tmp_path)
+
+
+def test_what_was_asked_of_a_window_that_is_gone_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
+    ask_forward(tmp_path, "latest")
+    assert claim(tmp_path).lock is not None
+    window = QWidget()
+    qtbot.addWidget(window)
+    forward = ComesForward(window, tmp_path)
+    with qtbot.assertNotEmitted(forward.meeting_wanted, wait=100):
+        pass
+
+
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(one_window, "PATIENCE", 0.2)

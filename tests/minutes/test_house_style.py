@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.minutes.house_style import DEFAULT, built_in, load, resolve, styles
-from desktop.minutes.style_file import StyleError
+from desktop.minutes.style_file import StyleError, table_of, top_of
 from desktop.minutes.style_parts import Names
 
 FOUR = ["notes-table", "executive-board", "minutes-and-actions", "strategic-board"]
@@ -158,6 +158,14 @@ BASE = 'based_on = "notes-table"\ntitle = "Ours"\n'
 )
 def test_a_fault_is_said_with_its_line_and_in_plain_words(words: str, said: str, tmp_path: Path) -> None:
     assert said in fault(tmp_path, words)
+
+
+@pytest.mark.parametrize(
+    "before", ["", "tables = [\n[],\n]\n", 'nothing = """\n[none]"""\n', "# a remark\n\n", "tables = []\n[look]\n"]
+)
+def test_the_top_of_a_file_says_what_the_whole_file_does(tmp_path: Path, before: str) -> None:
+    file = written(tmp_path, f'{before}title = "Ours"\n[names]\ntitle = "of a table"\n')
+    assert top_of(file).get("title") == table_of(file).get("title")
 
 
 def test_styles_that_are_based_on_each_other_are_refused(tmp_path: Path) -> None:
