@@ -56,7 +56,7 @@ sys.exit(FirstKeys(began, {typed!r}).watch(["--data", {folder!r}, *{more!r}]))
 """
 
 
-def figures(rounds: int = 9) -> Iterator[Figure]:
+def figures(rounds: int = 15) -> Iterator[Figure]:
     """Start each of the programs by turns, once unmeasured so that what Python compiles is compiled."""
     with tempfile.TemporaryDirectory() as folder:
         _keep_sample(folder)

@@ -16,10 +16,12 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from db.records import Day, new_id
+from db.said_last import STILL_OPEN
 
 Key = BigInteger().with_variant(Integer, "sqlite")
 
@@ -239,7 +241,11 @@ class ActionRow(Row):
     """
 
     __tablename__ = "actions"
-    __table_args__ = (UniqueConstraint("note_id"), CheckConstraint("note_id IS NOT NULL OR text <> ''", "has_words"))
+    __table_args__ = (
+        UniqueConstraint("note_id"),
+        CheckConstraint("note_id IS NOT NULL OR text <> ''", "has_words"),
+        Index("ix_actions_open", "committee_id", "due", sqlite_where=text(STILL_OPEN)),
+    )
 
     committee_id: Mapped[int] = mapped_column(to("committees"), index=True)
     note_id: Mapped[int | None] = mapped_column(to("notes"))

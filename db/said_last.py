@@ -6,7 +6,15 @@ for all of them.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
+
+from db.records import CLOSING_OUTCOMES
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+STILL_OPEN = f"status = 'open' AND said_last NOT IN {CLOSING_OUTCOMES}"
+"""Which actions are open, in the words of the index of open actions: SQLite takes it for exactly these."""
 
 TABLE, COLUMN = "actions", "said_last"
 VIEWS: dict[str, str] = {}

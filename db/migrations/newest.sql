@@ -319,6 +319,7 @@ CREATE TABLE passages_waiting (
 	id INTEGER NOT NULL, 
 	CONSTRAINT pk_passages_waiting PRIMARY KEY (id)
 );
+CREATE INDEX ix_actions_open ON actions (committee_id, due) WHERE status = 'open' AND said_last NOT IN ('done', 'closed', 'discharged', 'superseded', 'withdrawn');
 CREATE TRIGGER said_last_after_insert_of_actions AFTER INSERT ON actions BEGIN UPDATE actions SET said_last = coalesce((SELECT r.outcome FROM reviews r JOIN notes n ON n.id = r.note_id JOIN items i ON i.id = n.item_id
 JOIN meetings m ON m.id = i.meeting_id WHERE r.action_id = actions.id AND r.outcome <> 'none'
 ORDER BY m.date DESC, m.start DESC, m.id DESC, r.id DESC LIMIT 1), '') WHERE id IN (NEW.id); END;
@@ -385,4 +386,4 @@ CREATE TRIGGER passages_after_update_of_meeting_people AFTER UPDATE OF initials,
 CREATE TRIGGER passages_after_insert_of_passages AFTER INSERT ON passages BEGIN INSERT INTO passage_words (rowid, words, reference, owners, facets) VALUES (NEW.id, NEW.words, NEW.reference, NEW.owners, NEW.facets); END;
 CREATE TRIGGER passages_after_update_of_passages AFTER UPDATE ON passages BEGIN INSERT INTO passage_words (passage_words, rowid, words, reference, owners, facets) VALUES ('delete', OLD.id, OLD.words, OLD.reference, OLD.owners, OLD.facets);INSERT INTO passage_words (rowid, words, reference, owners, facets) VALUES (NEW.id, NEW.words, NEW.reference, NEW.owners, NEW.facets); END;
 CREATE TRIGGER passages_after_delete_of_passages AFTER DELETE ON passages BEGIN INSERT INTO passage_words (passage_words, rowid, words, reference, owners, facets) VALUES ('delete', OLD.id, OLD.words, OLD.reference, OLD.owners, OLD.facets); END;
-INSERT INTO alembic_version VALUES ('0007');
+INSERT INTO alembic_version VALUES ('0008');

@@ -136,6 +136,7 @@ def test_an_older_database_is_filled_when_it_is_brought_up_to_date(tmp_path: Pat
         from db import triggers
 
         triggers.take_down(connection)
+        connection.exec_driver_sql("DROP INDEX ix_actions_open")
         connection.exec_driver_sql("ALTER TABLE actions DROP COLUMN said_last")
         connection.exec_driver_sql("ALTER TABLE committees DROP COLUMN template")
         for later in ("templates", "sent_copies", "pins", "passages_waiting"):

@@ -9,8 +9,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
-from db import driver, new_file, records, upgrade
+from db import driver, new_file, overview, records, upgrade
 from db.models import Row
+from db.said_last import STILL_OPEN
 from db.store import FILE, Store, StoreError
 from installers import make_tables
 
@@ -48,6 +49,15 @@ def test_migrations_and_models_give_the_same_tables(tmp_path: Path) -> None:
         assert compare_metadata(MigrationContext.configure(connection, opts=opts), Row.metadata) == []
     engine.dispose()
     assert {name for name in index if kinds[name] == "virtual"} == {"passage_words"}
+
+
+def test_open_actions_are_counted_by_their_index(tmp_path: Path) -> None:
+    upgrade.migrate(tmp_path / FILE)
+    with driver.opened(tmp_path / FILE) as connection:
+        made = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ix_actions_open'").fetchone()[0]
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {overview.ACTIONS_COUNTED}", ("2031-05-14",)).fetchall()
+    assert made.endswith(f" WHERE {STILL_OPEN}")
+    assert any("ix_actions_open" in step for *_, step in plan)
 
 
 @pytest.mark.parametrize(
