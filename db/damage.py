@@ -156,7 +156,9 @@ def _readable(source: _Sick, table: str, columns: str) -> Iterator[tuple[Any, ..
 
 def _ids_in_indexes(source: _Sick, table: str) -> set[int]:
     ids: set[int] = set()
-    for _, name, *_ in source.read(f'PRAGMA index_list("{table}")')[0]:
+    for _, name, _, _, of_some in source.read(f'PRAGMA index_list("{table}")')[0]:
+        if of_some:
+            continue
         columns, _ = source.read(f'PRAGMA index_info("{name}")')
         for order in ("ASC", "DESC") if columns and columns[0][2] else ():
             found = f'SELECT rowid FROM "{table}" INDEXED BY "{name}" ORDER BY "{columns[0][2]}" {order}'

@@ -15,6 +15,7 @@ from db import backups, damage, driver, keys, locking, meetings, search, snapsho
 from db.records import Committee, Item, Meeting, Note
 from db.refused import WrongPassphrase
 from db.store import FILE, DamagedError, Store
+from tests.damaged import spoil
 
 NOW = datetime(2031, 5, 14, 15, 30)
 MEETINGS = 40
@@ -30,18 +31,6 @@ def books(folder: Path) -> Path:
         store.write(meetings.add(Meeting(id=n, committee=board, title=f"No {n}", date=date(2030, 1, 1), items=(item,))))
     store.close()
     return folder
-
-
-def spoil(path: Path, seed: int, pages: int = 3) -> None:
-    """Write nonsense over some of the pages that hold rows of the notes (sqlite.org/fileformat2.html, 1.6: type 13)."""
-    dice = random.Random(seed)
-    content = bytearray(path.read_bytes())
-    holding = [
-        at for at in range(4096, len(content), 4096) if content[at] == 13 and b"painted" in content[at : at + 4096]
-    ]
-    for at in dice.sample(holding, pages):
-        content[at : at + 4096] = dice.randbytes(4096)
-    path.write_bytes(content)
 
 
 def test_a_sound_database_has_no_damage(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ from desktop.passphrase_change import Conversion
 from desktop.settings import Settings
 from desktop.watching import Watching
 from desktop.window import Window
+from tests.damaged import spoil
 from tests.desktop.test_recovering import books as damaged_books
-from tests.desktop.test_recovering import spoil
 from tests.desktop.windows import kept_in, opened
 from tests.samples import harbour_meeting
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -23,6 +22,7 @@ from desktop.dialogs.damaged import DamagedDialog
 from desktop.settings import Settings
 from desktop.widgets.theme import Theme
 from desktop.window import Window
+from tests.damaged import spoil
 
 THEN = datetime(2031, 5, 14, 15, 30)
 
@@ -55,15 +55,6 @@ def books(folder: Path, *, backed_up: int = 0) -> Path:
             if n == backed_up:
                 backups.make(folder, THEN)
     return folder
-
-
-def spoil(path: Path) -> None:
-    """Write nonsense over the pages in the middle of the file, where the notes lie."""
-    dice = random.Random(4)
-    content = bytearray(path.read_bytes())
-    middle = len(content) // 4096 * 3 // 4 * 4096
-    content[middle : middle + 3 * 4096] = dice.randbytes(3 * 4096)
-    path.write_bytes(content)
 
 
 def lose_beginning(path: Path) -> None:
