@@ -18,7 +18,8 @@ floor itself is over a goal, the goal says nothing about the program; then the r
 - Commit: a paragraph of 300 letters in an item of the same meeting, from handing the edit to the store until it is
   committed, beside plain sqlite3 that writes the same bytes: as many pages go into its log, for the paragraph, its
   place in an index by item, and that search is to learn of it; with `synchronous` NORMAL as the window has it (the
-  disk follows behind, in a thread), and FULL, where a commit waits for the disk.
+  disk follows behind, in a thread), and FULL, where a commit waits for the disk. There, both
+  logs were full once and are written over: to make a file longer takes the disk twice as long.
 - An hour: 15,000 keys into the same meeting as fast as the window takes them, with an hour's items, actions, steps
   taken back, previews, exports and backups; memory (VmRSS) after each minute, with the garbage that Python has not
   found yet. What was typed is itself held: beside the growth stands by how much a new window on the minutes as they
@@ -29,4 +30,5 @@ floor itself is over a goal, the goal says nothing about the program; then the r
 - Scale: an archive of 10,000 meetings, 1,000,000 notes and 100,000 actions, made once in `build/`. The 200 queries are
   drawn from its notes, 50 each of one word, two words, two words in quotes and the first four letters of one, with at
   most 20,000 hits each; of each the median of five runs counts. The floor is FTS5's own `ORDER BY rank LIMIT 50` for
-  the same words, ids only; ours fetches and counts as well. In the window: from the command to the end of the paint."""
+  the same words, ids only; ours fetches and counts as well. In the window: from the command to the end of the paint;
+  the last word of a query is looked for as the beginning of a word there, as while it is typed."""
