@@ -5,10 +5,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader, MetaPathFinder
+else:
+    # They are asked for what they can do, not for what they are; to import the classes takes 2 ms of the start.
+    Loader = MetaPathFinder = object
 
 _LOCK = RLock()
 """One for all: whoever asks waits until a module that runs in another thread is through."""

@@ -6,13 +6,12 @@ To add a command: one row here, and a callable under its name in the `commands` 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MENUS = ("File", "Meeting", "Committee", "Edit", "Insert", "View", "Help")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(NamedTuple):
     """One thing that can be done. `keys` are Qt key sequences, the first one shown in the menu; `mac_keys` replace them
     on macOS, where the system's own keys differ (Ctrl means Cmd there). `tip` says what it does in a sentence.
     `needs_meeting` greys it out while no meeting is open. `group` parts a menu by thin lines; `submenu` names the menu

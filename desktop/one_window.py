@@ -8,10 +8,9 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QDir, QFileSystemWatcher, QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -29,8 +28,7 @@ LOOK_FOR_IT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What came of claiming a data folder.
 
     With `lock` it is this window's. Where `here` is set, another window on this machine has it, that can be asked to

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
@@ -23,8 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One line: `lead` stands before the title in a column of its own, `said` at the right."""
 
     key: int
@@ -33,8 +32,7 @@ class Entry:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """A heading with its entries; `said` beside the title, `figures` at the right, `alarm` after them in red."""
 
     title: str

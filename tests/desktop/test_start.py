@@ -63,7 +63,7 @@ def imported_by(step: str, folder: Path, *arguments: str) -> set[str]:
 def test_the_window_is_painted_without_what_makes_the_values_of_a_meeting(folder: Path) -> None:
     there = imported_by("_after_paint", folder, "--open", "latest")
     assert "desktop.window" in there
-    assert not there & {"msgspec", "db.values", "db.records"}
+    assert not there & {"msgspec", "dataclasses", "db.values", "db.records"}
 
 
 def test_the_start_page_takes_keys_without_what_only_a_meeting_needs(folder: Path) -> None:
