@@ -49,8 +49,8 @@ def _plain(value: Any) -> Any:
         return [_plain(part) for part in value]
     if not isinstance(value, Struct):
         return value
-    own = {name: (getattr(value, name), default) for name, default in _defaults(type(value)).items()}
-    told = {name: _plain(said) for name, (said, default) in own.items() if said != default}
+    defaults = _defaults(type(value)).items()
+    told = {name: _plain(said) for name, default in defaults if (said := getattr(value, name)) != default}
     return {KIND: type(value).__name__, **told}
 
 
